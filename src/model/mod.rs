@@ -1,0 +1,20 @@
+//! Plain data that flows between the stages: no I/O, no tables, no clock.
+//!
+//! `NewsItem` (what was read) -> `Document` (text cut into sentences and tokens) -> `Mentions` (names found, grouped into
+//! entities) -> `Fact`s (statements about those entities, each with its sentence).
+
+mod date;
+mod document;
+mod fact;
+mod item;
+mod lang;
+mod mention;
+mod span;
+
+pub use date::{DateRange, PartialDate};
+pub use document::{Analysis, Case, Cases, Document, Gender, NameType, Number, Pos, Section, Sentence, Token, TokenKind};
+pub use fact::{Evidence, Fact, Value};
+pub use item::{Format, NewsItem};
+pub use lang::Lang;
+pub use mention::{Entity, EntityId, Kind, Mention, Mentions, Name, NameRole};
+pub use span::Span;

@@ -1,0 +1,16 @@
+//! Dublin Core terms, for items.
+
+use oxigraph::model::NamedNodeRef;
+
+/// `dcterms:title`.
+pub const TITLE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/title");
+/// `dcterms:issued`.
+pub const ISSUED: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/issued");
+/// `dcterms:language`.
+pub const LANGUAGE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/language");
+/// `dcterms:source`.
+pub const SOURCE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/source");
+/// `dcterms:publisher`.
+pub const PUBLISHER: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/publisher");
+/// `dcterms:identifier`.
+pub const IDENTIFIER: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/identifier");

@@ -1,0 +1,10 @@
+//! IRIs as constants, one file per namespace.
+//!
+//! Only terms that code itself names stand here; rules, alignments and queries name theirs in their own files. A test checks that
+//! every `tug:` constant is a term of `ontology/tugai.ttl`.
+
+pub mod dcterms;
+pub mod graph;
+pub mod rdf;
+pub mod skos;
+pub mod tug;

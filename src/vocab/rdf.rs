@@ -1,0 +1,20 @@
+//! RDF, RDF Schema and OWL.
+
+use oxigraph::model::NamedNodeRef;
+
+/// `rdf:type`.
+pub const TYPE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
+/// `rdf:reifies` of RDF 1.2.
+pub const REIFIES: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies");
+/// `rdfs:label`.
+pub const LABEL: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2000/01/rdf-schema#label");
+/// `rdfs:comment`.
+pub const COMMENT: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2000/01/rdf-schema#comment");
+/// `rdfs:subClassOf`.
+pub const SUB_CLASS_OF: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2000/01/rdf-schema#subClassOf");
+/// `rdfs:subPropertyOf`.
+pub const SUB_PROPERTY_OF: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2000/01/rdf-schema#subPropertyOf");
+/// `rdfs:domain`.
+pub const DOMAIN: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2000/01/rdf-schema#domain");
+/// `rdfs:range`.
+pub const RANGE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2000/01/rdf-schema#range");

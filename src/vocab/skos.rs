@@ -1,0 +1,8 @@
+//! SKOS.
+
+use oxigraph::model::NamedNodeRef;
+
+/// `skos:prefLabel`.
+pub const PREF_LABEL: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#prefLabel");
+/// `skos:altLabel`.
+pub const ALT_LABEL: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#altLabel");
