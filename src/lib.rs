@@ -2,6 +2,7 @@
 
 pub mod canon;
 pub mod catalog;
+pub mod cli;
 pub mod export;
 pub mod fetch;
 pub mod model;

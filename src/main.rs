@@ -1,2 +1,7 @@
-//! Thin binary.
-fn main() {}
+//! The `tugai` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tugai::cli::main()
+}

@@ -34,7 +34,11 @@ impl Ontology {
     pub fn standin() -> Self {
         let mut triples = Vec::new();
         for name in CLASSES.split_whitespace().chain(PROPERTIES.split_whitespace()) {
-            triples.push(Triple::new(tug::term(name), rdf::LABEL, oxigraph::model::Literal::new_language_tagged_literal_unchecked(name, "en")));
+            triples.push(Triple::new(
+                tug::term(name),
+                rdf::LABEL,
+                oxigraph::model::Literal::new_language_tagged_literal_unchecked(name, "en"),
+            ));
         }
         for (sub, sup) in SUB_CLASSES {
             triples.push(Triple::new(tug::term(sub), rdf::SUB_CLASS_OF, NamedNode::new_unchecked(*sup)));

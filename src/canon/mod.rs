@@ -138,8 +138,10 @@ mod tests {
 
     #[test]
     fn both_roads_write_the_same_lines() {
-        let quads: Vec<Quad> =
-            ["tab\there", "line\nhere", "quote\"", "back\\slash", "\u{7f}", "ё"].iter().map(|t| Quad::new(iri("s"), iri("p"), Literal::new_simple_literal(*t), iri("g"))).collect();
+        let quads: Vec<Quad> = ["tab\there", "line\nhere", "quote\"", "back\\slash", "\u{7f}", "ё"]
+            .iter()
+            .map(|t| Quad::new(iri("s"), iri("p"), Literal::new_simple_literal(*t), iri("g")))
+            .collect();
         assert_eq!(canonical(&quads).unwrap(), adapter::rdfc10(&quads).unwrap());
     }
 }

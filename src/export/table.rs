@@ -12,7 +12,9 @@ pub(super) fn write<W: Write>(variables: &[Variable], rows: &[Vec<Option<Term>>]
     let header: Vec<String> = variables.iter().map(|v| v.as_str().to_owned()).collect();
     let cells: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|term| cell(term.as_ref())).collect()).collect();
     let widths: Vec<usize> = (0..header.len())
-        .map(|i| cells.iter().chain([&header]).filter_map(|row| row.get(i)).map(|cell| cell.chars().count()).max().unwrap_or(0).min(CELL_LIMIT))
+        .map(|i| {
+            cells.iter().chain([&header]).filter_map(|row| row.get(i)).map(|cell| cell.chars().count()).max().unwrap_or(0).min(CELL_LIMIT)
+        })
         .collect();
     let rule: Vec<String> = widths.iter().map(|width| "-".repeat(*width)).collect();
     for row in [&header, &rule].into_iter().chain(&cells) {

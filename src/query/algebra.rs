@@ -50,13 +50,17 @@ fn ground(term: &Term) -> Option<GroundTerm> {
 
 fn pattern_of(query: &Query) -> &GraphPattern {
     match query {
-        Query::Select { pattern, .. } | Query::Construct { pattern, .. } | Query::Describe { pattern, .. } | Query::Ask { pattern, .. } => pattern,
+        Query::Select { pattern, .. } | Query::Construct { pattern, .. } | Query::Describe { pattern, .. } | Query::Ask { pattern, .. } => {
+            pattern
+        }
     }
 }
 
 fn pattern_of_mut(query: &mut Query) -> &mut GraphPattern {
     match query {
-        Query::Select { pattern, .. } | Query::Construct { pattern, .. } | Query::Describe { pattern, .. } | Query::Ask { pattern, .. } => pattern,
+        Query::Select { pattern, .. } | Query::Construct { pattern, .. } | Query::Describe { pattern, .. } | Query::Ask { pattern, .. } => {
+            pattern
+        }
     }
 }
 

@@ -73,7 +73,10 @@ impl Query {
             QueryResults::Boolean(value) => Answer::Boolean(value),
             QueryResults::Solutions(solutions) => {
                 let variables = solutions.variables().to_vec();
-                Answer::Rows { variables, rows: Box::new(capped(solutions.map(move |row| row.map(|row| terms(&row)).map_err(&failed)), most)) }
+                Answer::Rows {
+                    variables,
+                    rows: Box::new(capped(solutions.map(move |row| row.map(|row| terms(&row)).map_err(&failed)), most)),
+                }
             }
             QueryResults::Graph(triples) => Answer::Graph(Box::new(capped(triples.map(move |triple| triple.map_err(&failed)), most))),
         })

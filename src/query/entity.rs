@@ -56,7 +56,8 @@ pub fn entity(store: &Store, iri: &NamedNode) -> Result<Entity, QueryError> {
 fn quads(store: &Store, subject: Option<NamedNodeRef<'_>>, object: Option<TermRef<'_>>, most: usize) -> Result<Vec<Triple>, StoreError> {
     let found = store.database().quads_for_pattern(subject.map(Into::into), None, object, Some(GraphNameRef::DefaultGraph));
     let mut triples = found.take(most).map(|quad| quad.map(Triple::from)).collect::<Result<Vec<_>, _>>()?;
-    triples.sort_by_cached_key(|t| (t.predicate != rdf::TYPE, t.predicate.as_str().to_owned(), t.object.to_string(), t.subject.to_string()));
+    triples
+        .sort_by_cached_key(|t| (t.predicate != rdf::TYPE, t.predicate.as_str().to_owned(), t.object.to_string(), t.subject.to_string()));
     Ok(triples)
 }
 

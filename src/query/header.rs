@@ -97,6 +97,7 @@ impl Header {
 }
 
 fn unknown(place: Place, entry: &str) -> Diagnostic {
-    Diagnostic::error("Q002", place, format!("unknown header line `{entry}`"))
-        .with_help("lines are `title@LANG: ...`, `description@LANG: ...`, `param NAME TYPE DEFAULT`, and `NAME@LANG: ...` after its `param` line")
+    Diagnostic::error("Q002", place, format!("unknown header line `{entry}`")).with_help(
+        "lines are `title@LANG: ...`, `description@LANG: ...`, `param NAME TYPE DEFAULT`, and `NAME@LANG: ...` after its `param` line",
+    )
 }

@@ -64,7 +64,9 @@ impl Library {
                 let local = format!("tug:{}", term.trim_start_matches(tug::NAMESPACE));
                 let offset = query.text.find(&local).unwrap_or_default();
                 let place = Place::offset(format!("queries/{}.rq", query.name), &query.text, offset);
-                found.push(Diagnostic::error("Q007", place, format!("unknown term `{local}`")).with_help("terms stand in `ontology/tugai.ttl`"));
+                found.push(
+                    Diagnostic::error("Q007", place, format!("unknown term `{local}`")).with_help("terms stand in `ontology/tugai.ttl`"),
+                );
             }
         }
         found
@@ -96,17 +98,25 @@ impl StoredQuery {
                 for param in &header.params {
                     if !query.bind(&param.name, None) {
                         let help = format!("write `VALUES ?{0} {{ ... }}` where `?{0}` gets its value", param.name);
-                        found.push(Diagnostic::error("Q005", Place::file(path), format!("parameter `{}` is not used", param.name)).with_help(help));
+                        found.push(
+                            Diagnostic::error("Q005", Place::file(path), format!("parameter `{}` is not used", param.name)).with_help(help),
+                        );
                     }
                     if let Err(error) = param.term(&param.default, base) {
                         found.push(Diagnostic::error("Q004", Place::file(path), format!("unusable default: {error}")));
                     }
                 }
             }
-            Err(QueryError::Syntax { line, column, message }) => found.push(Diagnostic::error("Q001", Place::at(path, line, column), message)),
+            Err(QueryError::Syntax { line, column, message }) => {
+                found.push(Diagnostic::error("Q001", Place::at(path, line, column), message))
+            }
             Err(error) => found.push(Diagnostic::error("Q001", Place::file(path), error.to_string())),
         }
-        if found.is_empty() { Ok(Self { name, title: header.title, description: header.description, params: header.params, text }) } else { Err(found) }
+        if found.is_empty() {
+            Ok(Self { name, title: header.title, description: header.description, params: header.params, text })
+        } else {
+            Err(found)
+        }
     }
 
     /// The query with its parameters bound; those not given have their defaults.
@@ -139,7 +149,17 @@ mod tests {
         let text = "#+ title@en: a\n#+ colour: red\n#+ param when day\n#+ param who iri\nSELECT * { ?s ?p }";
         assert_eq!(
             faults("q/Bad.rq", text),
-            ["q/Bad.rq:0:0 Q003", "q/Bad.rq:0:0 Q003", "q/Bad.rq:0:0 Q003", "q/Bad.rq:0:0 Q003", "q/Bad.rq:0:0 Q003", "q/Bad.rq:0:0 Q006", "q/Bad.rq:2:1 Q002", "q/Bad.rq:3:1 Q004", "q/Bad.rq:5:18 Q001"]
+            [
+                "q/Bad.rq:0:0 Q003",
+                "q/Bad.rq:0:0 Q003",
+                "q/Bad.rq:0:0 Q003",
+                "q/Bad.rq:0:0 Q003",
+                "q/Bad.rq:0:0 Q003",
+                "q/Bad.rq:0:0 Q006",
+                "q/Bad.rq:2:1 Q002",
+                "q/Bad.rq:3:1 Q004",
+                "q/Bad.rq:5:18 Q001"
+            ]
         );
     }
 

@@ -102,7 +102,10 @@ mod tests {
         assert!(matches!(parse("INSERT DATA { <a> <b> <c> }"), Err(QueryError::Update)));
         assert!(matches!(parse("LOAD <http://example.com/>"), Err(QueryError::Update)));
         assert!(matches!(parse("SELECT * { OPTIONAL { SERVICE <http://example.com/> { ?s ?p ?o } } }"), Err(QueryError::Service)));
-        assert!(matches!(parse("SELECT * { FILTER NOT EXISTS { SERVICE SILENT <http://example.com/> { ?s ?p ?o } } }"), Err(QueryError::Service)));
+        assert!(matches!(
+            parse("SELECT * { FILTER NOT EXISTS { SERVICE SILENT <http://example.com/> { ?s ?p ?o } } }"),
+            Err(QueryError::Service)
+        ));
     }
 
     #[test]

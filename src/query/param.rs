@@ -81,9 +81,9 @@ impl Param {
             ParamType::Year => {
                 PartialDate::parse(value).filter(|_| value.len() == 4).map(|_| Literal::new_typed_literal(value, xsd::G_YEAR).into())
             }
-            ParamType::Date => {
-                PartialDate::parse(value).filter(|date| date.is_day()).map(|date| Literal::new_typed_literal(date.to_string(), xsd::DATE).into())
-            }
+            ParamType::Date => PartialDate::parse(value)
+                .filter(|date| date.is_day())
+                .map(|date| Literal::new_typed_literal(date.to_string(), xsd::DATE).into()),
             ParamType::Lang => Lang::parse(value).map(|lang| Literal::new_simple_literal(lang.as_str()).into()),
             ParamType::Integer => value.parse::<i64>().ok().map(|number| Literal::from(number).into()),
         };

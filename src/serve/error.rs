@@ -25,7 +25,10 @@ impl HttpError {
     }
 
     pub(super) fn not_acceptable(offered: &[&str]) -> Self {
-        Self::new(StatusCode::NOT_ACCEPTABLE, format!("none of the accepted media types can be answered; there are: {}", offered.join(", ")))
+        Self::new(
+            StatusCode::NOT_ACCEPTABLE,
+            format!("none of the accepted media types can be answered; there are: {}", offered.join(", ")),
+        )
     }
 
     pub(super) fn busy() -> Self {
@@ -40,7 +43,9 @@ impl HttpError {
 impl From<QueryError> for HttpError {
     fn from(error: QueryError) -> Self {
         let status = match &error {
-            QueryError::Syntax { .. } | QueryError::Parameter { .. } | QueryError::Value { .. } | QueryError::Rows(_) => StatusCode::BAD_REQUEST,
+            QueryError::Syntax { .. } | QueryError::Parameter { .. } | QueryError::Value { .. } | QueryError::Rows(_) => {
+                StatusCode::BAD_REQUEST
+            }
             QueryError::Update | QueryError::Service => StatusCode::FORBIDDEN,
             QueryError::Unknown(_) => StatusCode::NOT_FOUND,
             QueryError::Time(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -71,7 +76,8 @@ impl HttpError {
 
 impl IntoResponse for HttpError {
     fn into_response(self) -> Response {
-        let mut response = (self.status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], format!("{}\n", self.message)).into_response();
+        let mut response =
+            (self.status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], format!("{}\n", self.message)).into_response();
         if self.status == StatusCode::SERVICE_UNAVAILABLE {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
         }

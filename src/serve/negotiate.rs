@@ -7,7 +7,10 @@ pub(super) fn choose<T: Copy>(accept: Option<&str>, offers: &[(&str, T)]) -> Opt
     let ranges: Vec<Range<'_>> = accept.split(',').filter_map(Range::parse).collect();
     let mut best: Option<(u16, T)> = None;
     for (media_type, value) in offers {
-        let weight = ranges.iter().filter_map(|range| Some((range.specificity(media_type)?, range.weight))).max_by_key(|(specificity, _)| *specificity);
+        let weight = ranges
+            .iter()
+            .filter_map(|range| Some((range.specificity(media_type)?, range.weight)))
+            .max_by_key(|(specificity, _)| *specificity);
         let weight = weight.map_or(0, |(_, weight)| weight);
         if weight > 0 && best.is_none_or(|(other, _)| weight > other) {
             best = Some((weight, *value));

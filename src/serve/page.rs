@@ -45,7 +45,13 @@ pub(super) fn ontology(quads: &[Quad], russian: bool) -> String {
     let mut rows = String::new();
     for (local, texts) in &terms {
         let cell = |kind: &str| escape(texts.get(&format!("{kind}@{lang}")).copied().unwrap_or_default());
-        let _ = write!(rows, "<tr id=\"{0}\"><th><a href=\"#{0}\">tug:{0}</a></th><td>{1}</td><td>{2}</td></tr>", escape(local), cell("label"), cell("comment"));
+        let _ = write!(
+            rows,
+            "<tr id=\"{0}\"><th><a href=\"#{0}\">tug:{0}</a></th><td>{1}</td><td>{2}</td></tr>",
+            escape(local),
+            cell("label"),
+            cell("comment")
+        );
     }
     let title = if russian { "Онтология Tugai" } else { "The Tugai ontology" };
     frame(title, &format!("<table>{rows}</table>"), russian)
@@ -124,7 +130,12 @@ impl Page<'_> {
         let wanted = self.say("en", "ru");
         let mut names = Vec::new();
         for property in [skos::PREF_LABEL, rdf::LABEL] {
-            let found = self.app.store.database().quads_for_pattern(Some(node.as_ref().into()), Some(property), None, Some(GraphNameRef::DefaultGraph));
+            let found = self.app.store.database().quads_for_pattern(
+                Some(node.as_ref().into()),
+                Some(property),
+                None,
+                Some(GraphNameRef::DefaultGraph),
+            );
             for quad in found {
                 if let Term::Literal(name) = quad.map_err(|_| HttpError::internal())?.object {
                     names.push((name.language() != Some(wanted), name.value().to_owned()));

@@ -22,7 +22,9 @@ pub(super) enum Form {
 
 /// The form for a query: what `format=` names, else what `Accept` likes best.
 pub(super) fn form(shape: Shape, format: Option<&str>, accept: Option<&str>) -> Result<Form, HttpError> {
-    let unknown = |name: &str, names: Vec<&str>| HttpError::bad_request(format!("unknown format `{name}` for this query; there are: {}", names.join(", ")));
+    let unknown = |name: &str, names: Vec<&str>| {
+        HttpError::bad_request(format!("unknown format `{name}` for this query; there are: {}", names.join(", ")))
+    };
     if shape == Shape::Graph {
         if let Some(name) = format {
             return graph_format(name).map(Form::Graph).ok_or_else(|| unknown(name, GRAPHS.iter().map(|f| f.name).collect()));
@@ -151,7 +153,10 @@ impl Write for Bounded {
 }
 
 /// A bound for reads that are small by nature, such as one entity.
-pub(super) async fn read<T: Send + 'static>(app: Arc<App>, act: impl FnOnce(&App) -> Result<T, HttpError> + Send + 'static) -> Result<T, HttpError> {
+pub(super) async fn read<T: Send + 'static>(
+    app: Arc<App>,
+    act: impl FnOnce(&App) -> Result<T, HttpError> + Send + 'static,
+) -> Result<T, HttpError> {
     let patience: Duration = app.settings.patience;
     let state = Arc::clone(&app);
     let turn = tokio::time::timeout(patience, app.turns.acquire()).await;

@@ -33,7 +33,8 @@ pub(super) async fn post(State(app): State<Arc<App>>, headers: HeaderMap, reques
     match media_type.trim().to_ascii_lowercase().as_str() {
         "application/x-www-form-urlencoded" => {
             let form = Form::<Pairs>::from_request(request, &()).await;
-            let Form(mut given) = form.map_err(|error| HttpError::new(error.status(), format!("reading the form: {}", error.body_text().to_lowercase())))?;
+            let Form(mut given) =
+                form.map_err(|error| HttpError::new(error.status(), format!("reading the form: {}", error.body_text().to_lowercase())))?;
             params.append(&mut given);
         }
         "application/sparql-query" => {
@@ -88,7 +89,9 @@ fn graphs(iris: &[&str]) -> Result<Vec<NamedNode>, HttpError> {
 }
 
 pub(super) fn pairs(uri: &Uri) -> Result<Pairs, HttpError> {
-    Params::<Pairs>::try_from_uri(uri).map(|Params(pairs)| pairs).map_err(|_| HttpError::bad_request("reading the parameters: they are not URL-encoded"))
+    Params::<Pairs>::try_from_uri(uri)
+        .map(|Params(pairs)| pairs)
+        .map_err(|_| HttpError::bad_request("reading the parameters: they are not URL-encoded"))
 }
 
 pub(super) fn accept(headers: &HeaderMap) -> Option<&str> {
@@ -96,7 +99,9 @@ pub(super) fn accept(headers: &HeaderMap) -> Option<&str> {
 }
 
 async fn body(request: Request) -> Result<Bytes, HttpError> {
-    Bytes::from_request(request, &()).await.map_err(|error| HttpError::new(error.status(), format!("reading the request: {}", error.body_text().to_lowercase())))
+    Bytes::from_request(request, &())
+        .await
+        .map_err(|error| HttpError::new(error.status(), format!("reading the request: {}", error.body_text().to_lowercase())))
 }
 
 fn text(body: &Bytes) -> Result<&str, HttpError> {

@@ -17,7 +17,12 @@ pub(super) async fn list(State(app): State<Arc<App>>) -> Response {
 }
 
 /// `GET /queries/NAME?PARAMETER=...&format=...`
-pub(super) async fn run(State(app): State<Arc<App>>, Path(name): Path<String>, uri: Uri, headers: HeaderMap) -> Result<Response, HttpError> {
+pub(super) async fn run(
+    State(app): State<Arc<App>>,
+    Path(name): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, HttpError> {
     let mut params: BTreeMap<String, String> = pairs(&uri)?.into_iter().collect();
     let format = params.remove("format");
     let query = app.library.named(&name)?.prepare(&params, app.store.base())?;

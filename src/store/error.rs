@@ -60,8 +60,12 @@ impl StoreError {
     /// What the user can do; empty when there is nothing to say.
     pub fn help(&self) -> &'static str {
         match self {
-            Self::Locked { .. } => "stop the other `tugai` (a running `tugai serve` holds the store), or give another folder with `--store`",
-            Self::Missing { .. } => "load something first (`tugai load FILE...`), or name the folder of a store with `--store` or TUGAI_STORE",
+            Self::Locked { .. } => {
+                "stop the other `tugai` (a running `tugai serve` holds the store), or give another folder with `--store`"
+            }
+            Self::Missing { .. } => {
+                "load something first (`tugai load FILE...`), or name the folder of a store with `--store` or TUGAI_STORE"
+            }
             Self::Remote { .. } => "give a folder; to fill another server, `tugai export --to nquads` and load the file there",
             Self::NoDisk { .. } => "build with the feature `rocksdb`",
             Self::Open { .. } => "check that the folder can be written and holds nothing but a store",

@@ -94,7 +94,8 @@ impl Upkeep<'_, '_> {
     /// Takes back from the default graph what nothing supports any longer, after the statements were removed from their own graph.
     fn retract(&mut self, removed: &[Triple]) -> Result<(), StoreError> {
         let entailed = self.base.graph("entailed");
-        let gone: Vec<Triple> = removed.iter().filter_map(|t| self.is_stated(t).map(|s| (!s).then(|| t.clone())).transpose()).collect::<Result<_, _>>()?;
+        let gone: Vec<Triple> =
+            removed.iter().filter_map(|t| self.is_stated(t).map(|s| (!s).then(|| t.clone())).transpose()).collect::<Result<_, _>>()?;
         let mut followed = Vec::new();
         for triple in &gone {
             for other in self.ontology.entail(triple) {
