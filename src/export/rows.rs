@@ -117,7 +117,7 @@ mod tests {
         assert_eq!(
             written("table"),
             "who                                 name\n----------------------------------  ------------\n\
-             https://w3id.org/tugai/id/person/x  Махмудов, З.\n\n2 rows\n"
+             https://w3id.org/tugai/id/person/x  Махмудов, З.\n\n\n2 rows\n"
         );
     }
 }

@@ -15,6 +15,14 @@ pub enum QueryError {
         /// What was expected.
         message: String,
     },
+    /// The text is larger than is safe to parse.
+    #[error("parsing the query: more than {most} {what}")]
+    Large {
+        /// What there is too much of.
+        what: &'static str,
+        /// The limit.
+        most: usize,
+    },
     /// It would write.
     #[error("updates are not allowed here: this endpoint only reads")]
     Update,

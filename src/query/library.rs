@@ -158,7 +158,7 @@ mod tests {
                 "q/Bad.rq:0:0 Q006",
                 "q/Bad.rq:2:1 Q002",
                 "q/Bad.rq:3:1 Q004",
-                "q/Bad.rq:5:18 Q001"
+                "q/Bad.rq:5:19 Q001"
             ]
         );
     }

@@ -10,6 +10,7 @@ mod error;
 mod header;
 mod library;
 mod param;
+mod size;
 
 pub use answer::{Answer, Limits, Row, Shape};
 pub use entity::{Entity, Proof, Statement, entity};
@@ -33,6 +34,7 @@ pub struct Query {
 impl Query {
     /// Parses a query. The prefixes of [`PREFIXES`] need no declaration; relative IRIs are taken from the base.
     pub fn parse(text: &str, base: &Base) -> Result<Self, QueryError> {
+        size::check(text)?;
         let algebra = match parser(base).parse_query(text) {
             Ok(algebra) => algebra,
             Err(_) if parser(base).parse_update(text).is_ok() => return Err(QueryError::Update),
@@ -118,8 +120,36 @@ mod tests {
     }
 
     #[test]
-    fn a_deep_query_is_refused_and_does_not_overflow_the_stack() {
-        let deep = format!("SELECT * {}{}", "{".repeat(100_000), "}".repeat(100_000));
-        assert!(parse(&deep).is_err());
+    fn what_would_overflow_the_stack_is_refused() {
+        for (start, link, end) in [
+            ("SELECT * ", "{", "}"),
+            ("ASK { FILTER(", "(", ")"),
+            ("ASK { FILTER(", "!", ""),
+            ("ASK { FILTER(1", "+1", ""),
+            ("ASK {", "?s ?p ?o . ", ""),
+        ] {
+            let text = format!("{start}{}{}", link.repeat(100_000), end.repeat(100_000));
+            assert!(matches!(parse(&text), Err(QueryError::Large { .. })), "{link}");
+        }
+    }
+
+    #[test]
+    fn what_is_just_within_the_limits_runs_on_a_small_stack() {
+        let store = crate::store::Store::memory(Base::default()).unwrap();
+        let nested = |open: &str, close: &str, n: usize| format!("{}{}", open.repeat(n), close.repeat(n));
+        for text in [
+            format!("SELECT * {}", nested("{", "}", 48)),
+            format!("ASK {{ FILTER{} }}", nested("(", ")", 46).replace("()", "(1)")),
+            format!("ASK {{ FILTER(1{}) }}", "+1".repeat(140)),
+            format!("ASK {{ FILTER({}?x) }}", "!".repeat(140)),
+            format!("ASK {{ FILTER(?x{}) }}", "||?x".repeat(70)),
+            format!("ASK {{ {} }}", "{ ?s ?p ?o } UNION ".repeat(140) + "{ }"),
+            format!("ASK {{ {} }}", "OPTIONAL { ?s ?p ?o } ".repeat(140)),
+            format!("ASK {{ ?a {}<p> ?b }}", "<p>/".repeat(100)),
+            format!("ASK {{ {} }}", "FILTER(BOUND(?x)) ".repeat(70)),
+        ] {
+            let query = parse(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+            assert!(query.run(&store, &Limits::default()).is_ok(), "{text}");
+        }
     }
 }

@@ -43,6 +43,7 @@ impl HttpError {
 impl From<QueryError> for HttpError {
     fn from(error: QueryError) -> Self {
         let status = match &error {
+            QueryError::Large { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             QueryError::Syntax { .. } | QueryError::Parameter { .. } | QueryError::Value { .. } | QueryError::Rows(_) => {
                 StatusCode::BAD_REQUEST
             }
