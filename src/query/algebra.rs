@@ -33,8 +33,8 @@ pub(super) fn bind(query: &mut Query, name: &str, value: Option<&Term>) -> bool 
 pub(super) fn iris(query: &Query, namespace: &str) -> Vec<String> {
     let text = query.to_string();
     let start = format!("<{namespace}");
-    let mut found: Vec<String> =
-        text.split(&start).skip(1).filter_map(|rest| rest.split_once('>')).map(|(local, _)| format!("{namespace}{local}")).collect();
+    let locals = text.split(&start).skip(1).filter_map(|rest| rest.split_once('>')).map(|(local, _)| local);
+    let mut found: Vec<String> = locals.filter(|local| !local.is_empty()).map(|local| format!("{namespace}{local}")).collect();
     found.sort();
     found.dedup();
     found
