@@ -104,7 +104,7 @@ fn a_module_uses_lower_floors_only() {
                     _ if used == user => {}
                     (Some(above), Some(below)) if below < above => {}
                     (_, None) => {
-                        wrong.push(format!("{place}: `{used}` has no floor (write one `use crate::module::...` line for each module)"))
+                        wrong.push(format!("{place}: `{used}` has no floor (write one `use crate::module::...` line for each module)"));
                     }
                     _ => wrong.push(format!("{place}: {user} uses {used}")),
                 }

@@ -23,7 +23,7 @@ pub(super) struct Common {
     /// Use the data files of this folder in place of those inside the program
     #[arg(long, global = true, value_name = "FOLDER")]
     data: Option<PathBuf>,
-    /// Base of the IRIs that are made [default: https://w3id.org/tugai/]
+    /// Base of the IRIs that are made, an http(s) address [default: that of Tugai, w3id.org/tugai/]
     #[arg(long, global = true, value_name = "IRI")]
     base: Option<String>,
     /// Print errors and results only

@@ -174,7 +174,9 @@ mod tests {
                 expected.retain(|q| !matches!(q.object, Term::Triple(_)));
             }
             if !format.datasets {
-                expected.iter_mut().for_each(|q| q.graph_name = GraphName::DefaultGraph);
+                for quad in &mut expected {
+                    quad.graph_name = GraphName::DefaultGraph;
+                }
             }
             let (mut back, dropped, text) = round(format, &sample());
             order::sort(&mut back);

@@ -79,7 +79,9 @@ fn walk(pattern: &mut GraphPattern, visit: &mut dyn FnMut(&mut GraphPattern)) {
         GraphPattern::LeftJoin { left, right, expression } => {
             walk(left, visit);
             walk(right, visit);
-            expression.iter_mut().for_each(|e| walk_expression(e, visit));
+            if let Some(e) = expression {
+                walk_expression(e, visit);
+            }
         }
         GraphPattern::Filter { expr, inner } => {
             walk_expression(expr, visit);
@@ -133,10 +135,16 @@ fn walk_expression(expression: &mut Expression, visit: &mut dyn FnMut(&mut Graph
         Expression::UnaryPlus(a) | Expression::UnaryMinus(a) | Expression::Not(a) => walk_expression(a, visit),
         Expression::In(a, list) => {
             walk_expression(a, visit);
-            list.iter_mut().for_each(|e| walk_expression(e, visit));
+            walk_expressions(list, visit);
         }
-        Expression::Coalesce(list) | Expression::FunctionCall(_, list) => list.iter_mut().for_each(|e| walk_expression(e, visit)),
+        Expression::Coalesce(list) | Expression::FunctionCall(_, list) => walk_expressions(list, visit),
         Expression::If(a, b, c) => [a, b, c].into_iter().for_each(|e| walk_expression(e, visit)),
         Expression::Exists(pattern) => walk(pattern, visit),
+    }
+}
+
+fn walk_expressions(list: &mut [Expression], visit: &mut dyn FnMut(&mut GraphPattern)) {
+    for expression in list {
+        walk_expression(expression, visit);
     }
 }

@@ -52,13 +52,13 @@ impl Header {
         let texts = match key {
             "title" => &mut self.title,
             "description" => &mut self.description,
-            name => match self.params.iter_mut().find(|param| param.name == name) {
-                Some(param) => &mut param.title,
-                None => {
+            name => {
+                let Some(param) = self.params.iter_mut().find(|param| param.name == name) else {
                     self.found.push(unknown(place, entry));
                     return;
-                }
-            },
+                };
+                &mut param.title
+            }
         };
         texts.insert(lang.to_owned(), value);
     }

@@ -36,7 +36,7 @@ impl Library {
     /// The queries that come with the program.
     pub fn embedded(base: &Base) -> (Self, Vec<Diagnostic>) {
         let files = SHIPPED.files().filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)));
-        Self::parse(files.filter(|(path, _)| path.ends_with(".rq")).map(|(path, text)| (format!("queries/{path}"), text.to_owned())), base)
+        Self::parse(files.map(|(path, text)| (format!("queries/{path}"), text.to_owned())), base)
     }
 
     /// Queries from the texts of files, by path. A file with an error is left out; all faults of all files come back.
@@ -108,7 +108,7 @@ impl StoredQuery {
                 }
             }
             Err(QueryError::Syntax { line, column, message }) => {
-                found.push(Diagnostic::error("Q001", Place::at(path, line, column), message))
+                found.push(Diagnostic::error("Q001", Place::at(path, line, column), message));
             }
             Err(error) => found.push(Diagnostic::error("Q001", Place::file(path), error.to_string())),
         }
