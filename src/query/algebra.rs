@@ -13,6 +13,26 @@ pub(super) fn calls_service(query: &Query) -> bool {
     found
 }
 
+/// Whether the query orders rows anywhere: an operator that holds all of them and does not stop by itself.
+pub(super) fn orders(query: &Query) -> bool {
+    let mut pattern = pattern_of(query).clone();
+    let mut found = false;
+    walk(&mut pattern, &mut |pattern| found |= matches!(pattern, GraphPattern::OrderBy { .. }));
+    found
+}
+
+/// How many rows the `VALUES` blocks give when each meets each other.
+pub(super) fn product_of_values(query: &Query) -> usize {
+    let mut pattern = pattern_of(query).clone();
+    let mut product = 1_usize;
+    walk(&mut pattern, &mut |pattern| {
+        if let GraphPattern::Values { bindings, .. } = pattern {
+            product = product.saturating_mul(bindings.len().max(1));
+        }
+    });
+    product
+}
+
 /// Puts a value into every `VALUES` block over the variable alone. Says whether there was one.
 pub(super) fn bind(query: &mut Query, name: &str, value: Option<&Term>) -> bool {
     let row = vec![value.and_then(ground)];

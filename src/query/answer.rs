@@ -1,6 +1,7 @@
 //! Running a query within limits.
 
-use super::{Query, QueryError};
+use super::guard::{Guard, GuardError};
+use super::{Query, QueryError, algebra};
 use crate::store::Store;
 use oxigraph::model::{Term, Triple};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, QuerySolution, SparqlEvaluator, Variable};
@@ -60,25 +61,20 @@ impl Query {
         if let Some(dataset) = &self.dataset {
             *prepared.dataset_mut() = dataset.clone();
         }
-        let failed = {
-            let seconds = limits.time.as_secs();
-            move |error| match error {
-                QueryEvaluationError::Cancelled => QueryError::Time(seconds),
-                QueryEvaluationError::UnsupportedService(_) | QueryEvaluationError::Service(_) => QueryError::Service,
-                other => QueryError::Evaluation(other),
-            }
+        let hurried = limits.time < Duration::MAX;
+        let results = if hurried && algebra::orders(&self.algebra) {
+            prepared.on_queryable_dataset(Guard::new(store.database().clone(), limits.stop.clone())).execute()
+        } else {
+            prepared.on_store(store.database()).execute()
         };
-        let most = limits.rows;
-        Ok(match prepared.on_store(store.database()).execute().map_err(&failed)? {
+        let within = Within { limits: limits.clone() };
+        Ok(match results.map_err(|error| within.failure(error))? {
             QueryResults::Boolean(value) => Answer::Boolean(value),
             QueryResults::Solutions(solutions) => {
                 let variables = solutions.variables().to_vec();
-                Answer::Rows {
-                    variables,
-                    rows: Box::new(capped(solutions.map(move |row| row.map(|row| terms(&row)).map_err(&failed)), most)),
-                }
+                Answer::Rows { variables, rows: Box::new(within.hold(solutions.map(|row| row.map(|row| terms(&row))))) }
             }
-            QueryResults::Graph(triples) => Answer::Graph(Box::new(capped(triples.map(move |triple| triple.map_err(&failed)), most))),
+            QueryResults::Graph(triples) => Answer::Graph(Box::new(within.hold(triples))),
         })
     }
 }
@@ -87,12 +83,40 @@ fn terms(solution: &QuerySolution) -> Row {
     solution.values().to_vec()
 }
 
-/// The same, but an error after `most`, and nothing after an error: evaluation goes on producing errors once it was cancelled.
-fn capped<T>(found: impl Iterator<Item = Result<T, QueryError>>, most: usize) -> impl Iterator<Item = Result<T, QueryError>> {
-    let mut over = false;
-    found.enumerate().map(move |(i, item)| if i < most { item } else { Err(QueryError::Rows(most)) }).take_while(move |item| {
-        let go_on = !over;
-        over = item.is_err();
-        go_on
-    })
+/// The limits as they hold for what a query gives.
+struct Within {
+    limits: Limits,
+}
+
+impl Within {
+    fn failure(&self, error: QueryEvaluationError) -> QueryError {
+        match error {
+            QueryEvaluationError::Cancelled => QueryError::Time(self.limits.time.as_secs()),
+            QueryEvaluationError::Dataset(cause) if matches!(cause.downcast_ref(), Some(GuardError::Stopped)) => {
+                QueryError::Time(self.limits.time.as_secs())
+            }
+            QueryEvaluationError::UnsupportedService(_) | QueryEvaluationError::Service(_) => QueryError::Service,
+            other => QueryError::Evaluation(other),
+        }
+    }
+
+    /// The same, but an error after the most rows, an error when the end is only that of a stopped query, and nothing after an error.
+    fn hold<T>(self, mut found: impl Iterator<Item = Result<T, QueryEvaluationError>>) -> impl Iterator<Item = Result<T, QueryError>> {
+        let (mut count, mut over) = (0, false);
+        std::iter::from_fn(move || {
+            if over {
+                return None;
+            }
+            let item = match found.next() {
+                Some(Err(error)) => Err(self.failure(error)),
+                _ if self.limits.stop.is_cancelled() => Err(QueryError::Time(self.limits.time.as_secs())),
+                Some(Ok(_)) if count == self.limits.rows => Err(QueryError::Rows(self.limits.rows)),
+                Some(Ok(item)) => Ok(item),
+                None => return None,
+            };
+            count += 1;
+            over = item.is_err();
+            Some(item)
+        })
+    }
 }

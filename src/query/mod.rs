@@ -7,6 +7,7 @@ mod algebra;
 mod answer;
 mod entity;
 mod error;
+mod guard;
 mod header;
 mod library;
 mod param;
@@ -23,6 +24,10 @@ use crate::vocab::graph::Base;
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Term};
 use oxigraph::sparql::QueryDatasetSpecification;
 use spargebra::{Query as Algebra, SparqlParser};
+
+/// The most rows that the `VALUES` blocks of a query may give together: their product is made without a look at the store, and nothing
+/// ends it before its end.
+const VALUES_LIMIT: usize = 1_000_000;
 
 /// A parsed query that only reads.
 #[derive(Clone, Debug)]
@@ -42,6 +47,9 @@ impl Query {
         };
         if algebra::calls_service(&algebra) {
             return Err(QueryError::Service);
+        }
+        if algebra::product_of_values(&algebra) > VALUES_LIMIT {
+            return Err(QueryError::Large { what: "combinations of `VALUES` rows", most: VALUES_LIMIT });
         }
         Ok(Self { algebra, dataset: None })
     }
@@ -130,6 +138,38 @@ mod tests {
         ] {
             let text = format!("{start}{}{}", link.repeat(100_000), end.repeat(100_000));
             assert!(matches!(parse(&text), Err(QueryError::Large { .. })), "{link}");
+        }
+    }
+
+    #[test]
+    fn a_product_of_values_is_refused() {
+        let block = |name: &str| format!("VALUES ?{name} {{ {} }}", "1 ".repeat(200));
+        let text = format!("SELECT * {{ {} {} {} }}", block("a"), block("b"), block("c"));
+        assert!(matches!(parse(&text), Err(QueryError::Large { .. })));
+    }
+
+    #[test]
+    fn the_guarded_store_answers_like_the_store_itself() {
+        let store = crate::store::Store::memory(Base::default()).unwrap();
+        let (catalog, _) = crate::catalog::Catalog::embedded();
+        for (name, triples) in catalog.graphs() {
+            store.set_graph(&name, &triples, &catalog.ontology).unwrap();
+        }
+        let limited = Limits { time: std::time::Duration::from_secs(60), ..Limits::default() };
+        for text in [
+            "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o",
+            "SELECT * { GRAPH ?g { ?s rdfs:subClassOf ?o } FILTER(?o != <urn:x>) } ORDER BY ?g ?s ?o",
+            "SELECT * { ?s rdfs:subClassOf+ ?o OPTIONAL { ?o rdfs:label ?l } } ORDER BY ?s ?o ?l",
+            "SELECT ?g { GRAPH ?g {} } ORDER BY ?g",
+            "SELECT * { VALUES ?s { tug:Event <urn:none> } ?s ?p ?o . FILTER(STRLEN(STR(?o)) + 1 > 3) } ORDER BY ?s ?p ?o",
+            "SELECT * { <urn:none> ?p ?o } ORDER BY ?p",
+            "SELECT * FROM <https://w3id.org/tugai/graph/authority> { ?s ?p ?o } ORDER BY ?s",
+        ] {
+            let rows = |limits: &Limits| match parse(text).unwrap().run(&store, limits).unwrap() {
+                Answer::Rows { rows, .. } => rows.collect::<Result<Vec<_>, _>>().unwrap(),
+                _ => panic!("no rows"),
+            };
+            assert_eq!(rows(&limited), rows(&Limits::default()), "{text}");
         }
     }
 

@@ -7,7 +7,7 @@ use crate::export::PREFIXES;
 use crate::query::{Entity, Statement};
 use crate::store::GraphKind;
 use crate::vocab::graph::Base;
-use crate::vocab::{rdf, skos, tug};
+use crate::vocab::{dcterms, rdf, skos, tug};
 use oxigraph::model::{GraphNameRef, NamedNode, NamedOrBlankNode, Quad, Term};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -129,7 +129,7 @@ impl Page<'_> {
     fn label(&self, node: &NamedNode) -> Result<String, HttpError> {
         let wanted = self.say("en", "ru");
         let mut names = Vec::new();
-        for property in [skos::PREF_LABEL, rdf::LABEL] {
+        for property in [skos::PREF_LABEL, rdf::LABEL, dcterms::TITLE] {
             let found = self.app.store.database().quads_for_pattern(
                 Some(node.as_ref().into()),
                 Some(property),
