@@ -41,7 +41,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("std::env", DOORS),
     ("println!", &["cli"]),
     ("SystemTime", &["cli"]),
-    ("oxigraph::store", &["store"]),
+    ("oxigraph::store", &["store", "query"]),
     ("oxigraph::sparql::SparqlEvaluator", &["query"]),
     ("sophia::", &["canon"]),
     ("axum::", &["serve"]),
