@@ -1,11 +1,14 @@
 //! Tugai: a knowledge graph of regional environmental cooperation.
 
 pub mod catalog;
+pub mod extract;
 pub mod language;
 pub mod model;
 pub mod pipeline;
 pub mod recognize;
 pub mod report;
+pub mod resolve;
 pub mod rule;
 pub mod segment;
+pub mod triplify;
 pub mod vocab;

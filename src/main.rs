@@ -19,7 +19,7 @@ fn main() {
             lead: 0,
         };
         if dump {
-            let (d, m) = tugai::pipeline::read_names(&catalog, item);
+            let tugai::pipeline::Reading { document: d, mentions: m, .. } = tugai::pipeline::read(&catalog, item);
             for m in &m.list {
                 println!("{}\t{}\t{:?}\t{}\t{:?}", m.kind.code(), m.span.of(d.text()), m.name, m.code, m.other);
             }

@@ -56,4 +56,9 @@ impl Catalog {
     pub fn language(&self, tag: Lang) -> Option<&Language> {
         self.languages.iter().find(|language| language.tag == tag)
     }
+
+    /// A text in Latin letters by all languages' tables in turn; the first table that knows a letter says how.
+    pub fn romanize(&self, text: &str) -> String {
+        self.languages.iter().fold(text.to_owned(), |text, language| language.romanize(&text))
+    }
 }

@@ -87,6 +87,11 @@ impl<'d> Sequence<'d> {
         self.document.tokens.get(self.mention(element).map_or(own.tokens.start, |m| m.head))
     }
 
+    /// Whether the words of a list start at an element that is no mention.
+    pub fn listed(&self, list: &str, element: usize) -> bool {
+        self.token(element).is_some() && self.one(&Test::List(list.to_owned()), element).is_some()
+    }
+
     /// The first match of a pattern that starts at an element.
     pub fn match_at(&self, node: &Node, start: usize) -> Option<Match> {
         let mut state = State { captures: Vec::new(), steps: 0 };
