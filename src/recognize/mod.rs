@@ -4,7 +4,9 @@
 
 mod organization;
 mod person;
+mod phrase;
 mod place;
+mod program;
 mod role;
 mod select;
 
@@ -28,6 +30,7 @@ pub struct Context<'c> {
 pub fn recognize(document: &Document, language: &Language, words: &Words) -> Mentions {
     let known = Vec::new();
     let context = Context { document, language, words, known: &known };
-    let found = [person::find(&context), role::find(&context), organization::find(&context), place::find(&context)];
+    let found =
+        [person::find(&context), role::find(&context), organization::find(&context), place::find(&context), program::find(&context)];
     Mentions { list: select::select(known, found.into_iter().flatten().collect()), entities: Vec::new() }
 }
