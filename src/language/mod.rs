@@ -2,12 +2,14 @@
 //!
 //! Everything that differs between languages is in `data/languages/<tag>.toml`; a table and a text go in, spans come out.
 
+mod date;
 mod fold;
 mod morphology;
 mod sentence;
 mod table;
 mod token;
 
+pub use date::Dated;
 pub use fold::{fold, is_cyrillic};
 #[cfg(test)]
 mod tests;
