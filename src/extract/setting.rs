@@ -90,9 +90,9 @@ impl<'s> Setting<'s> {
         let from = mention.tokens.start.saturating_sub(6).max(sentence.tokens.start);
         let before = self.document.tokens.get(from..mention.tokens.start).unwrap_or_default();
         let has = |list: &str| (0..before.len()).any(|at| self.words.find(list, &before[at..]).is_some());
-        if has("ending") {
+        if mention.concept.as_deref() == Some("until") || has("ending") {
             Edge::Last
-        } else if has("beginning") {
+        } else if mention.concept.as_deref() == Some("since") || has("beginning") {
             Edge::First
         } else {
             Edge::Whole

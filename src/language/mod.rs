@@ -9,7 +9,7 @@ mod sentence;
 mod table;
 mod token;
 
-pub use date::Dated;
+pub use date::{Bound, Dated};
 pub use fold::{fold, is_cyrillic};
 #[cfg(test)]
 mod tests;
@@ -30,6 +30,7 @@ pub struct Language {
     /// Its table.
     pub table: Table,
     morphology: Morphology,
+    words: date::Words,
 }
 
 impl Language {
@@ -38,7 +39,8 @@ impl Language {
         let table = Table::parse(file, text)?;
         let morphology = Morphology::new(table.morphology == table::Source::Rumorph)
             .map_err(|e| vec![Diagnostic::error("L003", Place::file(file), format!("opening the dictionary of forms: {e}"))])?;
-        Ok(Self { tag: Lang::parse(&table.tag).unwrap_or(Lang::EN), table, morphology })
+        let words = date::Words::new(&table.dates);
+        Ok(Self { tag: Lang::parse(&table.tag).unwrap_or(Lang::EN), table, morphology, words })
     }
 
     /// Cuts a text into tokens and reads each.
