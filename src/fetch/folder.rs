@@ -24,13 +24,14 @@ pub(super) fn entries(folder: &Path) -> Vec<Target> {
             Err(error) => targets.push(Target::Fault(unreadable(folder, &error))),
         }
     }
-    paths.retain(|path| !is_hidden(path) && !(path.is_file() && is_not_news(path)));
+    paths.retain(|path| !(is_hidden(path) || path.is_file() && is_not_news(path)));
     paths.sort();
     if paths.is_empty() && targets.is_empty() {
         let message = "looking for files in a folder: there are none to read";
         targets.push(Target::Fault(Diagnostic::warning(input::NO_MATCH, Place::file(folder.display().to_string()), message)));
     }
-    targets.extend(paths.iter().map(|path| if path.is_symlink() && path.is_dir() { Target::Fault(special(path)) } else { path_target(path) }));
+    targets
+        .extend(paths.iter().map(|path| if path.is_symlink() && path.is_dir() { Target::Fault(special(path)) } else { path_target(path) }));
     targets
 }
 

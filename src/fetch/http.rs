@@ -96,7 +96,8 @@ impl Web {
     /// The body of an answer as a source, with what its head states.
     fn source(&mut self, name: &str, start: &Url, url: &Url, response: Response<ureq::Body>) -> Source {
         let stated = |key| response.headers().get(key).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        self.pending = Some(Validators { url: start.to_string(), etag: stated(header::ETAG), last_modified: stated(header::LAST_MODIFIED) });
+        self.pending =
+            Some(Validators { url: start.to_string(), etag: stated(header::ETAG), last_modified: stated(header::LAST_MODIFIED) });
         let kind = stated(header::CONTENT_TYPE).unwrap_or_default();
         let mut parts = kind.split(';').map(str::trim);
         let media_type = parts.next().filter(|name| !name.is_empty()).map(str::to_lowercase);
@@ -127,7 +128,8 @@ impl Web {
 
     /// The rules of a site: all is allowed where it has none, nothing where its server fails (RFC 9309, 2.3.1).
     fn robots(&self, origin: &str) -> Result<Rules, ureq::Error> {
-        let request = self.agent.get(format!("{origin}/robots.txt")).config().max_redirects(ROBOTS_REDIRECTS).max_redirects_will_error(false);
+        let request =
+            self.agent.get(format!("{origin}/robots.txt")).config().max_redirects(ROBOTS_REDIRECTS).max_redirects_will_error(false);
         let response = request.build().call()?;
         match response.status().as_u16() {
             200..=299 => {

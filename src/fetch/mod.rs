@@ -145,7 +145,9 @@ fn path_target(path: &Path) -> Target {
 fn matches(pattern: &str) -> Result<Vec<Target>, Diagnostic> {
     let place = || Place::file(pattern);
     let broken = |error: glob::PatternError| Diagnostic::error(input::NO_MATCH, place(), format!("reading a pattern: {error}"));
-    let found = glob::glob(pattern).map_err(broken)?.map(|path| match path {
+    // Hidden files are matched only by a pattern that names the dot, as in a shell.
+    let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::default() };
+    let found = glob::glob_with(pattern, options).map_err(broken)?.map(|path| match path {
         Ok(path) => path_target(&path),
         Err(error) => Target::Fault(unreadable(error.path(), error.error())),
     });

@@ -101,7 +101,8 @@ mod tests {
 
     #[test]
     fn a_group_for_our_name_replaces_the_group_for_all() {
-        let text = "User-agent: *\nDisallow: /\n\nUser-agent: other\nUser-agent: TUGAI/2.0\nDisallow: /x\n\nUser-agent: tugai\nDisallow: /y\n";
+        let text =
+            "User-agent: *\nDisallow: /\n\nUser-agent: other\nUser-agent: TUGAI/2.0\nDisallow: /x\n\nUser-agent: tugai\nDisallow: /y\n";
         let rules = Rules::parse(text);
         assert!(rules.allow("/") && !rules.allow("/x") && !rules.allow("/y"));
         assert!(!Rules::parse("User-agent: *\nDisallow: /\nUser-agent: tugaibot\nAllow: /\n").allow("/a"));
@@ -111,7 +112,9 @@ mod tests {
     #[test]
     fn signs_of_patterns_are_understood() {
         let rules = Rules::parse("user-agent:*\ndisallow:/*.pdf$\ndisallow:/*/print/*?page=\ndisallow: *secret");
-        for (path, allowed) in [("/a.pdf", false), ("/a.pdf?x", true), ("/a/print/b?page=2", false), ("/print/b", true), ("/x/secret/y", false)] {
+        for (path, allowed) in
+            [("/a.pdf", false), ("/a.pdf?x", true), ("/a/print/b?page=2", false), ("/print/b", true), ("/x/secret/y", false)]
+        {
             assert_eq!(rules.allow(path), allowed, "{path}");
         }
         assert!(!matches("*a".repeat(40).as_bytes(), "a".repeat(39).as_bytes()));

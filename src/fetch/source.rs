@@ -165,7 +165,7 @@ impl Source {
 
 /// Whether bytes are lines of JSON, by the name of the file or the first sign.
 fn is_lines(bytes: &[u8], stated: &Input) -> bool {
-    let named = stated.file.as_deref().is_some_and(|name| name.ends_with(".jsonl") || name.ends_with(".ndjson"));
+    let named = stated.file.as_deref().is_some_and(|name| matches!(name.rsplit('.').next(), Some("jsonl" | "ndjson")));
     let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
     let feed = || head.windows(20).any(|part| part == b"jsonfeed.org/version");
     named || head.trim_ascii_start().starts_with(b"{") && !feed()

@@ -31,13 +31,16 @@ impl Validators {
             (None, None) => Ok(()),
             _ => fs::create_dir_all(folder).and_then(|()| fs::write(&path, text)),
         };
-        let failed = |error| Diagnostic::warning(input::CACHE, Place::file(path.display().to_string()), format!("keeping the age of a page: {error}"));
+        let failed = |error| {
+            Diagnostic::warning(input::CACHE, Place::file(path.display().to_string()), format!("keeping the age of a page: {error}"))
+        };
         written.map_err(failed)
     }
 }
 
 /// The file for an address.
 fn file(folder: &Path, url: &str) -> PathBuf {
-    let name: String = Sha256::digest(url.as_bytes()).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    folder.join(format!("{name}.json"))
+    let digest = Sha256::digest(url.as_bytes());
+    let number = digest.iter().take(16).fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
+    folder.join(format!("{number:032x}.json"))
 }

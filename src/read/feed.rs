@@ -6,6 +6,7 @@ use crate::model::{Format, Input, Lang, NewsItem, PartialDate};
 use crate::report::{Diagnostic, Place, input};
 use feed_rs::model::{Entry, Link};
 use feed_rs::parser::{Builder, ParseFeedError};
+use std::borrow::Cow;
 
 /// The format.
 pub(super) struct Feed;
@@ -23,7 +24,11 @@ impl Reader for Feed {
 
     fn read(&self, input: &Input, each: &mut Each<'_>) {
         let text = charset::decode(input, true, each);
-        match parse(without_declaration(&text), input.url.as_deref()) {
+        let text = without_declaration(&text);
+        match parse(&text, input.url.as_deref()) {
+            Ok(feed) if feed.entries.is_empty() => {
+                each(Err(Diagnostic::warning(input::FEED, Place::file(&input.name), "reading a feed: it has no entries")));
+            }
             Ok(feed) => entries(feed, input, &Place::file(&input.name), each),
             Err(error) => salvage(&text, &error, input, each),
         }
@@ -33,10 +38,10 @@ impl Reader for Feed {
 /// Root elements of feeds, lower case.
 const ROOTS: &[&str] = &["rss", "feed", "rdf:rdf"];
 
-/// The text without its XML declaration: the text is decoded, so the charset that it names is no longer its own.
-fn without_declaration(text: &str) -> &str {
-    let rest = text.trim_start();
-    rest.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map_or(rest, |(_, rest)| rest)
+/// The text with its XML declaration made an instruction of no meaning: the text is decoded, so the charset that it names is no longer
+/// its own, and the XML parser panics where a declaration stands late. Offsets stay.
+fn without_declaration(text: &str) -> Cow<'_, str> {
+    if text.contains("<?xml") { text.replace("<?xml", "<?x-l").into() } else { text.into() }
 }
 
 /// Reads a feed. Times are cut to the day as written, and entries without an id get none, so that the same feed reads the same always.
@@ -51,13 +56,14 @@ fn entries(feed: feed_rs::model::Feed, input: &Input, place: &Place, each: &mut 
     let publisher = feed.title.map(|title| unescaped(&title.content)).filter(|title| !title.is_empty());
     let lang = feed.language.as_deref().and_then(Lang::parse);
     for (number, entry) in (1..).zip(feed.entries) {
-        match item(entry, input) {
-            Some(item) => each(Ok(NewsItem { publisher: publisher.clone(), lang: item.lang.or(lang), ..item })),
-            None => {
-                let message = format!("reading entry {number} of a feed: it has neither text nor title");
-                each(Err(Diagnostic::warning(input::ENTRY, place.clone(), message)));
-            }
-        }
+        each(match item(entry, input) {
+            Some(item) => Ok(NewsItem { publisher: publisher.clone(), lang: item.lang.or(lang), ..item }),
+            None => Err(Diagnostic::warning(
+                input::ENTRY,
+                place.clone(),
+                format!("reading entry {number} of a feed: it has neither text nor title"),
+            )),
+        });
     }
 }
 
@@ -92,30 +98,39 @@ fn address(links: &[Link]) -> Option<String> {
     links.iter().filter(web).find(page).or_else(|| links.iter().find(web)).map(|link| link.href.clone())
 }
 
-/// Reads each entry of broken XML by itself, between the head of the feed and an end that fits it.
+/// Says why a feed is broken, and reads each entry of broken XML by itself, between the head of the feed and an end that fits it.
 fn salvage(text: &str, error: &ParseFeedError, input: &Input, each: &mut Each<'_>) {
-    let at = |offset| Place::offset(&input.name, text, offset);
     let (place, cause) = match error {
         ParseFeedError::JsonSerde(error) => (Place::at(&input.name, error.line(), error.column()), error.to_string()),
         _ => (Place::file(&input.name), error.to_string()),
     };
-    let help = "RSS 0.9 to 2.0, Atom and JSON Feed are read";
+    let shape = SHAPES.iter().find(|shape| text.contains(shape.open));
+    let help = shape.map_or("RSS, Atom and JSON Feed are read", |_| "its whole entries are read, the broken ones are named below");
     each(Err(Diagnostic::error(input::FEED, place, format!("reading a feed: {cause}")).with_help(help)));
-    let Some(shape) = SHAPES.iter().find(|shape| text.contains(shape.open)) else { return };
-    let starts: Vec<usize> = starts(text, shape.entry);
-    let Some(first) = starts.first() else { return };
-    let head = without_declaration(&text[..*first]);
+    let Some(shape) = shape else { return };
+    let starts = starts(text, shape.entry);
+    let head = &text[..starts.first().copied().unwrap_or_default()];
+    if head.len() > HEAD_BYTES {
+        return;
+    }
     for (index, start) in starts.iter().enumerate() {
-        let next = starts.get(index + 1).copied().unwrap_or(text.len());
-        let piece = &text[*start..next];
+        let place = Place::offset(&input.name, text, *start);
+        let piece = &text[*start..starts.get(index + 1).copied().unwrap_or(text.len())];
         let whole = piece.find(shape.end).map(|end| format!("{head}{}{}{}", &piece[..end], shape.end, shape.close));
-        match whole.map(|whole| parse(&whole, input.url.as_deref())) {
-            Some(Ok(feed)) => entries(feed, input, &at(*start), each),
-            Some(Err(cause)) => each(Err(Diagnostic::error(input::ENTRY, at(*start), format!("reading an entry of a broken feed: {cause}")))),
-            None => each(Err(Diagnostic::error(input::ENTRY, at(*start), "reading an entry of a broken feed: it has no end"))),
-        }
+        let cause = match whole.map(|whole| parse(&whole, input.url.as_deref())) {
+            Some(Ok(feed)) => {
+                entries(feed, input, &place, each);
+                continue;
+            }
+            Some(Err(cause)) => cause.to_string(),
+            None => "it has no end".to_owned(),
+        };
+        each(Err(Diagnostic::error(input::ENTRY, place, format!("reading an entry of a broken feed: {cause}"))));
     }
 }
+
+/// The longest head of a broken feed that is put before each of its entries, in bytes; the heads of sound feeds are a few kB.
+const HEAD_BYTES: usize = 64 << 10;
 
 /// How one kind of feed opens, starts and ends an entry, and closes.
 struct Shape {

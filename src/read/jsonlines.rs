@@ -52,7 +52,11 @@ fn read_line(line: &[u8], input: &Input, place: &Place, each: &mut Each<'_>) {
     let text = String::from_utf8_lossy(line);
     if let Err(error) = std::str::from_utf8(line) {
         let place = Place { column: text[..error.valid_up_to()].chars().count() + 1, ..place.clone() };
-        each(Err(Diagnostic::warning(input::CHARSET, place, "decoding as UTF-8: bytes that are not valid were replaced, the first one here")));
+        each(Err(Diagnostic::warning(
+            input::CHARSET,
+            place,
+            "decoding as UTF-8: bytes that are not valid were replaced, the first one here",
+        )));
     }
     match serde_json::from_str(&text) {
         Ok(value) => record(&value, input, place, each),
@@ -89,11 +93,11 @@ fn record(value: &Value, input: &Input, place: &Place, each: &mut Each<'_>) {
     });
     let url = fields.get("url", |value| value.as_str().filter(|url| is_address(url)).map(str::to_owned));
     let title = fields.get("title", |value| value.as_str().map(|title| title.trim().to_owned())).filter(|title| !title.is_empty());
-    let published = fields.get("published", |value| date::parse(value.as_str()?));
+    let day = fields.get("published", |value| date::parse(value.as_str()?));
     let publisher = fields.get("publisher", |value| value.as_str().map(str::to_owned));
     let lang = fields.get("lang", |value| Lang::parse(value.as_str()?));
     let (text, lead) = joined(title.as_deref(), text);
-    each(Ok(NewsItem { id, url, file: input.file.clone(), title, published, publisher, lang, format: Format::JsonLines, text, lead }));
+    each(Ok(NewsItem { id, url, file: input.file.clone(), title, published: day, publisher, lang, format: Format::JsonLines, text, lead }));
 }
 
 /// Whether a text is an http or https address.
@@ -140,16 +144,19 @@ mod tests {
 
     #[test]
     fn a_title_set_apart_leads_the_text() {
-        let item = lines(r#"{"id": 7, "title": " Вода ", "text": "Министры\r\nвстретились.", "published": "2024-11-01T01:00:00+05:00", "lang": "ru"}"#)
-            .items
-            .remove(0);
+        let item = lines(
+            r#"{"id": 7, "title": " Вода ", "text": "Министры\r\nвстретились.", "published": "2024-11-01T01:00:00+05:00", "lang": "ru"}"#,
+        )
+        .items
+        .remove(0);
         assert_eq!((item.text.as_str(), item.lead), ("Вода\n\nМинистры\r\nвстретились.", "Вода\n\n".len()));
         assert_eq!((item.id.as_deref(), item.published.map(|d| d.to_string()).as_deref()), (Some("7"), Some("2024-11-01")));
     }
 
     #[test]
     fn a_broken_line_costs_no_other_line() {
-        let all: Vec<String> = (1..=20).map(|n| if n == 7 { r#"{"text": "Арал" "x"}"#.into() } else { format!(r#"{{"text": "Item {n}"}}"#) }).collect();
+        let all: Vec<String> =
+            (1..=20).map(|n| if n == 7 { r#"{"text": "Арал" "x"}"#.into() } else { format!(r#"{{"text": "Item {n}"}}"#) }).collect();
         let reading = lines(&all.join("\n"));
         assert_eq!(reading.items.len(), 19);
         assert_eq!(reading.diagnostics.len(), 1);

@@ -14,7 +14,7 @@ codes! {
     BINARY "I002" "The input is not text: a picture, a PDF, an office document, an archive or other binary data."
     CHARSET "I003" "Some bytes are not valid in the charset of the input; each was replaced by U+FFFD."
     GUESSED "I004" "No charset is stated and the input is not UTF-8; the charset was guessed."
-    TOO_LARGE "I005" "The input, or what it unpacks to, is larger than the limit."
+    TOO_LARGE "I005" "The input, or what it unpacks to, is larger or deeper than the limit."
     LINE_TOO_LONG "I006" "A line of JSON Lines is longer than 16 MiB; it was skipped."
     JSON "I007" "A line is not a JSON object; it was skipped."
     NO_TEXT "I008" "A JSON object has no `text`; it was skipped."

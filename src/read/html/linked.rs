@@ -5,7 +5,8 @@ use dom_query::Document;
 use serde_json::Value;
 
 /// Types of schema.org that a news item may have; subtypes end alike.
-const TYPES: &[&str] = &["NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "BlogPosting", "LiveBlogPosting", "Report", "PressRelease"];
+const TYPES: &[&str] =
+    &["NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "BlogPosting", "LiveBlogPosting", "Report", "PressRelease"];
 
 /// What JSON-LD states about the article; `None` for what it does not.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -29,7 +30,7 @@ impl Linked {
         let field = |key: &str, inner: &str| article.get(key).and_then(|value| text(value, inner));
         Self {
             headline: field("headline", "@value").or_else(|| field("name", "@value")),
-            published: field("datePublished", "@value").or_else(|| field("dateCreated", "@value")),
+            published: field("datePublished", "@value"),
             publisher: field("publisher", "name"),
             lang: field("inLanguage", "alternateName").or_else(|| field("inLanguage", "name")),
             url: field("mainEntityOfPage", "@id").or_else(|| field("url", "@id")),
@@ -81,8 +82,13 @@ mod tests {
 
     #[test]
     fn the_article_is_found_in_every_shape() {
-        let article = r#"{"@type": ["Thing", "schema:NewsArticle"], "headline": "Вода &laquo;и&raquo; жизнь", "publisher": [{"name": "Курьер"}]}"#;
-        for json in [article.to_owned(), format!("[{{\"@type\": \"WebSite\", \"name\": \"x\"}}, {article}]"), format!("{{\"@graph\": [{article}]}}")] {
+        let article =
+            r#"{"@type": ["Thing", "schema:NewsArticle"], "headline": "Вода &laquo;и&raquo; жизнь", "publisher": [{"name": "Курьер"}]}"#;
+        for json in [
+            article.to_owned(),
+            format!("[{{\"@type\": \"WebSite\", \"name\": \"x\"}}, {article}]"),
+            format!("{{\"@graph\": [{article}]}}"),
+        ] {
             let found = of(&json);
             assert_eq!((found.headline.as_deref(), found.publisher.as_deref()), (Some("Вода «и» жизнь"), Some("Курьер")), "{json}");
         }

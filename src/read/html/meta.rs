@@ -51,10 +51,12 @@ impl Meta {
     pub(super) fn of(page: &Document, address: Option<&str>) -> Self {
         let linked = Linked::of(page);
         let publisher = linked.publisher.or_else(|| value(page, "meta[property='og:site_name']"));
-        let title = linked.headline.or_else(|| value(page, "meta[property='og:title']").map(|title| without_site(&title, publisher.as_deref())));
+        let title =
+            linked.headline.or_else(|| value(page, "meta[property='og:title']").map(|title| without_site(&title, publisher.as_deref())));
         let title = title.or_else(|| heading(page)).or_else(|| value(page, "title").map(|title| without_any_site(&title)));
         let lang = page.select_single("html").attr("lang").and_then(|tag| Lang::parse(&tag));
-        let lang = lang.or_else(|| Lang::parse(&value(page, "meta[property='og:locale']")?)).or_else(|| Lang::parse(linked.lang.as_deref()?));
+        let lang =
+            lang.or_else(|| Lang::parse(&value(page, "meta[property='og:locale']")?)).or_else(|| Lang::parse(linked.lang.as_deref()?));
         let links = [link(page, "link[rel~=canonical]", "href"), link(page, "meta[property='og:url']", "content"), linked.url];
         let url = links.into_iter().flatten().find_map(|link| canonical(&link, address)).or_else(|| address.map(str::to_owned));
         Self { title, published: linked.published.as_deref().and_then(date::parse).or_else(|| published(page)), publisher, lang, url }
@@ -76,11 +78,13 @@ fn link(page: &Document, selector: &str, attribute: &str) -> Option<String> {
     page.select_single(selector).attr(attribute).map(|link| link.trim().to_owned())
 }
 
-/// The only first-level heading; with several of them, which one is the title cannot be told.
+/// The only first-level heading that the `title` has too: some sites make their name one, or have several of them.
 fn heading(page: &Document) -> Option<String> {
     let found = page.select("h1");
     let [only] = found.nodes() else { return None };
-    Some(prose::paragraphs(only).join(" ")).filter(|text| !text.is_empty())
+    let heading = prose::paragraphs(only).join(" ");
+    let named = value(page, "title").is_none_or(|title| title.contains(&heading));
+    (named && !heading.is_empty()).then_some(heading)
 }
 
 /// A title without the name of its site at the end.
@@ -94,15 +98,17 @@ fn without_site(title: &str, site: Option<&str>) -> String {
 fn without_any_site(title: &str) -> String {
     let cut = SEPARATORS.iter().filter_map(|sign| title.rsplit_once(sign)).max_by_key(|(head, _)| head.len());
     match cut {
-        Some((head, site)) if site.split_whitespace().count() <= SITE_WORDS && site.starts_with(char::is_uppercase) => head.trim_end().to_owned(),
+        Some((head, site)) if site.split_whitespace().count() <= SITE_WORDS && site.starts_with(char::is_uppercase) => {
+            head.trim_end().to_owned()
+        }
         _ => title.to_owned(),
     }
 }
 
 /// The day of publication by `meta`, microdata or a `time` element that stands by itself.
 fn published(page: &Document) -> Option<PartialDate> {
-    let stated = |selector: &&str| page.select(selector).nodes().iter().find_map(|node| date::parse(&stated(node)?));
-    DATES.iter().find_map(stated).or_else(|| {
+    let by_mark = |selector: &&str| page.select(selector).nodes().iter().find_map(|node| date::parse(&stated(node)?));
+    DATES.iter().find_map(by_mark).or_else(|| {
         let times = page.select("article time[datetime], main time[datetime], time[datetime]");
         times.nodes().iter().filter(|time| is_alone(time)).find_map(|time| date::parse(&time.attr("datetime")?))
     })
@@ -148,7 +154,9 @@ mod tests {
     #[test]
     fn a_time_in_running_text_dates_no_page() {
         let text = "а ".repeat(60);
-        let page = Document::from(format!("<article><p>{text}<time datetime=2019-05-01>1 мая</time></p><p><time datetime=2024-06-02>2 июня</time></p>"));
+        let page = Document::from(format!(
+            "<article><p>{text}<time datetime=2019-05-01>1 мая</time></p><p><time datetime=2024-06-02>2 июня</time></p>"
+        ));
         assert_eq!(published(&page).map(|date| date.to_string()).as_deref(), Some("2024-06-02"));
     }
 }

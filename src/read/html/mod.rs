@@ -1,6 +1,7 @@
 //! An HTML page -> its article: the title, a blank line, the paragraphs; what the page states about it; nothing of the rest of the page.
 
 mod body;
+mod depth;
 mod linked;
 mod meta;
 mod noise;
@@ -35,12 +36,17 @@ impl Reader for Html {
         if let Some(found) = cut_short(&input.name, &html) {
             each(Err(found));
         }
+        if depth::is_excessive(&html) {
+            let message = format!("reading an HTML page whose elements are nested more than {} deep", depth::LIMIT);
+            return each(Err(Diagnostic::error(input::TOO_LARGE, Place::file(&input.name), message)));
+        }
         let page = Document::from(html);
         let meta = Meta::of(&page, input.url.as_deref());
         noise::remove(&page);
         let body = without_title(body::paragraphs(&page), meta.title.as_deref());
         if body.is_empty() {
-            let found = Diagnostic::error(input::NO_ARTICLE, Place::file(&input.name), "looking for running text in an HTML page: there is none");
+            let found =
+                Diagnostic::error(input::NO_ARTICLE, Place::file(&input.name), "looking for running text in an HTML page: there is none");
             return each(Err(found.with_help("a page that a script fills in has no text of its own: save it from a browser")));
         }
         let (text, _) = joined(meta.title.as_deref(), &body.join("\n\n"));
@@ -60,15 +66,33 @@ impl Reader for Html {
     }
 }
 
-/// The text of a piece of HTML, such as the content of a feed entry.
+/// The text of a piece of HTML, such as the content of a feed entry. Text without any tag keeps its own blank lines.
 pub(super) fn fragment(html: &str) -> String {
-    let piece = Document::fragment(html);
-    prose::text(&piece.root())
+    if html.contains('<') && !depth::is_excessive(html) {
+        let piece = Document::fragment(html);
+        noise::remove(&piece);
+        return prose::text(&piece.root());
+    }
+    let mut paragraphs = vec![String::new()];
+    for line in html.lines().map(unescaped) {
+        match paragraphs.last_mut() {
+            Some(last) if !last.is_empty() && !line.is_empty() => *last = format!("{last}\n{line}"),
+            Some(last) if last.is_empty() => *last = line,
+            _ => paragraphs.push(line),
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs.join("\n\n")
 }
 
-/// A text of one line whose entities were escaped once too often (`&amp;laquo;`).
+/// A text of one line, such as a title: without tags, and with entities resolved that were escaped once too often (`&amp;laquo;`).
 pub(super) fn unescaped(text: &str) -> String {
-    if text.contains('&') { fragment(&text.replace('<', "&lt;")).replace('\n', " ") } else { text.trim().to_owned() }
+    if !text.contains(['&', '<']) {
+        return text.trim().to_owned();
+    }
+    // A sign that starts no tag is text.
+    let text = if text.contains("</") { text.to_owned() } else { text.replace('<', "&lt;") };
+    prose::text(&Document::fragment(text).root()).replace("\n\n", " ").replace('\n', " ")
 }
 
 /// The note that a page breaks off before its end.

@@ -4,15 +4,72 @@ use dom_query::NodeRef;
 
 /// Elements that start and end a paragraph.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figure",
-    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
-    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Elements whose text no reader sees as running text.
 const SILENT: &[&str] = &[
-    "audio", "button", "canvas", "datalist", "embed", "figcaption", "head", "iframe", "input", "math", "noscript", "object", "option",
-    "script", "select", "style", "svg", "template", "textarea", "title", "video",
+    "audio",
+    "button",
+    "canvas",
+    "datalist",
+    "embed",
+    "figcaption",
+    "head",
+    "iframe",
+    "input",
+    "math",
+    "noscript",
+    "object",
+    "option",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "video",
 ];
 
 /// The paragraphs of a node, each without line breaks at its ends; `br` is a line break, two of them end a paragraph.
@@ -74,7 +131,8 @@ fn enter(node: &NodeRef, writer: &mut Writer) -> bool {
     SILENT.contains(&name)
 }
 
-fn is_block(node: &NodeRef) -> bool {
+/// Whether an element starts and ends a paragraph.
+pub(super) fn is_block(node: &NodeRef) -> bool {
     node.node_name().is_some_and(|name| BLOCKS.contains(&&*name))
 }
 
