@@ -1,6 +1,6 @@
 //! One folder -> what in it is worth visiting, in order of names.
 
-use super::{Target, path_target, special, unreadable};
+use super::{Target, path_target, unreadable};
 use crate::report::{Diagnostic, Place, input};
 use std::path::{Path, PathBuf};
 
@@ -30,9 +30,16 @@ pub(super) fn entries(folder: &Path) -> Vec<Target> {
         let message = "looking for files in a folder: there are none to read";
         targets.push(Target::Fault(Diagnostic::warning(input::NO_MATCH, Place::file(folder.display().to_string()), message)));
     }
+    targets.extend(paths.iter().map(|path| {
+        let turns_back = path.is_symlink() && path.is_dir();
+        if turns_back { Target::Fault(circular(path)) } else { path_target(path) }
+    }));
     targets
-        .extend(paths.iter().map(|path| if path.is_symlink() && path.is_dir() { Target::Fault(special(path)) } else { path_target(path) }));
-    targets
+}
+
+fn circular(path: &Path) -> Diagnostic {
+    let message = "following a link to a folder: it was skipped, since it may lead in a circle";
+    Diagnostic::warning(input::SPECIAL, Place::file(path.display().to_string()), message).with_help("name the folder itself")
 }
 
 fn is_hidden(path: &Path) -> bool {

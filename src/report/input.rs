@@ -25,7 +25,7 @@ codes! {
     CUT_SHORT "I013" "An HTML page ends before its end tag; its text may be cut short."
     UNREADABLE "I020" "A file or folder cannot be read."
     NO_MATCH "I021" "No file matches a pattern, or a folder holds no file to read."
-    SPECIAL "I022" "A path is neither a file nor a folder; it was not opened, since reading it may never end."
+    SPECIAL "I022" "A path is neither a file nor a folder, or a link to a folder; it was not opened, since reading it may never end."
     COMPRESSED "I023" "Compressed data is broken."
     ADDRESS "I030" "An address is not a valid http or https address."
     TIMEOUT "I031" "A server did not answer in time."

@@ -78,12 +78,12 @@ fn link(page: &Document, selector: &str, attribute: &str) -> Option<String> {
     page.select_single(selector).attr(attribute).map(|link| link.trim().to_owned())
 }
 
-/// The only first-level heading that the `title` has too: some sites make their name one, or have several of them.
+/// The only first-level heading, where the `title` starts with it: some sites make their name one, or have several of them.
 fn heading(page: &Document) -> Option<String> {
     let found = page.select("h1");
     let [only] = found.nodes() else { return None };
     let heading = prose::paragraphs(only).join(" ");
-    let named = value(page, "title").is_none_or(|title| title.contains(&heading));
+    let named = value(page, "title").is_none_or(|title| title.starts_with(&heading));
     (named && !heading.is_empty()).then_some(heading)
 }
 
@@ -125,8 +125,8 @@ fn canonical(link: &str, address: Option<&str>) -> Option<String> {
     let base = address.and_then(|address| Url::parse(address).ok());
     let mut url = Url::options().base_url(base.as_ref()).parse(link).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     url.set_fragment(None);
-    let bare = url.path() == "/" && url.query().is_none();
-    (!bare).then(|| url.to_string())
+    let whole_site = url.path() == "/" && url.query().is_none();
+    (!whole_site).then(|| url.to_string())
 }
 
 #[cfg(test)]
