@@ -29,5 +29,7 @@ pub fn recognize(document: &Document, language: &Language, words: &Words) -> Men
     let known = Vec::new();
     let context = Context { document, language, words, known: &known };
     let found = [person::find(&context), role::find(&context), organization::find(&context), place::find(&context)];
-    Mentions { list: select::select(known, found.into_iter().flatten().collect()), entities: Vec::new() }
+    let mut list = select::select(known.clone(), found.into_iter().flatten().collect());
+    let entities = person::group(&context, &mut list);
+    Mentions { list, entities }
 }
