@@ -56,7 +56,7 @@ pub fn recognize(document: &Document, language: &Language, words: &Words) -> Men
     ];
     let mut list = select::select(known.clone(), found.into_iter().flatten().collect());
     let mut entities: Vec<Entity> = Vec::new();
-    for group in [event::group, agreement::group] {
+    for group in [person::group, event::group, agreement::group] {
         let before: Vec<Option<usize>> = list.iter().map(|m| m.entity).collect();
         let own = group(&context, &mut list);
         for (mention, old) in list.iter_mut().zip(before) {
