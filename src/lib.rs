@@ -2,9 +2,11 @@
 
 pub mod catalog;
 pub mod extract;
+pub mod fetch;
 pub mod language;
 pub mod model;
 pub mod pipeline;
+pub mod read;
 pub mod recognize;
 pub mod report;
 pub mod resolve;

@@ -16,7 +16,7 @@ pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet) -
         if !matches!(sentence.section, Section::Body | Section::Title | Section::Heading) {
             continue;
         }
-        let sequence = Sequence::new(document, &mentions.list, &rules.words, sentence.tokens.clone());
+        let sequence = Sequence::new(document, &mentions.list, &rules.words, sentence.tokens.clone(), &[]);
         let words = document.tokens[sentence.tokens.clone()]
             .iter()
             .flat_map(|t| std::iter::once(&*t.norm).chain(t.readings.iter().map(|r| &*r.lemma)));

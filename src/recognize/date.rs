@@ -1,6 +1,7 @@
 //! Mentions of dates, resolved against the item's date.
 
 use super::Context;
+use crate::language::Bound;
 use crate::model::{Cases, Kind, Mention};
 
 /// Finds dates in all sentences that are read for facts.
@@ -9,7 +10,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     for sentence in context.sentences() {
         let tokens = &document.tokens[sentence.clone()];
-        for dated in context.language.dates(tokens, document.text(), document.published) {
+        for dated in context.language.dates(tokens, document.published) {
             let tokens = sentence.start + dated.tokens.start..sentence.start + dated.tokens.end;
             found.push(Mention {
                 kind: Kind::Date,
@@ -21,7 +22,11 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
                 name: dated.range.start.to_string(),
                 other: Vec::new(),
                 known: Vec::new(),
-                concept: None,
+                concept: match dated.bound {
+                    Bound::At => None,
+                    Bound::Since => Some("since".to_owned()),
+                    Bound::Until => Some("until".to_owned()),
+                },
                 date: Some(dated.range),
                 definite: dated.relative,
                 entity: None,

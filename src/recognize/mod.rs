@@ -1,7 +1,12 @@
-//! Document -> mentions: which words name an organization, a person, a place, a gathering, a document, a programme, a date, a role.
+//! Document -> mentions: which words name an organization, a person, a place, a gathering, a document, a programme, a date, a role, and which
+//! mentions denote one thing.
 //!
-//! Each recognizer finds mentions of its kinds on its own; `select` keeps those that can stand together.
+//! Each recognizer finds mentions of its kinds on its own; `select` keeps those that can stand together; each kind then groups its own.
 
+mod agreement;
+mod date;
+mod event;
+mod ordinal;
 mod organization;
 mod person;
 mod phrase;
@@ -11,8 +16,9 @@ mod role;
 mod select;
 
 use crate::language::Language;
-use crate::model::{Document, Mention, Mentions};
+use crate::model::{Document, Entity, Mention, Mentions, Section};
 use crate::rule::Words;
+use std::ops::Range;
 
 /// What every recognizer sees.
 pub struct Context<'c> {
@@ -26,11 +32,39 @@ pub struct Context<'c> {
     pub known: &'c [Mention],
 }
 
-/// Finds all mentions of a document.
+impl<'c> Context<'c> {
+    /// The token ranges of the sentences that are read for names.
+    pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> + use<'c> {
+        let read = |section| matches!(section, Section::Title | Section::Heading | Section::Body);
+        self.document.sentences.iter().filter(move |s| read(s.section)).map(|s| s.tokens.clone())
+    }
+}
+
+/// Finds all mentions of a document and the entities that they denote.
 pub fn recognize(document: &Document, language: &Language, words: &Words) -> Mentions {
     let known = Vec::new();
     let context = Context { document, language, words, known: &known };
-    let found =
-        [person::find(&context), role::find(&context), organization::find(&context), place::find(&context), program::find(&context)];
-    Mentions { list: select::select(known, found.into_iter().flatten().collect()), entities: Vec::new() }
+    let found = [
+        person::find(&context),
+        role::find(&context),
+        organization::find(&context),
+        place::find(&context),
+        program::find(&context),
+        event::find(&context),
+        agreement::find(&context),
+        date::find(&context),
+    ];
+    let mut list = select::select(known.clone(), found.into_iter().flatten().collect());
+    let mut entities: Vec<Entity> = Vec::new();
+    for group in [person::group, event::group, agreement::group] {
+        let before: Vec<Option<usize>> = list.iter().map(|m| m.entity).collect();
+        let own = group(&context, &mut list);
+        for (mention, old) in list.iter_mut().zip(before) {
+            if mention.entity != old {
+                mention.entity = mention.entity.map(|id| id + entities.len());
+            }
+        }
+        entities.extend(own);
+    }
+    Mentions { list, entities }
 }
