@@ -1,5 +1,7 @@
 //! Tugai: a knowledge graph of regional environmental cooperation.
 
 pub mod model;
+pub mod ontology;
 pub mod report;
+pub mod turtle;
 pub mod vocab;
