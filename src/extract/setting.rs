@@ -72,7 +72,8 @@ impl<'s> Setting<'s> {
     }
 
     fn when(&self, mention: &Mention, sentence: &Sentence) -> Vec<Fact> {
-        let (Some(range), Some((target, distance))) = (mention.date, self.nearest(mention, sentence, &[Kind::Event, Kind::Agreement])) else {
+        let (Some(range), Some((target, distance))) = (mention.date, self.nearest(mention, sentence, &[Kind::Event, Kind::Agreement]))
+        else {
             return Vec::new();
         };
         let Some(subject) = target.entity.filter(|_| target.kind == Kind::Event) else { return Vec::new() };
@@ -102,7 +103,8 @@ impl<'s> Setting<'s> {
     /// Whether a place mention says where something is: it stands behind a preposition of place.
     fn located(&self, mention: &Mention) -> bool {
         let before = mention.tokens.start.checked_sub(1).and_then(|at| self.document.tokens.get(at));
-        let head = before.filter(|t| t.is_lemma("город") || t.is(".")).map_or(mention.tokens.start, |_| mention.tokens.start.saturating_sub(2));
+        let head =
+            before.filter(|t| t.is_lemma("город") || t.is(".")).map_or(mention.tokens.start, |_| mention.tokens.start.saturating_sub(2));
         let preposition = head.checked_sub(1).and_then(|at| self.document.tokens.get(at));
         preposition.is_some_and(|t| self.words.has("place-preposition", t)) && mention.cases.has(Case::Loc)
     }

@@ -79,7 +79,9 @@ fn same(context: &Context<'_>, old: &Paper, words: &BTreeSet<String>, mention: &
     if mention.concept != old.entity.concept || (old.plural != (mention.number == Some(Number::Plur))) {
         return false;
     }
-    if mention.known.first().is_some_and(|iri| old.entity.known.as_ref() != Some(iri)) || (old.entity.known.is_some() && mention.known.is_empty()) {
+    if mention.known.first().is_some_and(|iri| old.entity.known.as_ref() != Some(iri))
+        || (old.entity.known.is_some() && mention.known.is_empty())
+    {
         return false;
     }
     if words.is_empty() || old.words.is_empty() {

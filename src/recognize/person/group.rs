@@ -129,7 +129,8 @@ fn agreement(old: &Person, new: &Person) -> Option<u8> {
     {
         return None;
     }
-    let swapped = old.surname.as_ref().is_some_and(|s| new.given.contains(s)) && new.surname.as_ref().is_some_and(|s| old.given.contains(s));
+    let swapped =
+        old.surname.as_ref().is_some_and(|s| new.given.contains(s)) && new.surname.as_ref().is_some_and(|s| old.given.contains(s));
     if swapped {
         return Some(4);
     }

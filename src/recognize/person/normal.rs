@@ -126,7 +126,8 @@ fn choice(context: &Context<'_>, token: &Token, part: char, unit: &Unit, case: C
             offer(weight(reading, part) * reading.weight, Source::Reading(number));
         }
     }
-    let listed = (gender == Gender::Masc && context.words.has("given-male", token)) || (gender == Gender::Fem && context.words.has("given-female", token));
+    let listed = (gender == Gender::Masc && context.words.has("given-male", token))
+        || (gender == Gender::Fem && context.words.has("given-female", token));
     let certain = !unit.look.known || unit.look.eastern;
     if listed && exact(context, token) && (case == Case::Nom || !declines(token, gender)) {
         offer(0.9, Source::Same);
@@ -139,7 +140,16 @@ fn choice(context: &Context<'_>, token: &Token, part: char, unit: &Unit, case: C
     if gender == Gender::Masc
         && let Some((drop, add)) = masculine(&token.norm, case)
     {
-        offer(if unit.look.eastern { 0.3 } else if certain { 0.06 } else { 0.004 }, Source::Stem(drop, add));
+        offer(
+            if unit.look.eastern {
+                0.3
+            } else if certain {
+                0.06
+            } else {
+                0.004
+            },
+            Source::Stem(drop, add),
+        );
     }
     best
 }
