@@ -27,7 +27,7 @@ pub fn read(catalog: &Catalog, item: NewsItem) -> Reading {
     let (Some(language), Some(rules)) = (catalog.language(document.lang), catalog.rules.get(&document.lang)) else {
         return Reading { document, mentions: Mentions::default(), facts: Vec::new() };
     };
-    let mentions = recognize::recognize(&document, language, &rules.words);
+    let mentions = recognize::recognize(&document, language, &rules.words, &catalog.authority);
     let facts = extract::extract(&document, &mentions, rules);
     Reading { document, mentions, facts }
 }
@@ -39,7 +39,12 @@ pub fn digest(catalog: &Catalog, base: &Base, item: NewsItem) -> Digest {
     let iris = resolve::resolve(&reading.document, &reading.mentions, &reading.facts, base, &romanize);
     let hash = resolve::hash(&reading.document);
     let findings = Findings { document: &reading.document, mentions: &reading.mentions, facts: &reading.facts, iris: &iris, hash: &hash };
-    triplify::triplify(&findings, base, &|_, _| false, &|text| resolve::slug(text, &romanize))
+    triplify::triplify(&findings, base, &|iri, name| has_name(catalog, iri, name), &|text| resolve::slug(text, &romanize))
+}
+
+/// Whether a known entity bears a name already.
+fn has_name(catalog: &Catalog, iri: &str, name: &str) -> bool {
+    catalog.authority.entry(iri).is_some_and(|entry| entry.names.iter().any(|n| n.text == name))
 }
 
 /// Reads many items in parallel; the digests stand in the items' order.

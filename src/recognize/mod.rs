@@ -6,6 +6,7 @@
 mod agreement;
 mod date;
 mod event;
+mod known;
 mod ordinal;
 mod organization;
 mod person;
@@ -15,8 +16,9 @@ mod program;
 mod role;
 mod select;
 
+use crate::authority::Authority;
 use crate::language::Language;
-use crate::model::{Document, Entity, Mention, Mentions, Section};
+use crate::model::{Document, Entity, Kind, Mention, Mentions, Section};
 use crate::rule::Words;
 use std::ops::Range;
 
@@ -40,9 +42,22 @@ impl<'c> Context<'c> {
     }
 }
 
+/// Gives the mentions of its kinds an entity each, as an index into the entities that it returns.
+type Group = fn(&Context<'_>, &mut [Mention]) -> Vec<Entity>;
+
+/// How mentions of each kind are grouped.
+const GROUPS: [Group; 6] = [
+    person::group,
+    event::group,
+    agreement::group,
+    |context, list| known::group(context, list, Kind::Organization),
+    |context, list| known::group(context, list, Kind::Place),
+    |context, list| known::group(context, list, Kind::Topic),
+];
+
 /// Finds all mentions of a document and the entities that they denote.
-pub fn recognize(document: &Document, language: &Language, words: &Words) -> Mentions {
-    let known = Vec::new();
+pub fn recognize(document: &Document, language: &Language, words: &Words, authority: &Authority) -> Mentions {
+    let known = known::find(&Context { document, language, words, known: &[] }, authority);
     let context = Context { document, language, words, known: &known };
     let found = [
         person::find(&context),
@@ -56,7 +71,7 @@ pub fn recognize(document: &Document, language: &Language, words: &Words) -> Men
     ];
     let mut list = select::select(known.clone(), found.into_iter().flatten().collect());
     let mut entities: Vec<Entity> = Vec::new();
-    for group in [person::group, event::group, agreement::group] {
+    for group in GROUPS {
         let before: Vec<Option<usize>> = list.iter().map(|m| m.entity).collect();
         let own = group(&context, &mut list);
         for (mention, old) in list.iter_mut().zip(before) {

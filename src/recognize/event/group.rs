@@ -72,6 +72,9 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
     if another || !kinds || (!old.ordinals.is_empty() && !new.ordinals.is_empty() && old.ordinals != new.ordinals) {
         return false;
     }
+    if let (Some(a), Some(b)) = (&old.entity.known, &new.entity.known) {
+        return a == b;
+    }
     if let (Some(a), Some(b)) = (&old.title, &new.title) {
         return a.to_lowercase() == b.to_lowercase();
     }
