@@ -36,7 +36,10 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     };
     let Some(head) = (at..at + len).find(|i| is_head(&tokens[*i])) else { return (at + 1, None) };
     let weak = context.words.find("weak-organization", &tokens[at..sentence.end]).is_some_and(|own| own >= len);
-    let range = phrase::noun_phrase(context, head, Options::NAME);
+    if context.words.find("no-organization", &tokens[at.saturating_sub(1).max(sentence.start)..sentence.end]).is_some() {
+        return (at + len, None);
+    }
+    let range = phrase::noun_phrase(context, head, Options { complements: kind != "government", ..Options::NAME });
     let range = range.start.min(at)..trimmed(context, range.end.max(at + len), at + len);
     let concept = Some(kind).filter(|kind| *kind != "other");
     match judge(context, &range, head, weak, sentence) {
@@ -106,7 +109,12 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
     let first = tokens.first()?;
     let opens = range.start == sentence.start || opens_speech(context, range.start);
     let capital = first.capital && !opens;
-    let cased = !token.cases().is_empty();
+    let cased = phrase::declines(token);
+    let inside =
+        range.start.checked_sub(1).and_then(|b| context.document.tokens.get(b)).is_some_and(|t| matches!(&*t.norm, "«" | "„" | "“" | "\""));
+    if inside && weak && tokens.len() < 3 {
+        return None;
+    }
     let quote = tokens.iter().any(|t| matches!(&*t.norm, "«" | "„" | "“" | "\""));
     let around = || tokens.iter().enumerate().filter(|(i, _)| range.start + i != head).map(|(_, t)| t);
     let strong = around().any(|t| is_name(context, t));
@@ -134,7 +142,7 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
     if let Some(confidence) = named {
         return Some(Verdict::Named(confidence));
     }
-    let body = context.words.find("public-body", tokens).is_some() && !long;
+    let body = context.document.tokens.get(head..).is_some_and(|rest| context.words.find("public-body", rest).is_some());
     (!plural && (cased || token.capital)).then_some(if body { Verdict::Public } else { Verdict::Short })
 }
 
