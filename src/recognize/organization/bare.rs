@@ -55,7 +55,7 @@ fn name(context: &Context<'_>, at: usize, sentence: &Range<usize>, introduced: &
     if foreign::starts(context, at) {
         return foreign::find(context, at, sentence);
     }
-    if token.norm.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l')) {
+    if token.text(context.document.text()).chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'М' | 'Х')) {
         return None;
     }
     let acronym = phrase::acronym(context, token) && !shouting;

@@ -45,18 +45,31 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     match judge(context, &range, head, weak, sentence) {
         None => (at + len, None),
         Some(Verdict::Named(confidence)) => {
+            let range = without_type(context, range, head, kind);
+            let head = head.max(range.start);
             let (tokens, other) = widened(context, &range, sentence);
             let end = tokens.end;
             let find = Find { tokens, name: range, head, code: "ORG-HEAD", confidence };
             (end.max(at + 1), Some(find.mention(context, Kind::Organization, other, concept)))
         }
         Some(verdict) => {
-            let confidence = if matches!(verdict, Verdict::Public) { 0.55 } else { 0.4 };
-            let find = Find::new(at..at + len, head, "ORG-SHORT", confidence);
+            let body = context.words.find("public-body", &tokens[at..sentence.end]).filter(|_| matches!(verdict, Verdict::Public));
+            let confidence = if body.is_some() { 0.55 } else { 0.4 };
+            let find = Find::new(at..at + body.unwrap_or(len), head, "ORG-SHORT", confidence);
             let mention = find.mention(context, Kind::Organization, Vec::new(), concept);
             (at + len, Some(Mention { definite: true, ..mention }))
         }
     }
+}
+
+/// "компании Monsanto", "фонда Snow Leopard Trust": a name in other letters needs no common noun before it.
+fn without_type(context: &Context<'_>, range: Range<usize>, head: usize, kind: &str) -> Range<usize> {
+    let tokens = &context.document.tokens;
+    let latin = |t: &Token| t.capital && t.norm.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'&' | b'\''));
+    let behind = tokens.get(head + 1..range.end).unwrap_or_default();
+    let loose = range.start == head && !tokens[head].capital && matches!(kind, "company" | "fund" | "media" | "other" | "ngo" | "party");
+    let foreign = behind.first().is_some_and(latin) && behind.iter().all(|t| latin(t) || context.words.has("foreign-connector", t));
+    if loose && foreign && phrase::declines(&tokens[head]) { head + 1..range.end } else { range }
 }
 
 /// A word for any organization.

@@ -84,8 +84,8 @@ impl Walk<'_, '_> {
 
     /// Takes one more dependent; `false` at the end of the phrase.
     fn step(&mut self) -> bool {
-        let nouns = self.quote() || self.genitive() || self.instrumental() || self.foreign() || self.number();
-        nouns || self.namesake() || self.complement() || self.coordinate() || self.apposition()
+        let nouns = self.quote() || self.namesake() || self.genitive() || self.instrumental() || self.foreign() || self.number();
+        nouns || self.complement() || self.coordinate() || self.apposition()
     }
 
     fn quote(&mut self) -> bool {
@@ -132,11 +132,11 @@ impl Walk<'_, '_> {
     /// Whether a word reads as the name of a person and not of a place.
     fn personal(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| {
-            let named = |kind| t.readings.iter().any(|r| r.name == Some(kind) && r.weight > 0.1);
-            t.capital
-                && !named(NameType::Geo)
-                && (named(NameType::Given) || named(NameType::Surname) || named(NameType::Patronymic))
-                && !acronym(self.context, t)
+            let weight = |kinds: &[NameType]| -> f32 {
+                t.readings.iter().filter(|r| r.name.is_some_and(|n| kinds.contains(&n))).map(|r| r.weight).sum()
+            };
+            let person = weight(&[NameType::Given, NameType::Surname, NameType::Patronymic]);
+            t.capital && person > 0.1 && person > weight(&[NameType::Geo]) && !acronym(self.context, t)
         })
     }
 
