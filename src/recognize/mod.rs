@@ -6,6 +6,7 @@
 mod agreement;
 mod date;
 mod event;
+mod group;
 mod known;
 mod ordinal;
 mod organization;
@@ -46,12 +47,13 @@ impl<'c> Context<'c> {
 type Group = fn(&Context<'_>, &mut [Mention]) -> Vec<Entity>;
 
 /// How mentions of each kind are grouped.
-const GROUPS: [Group; 6] = [
+const GROUPS: [Group; 7] = [
     person::group,
     event::group,
     agreement::group,
-    |context, list| known::group(context, list, Kind::Organization),
-    |context, list| known::group(context, list, Kind::Place),
+    |context, list| group::group(context, list, Kind::Organization),
+    |context, list| group::group(context, list, Kind::Place),
+    |context, list| group::group(context, list, Kind::Program),
     |context, list| known::group(context, list, Kind::Topic),
 ];
 
