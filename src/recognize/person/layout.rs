@@ -109,8 +109,9 @@ fn fit(units: &[Unit], layout: &str) -> Option<f32> {
     let mut sum = 0.0;
     let mut count = 0.0;
     let mut led = false;
+    let father = layout.ends_with("GP") && units.last().is_some_and(|u| u.look.patronymic > 0.8);
     for (unit, part) in units.iter().zip(layout.chars()) {
-        if unit.initial != (part == 'I') || (unit.look.soft && !(part == 'S' && led)) {
+        if unit.initial != (part == 'I') || (unit.look.soft && !(part == 'S' && (led || father))) {
             return None;
         }
         led = unit.initial || unit.look.given >= 0.5;

@@ -2,7 +2,7 @@
 
 use super::eastern;
 use crate::language::is_cyrillic;
-use crate::model::{Analysis, NameType, Pos, Token, TokenKind};
+use crate::model::{Analysis, Lang, NameType, Pos, Token, TokenKind};
 use crate::recognize::Context;
 
 /// How well a token fits each part of a name, 0 to 1.
@@ -39,7 +39,7 @@ const ENDINGS: &[&str] = &[
 ];
 /// Beginnings of Russian syllabic abbreviations ("Минэкологии", "Казгидромет"): never of a name that is not known as one.
 const SYLLABIC: &[&str] =
-    &["мин", "гос", "рос", "каз", "узб", "кырг", "тадж", "турк", "гидро", "евро", "водо", "эко", "агро", "глав", "сов", "теле"];
+    &["мин", "гос", "рос", "узгидро", "кыргыз", "таджик", "казгидро", "казвод", "гидро", "евро", "агро", "глав", "сов"];
 
 /// Looks of all tokens of the document, in order; lower-case words, numbers and signs have the empty look.
 pub(super) fn looks(context: &Context<'_>) -> Vec<Look> {
@@ -82,7 +82,7 @@ fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
     }
     look.open = true;
     let name = look.given + look.surname + look.patronymic;
-    let syllabic = !look.known && name < 0.5 && SYLLABIC.iter().any(|start| token.norm.starts_with(start));
+    let syllabic = !look.known && token.norm.chars().count() > 7 && SYLLABIC.iter().any(|start| token.norm.starts_with(start));
     let east = look.clan || (look.eastern && look.common < 0.9);
     look.soft = !east && (syllabic || (look.common > 0.5 && name < 0.12) || (look.other > 0.55 && name < 0.2));
     look
@@ -127,7 +127,8 @@ fn excluded(context: &Context<'_>, token: &Token, text: &str, look: &Look) -> bo
     let long = text.chars().count() > 4;
     let named = long && (look.known || look.surname >= 0.8);
     let short = (look.clan || look.eastern) && text.chars().count() <= 2 && text.chars().filter(|c| c.is_uppercase()).count() < 2;
-    (acronym(text) && !named && !short) || (!token.norm.chars().any(is_cyrillic) && look.common > 0.5)
+    let foreign = context.document.lang == Lang::RU && !token.norm.chars().any(is_cyrillic);
+    foreign || (acronym(text) && !named && !short) || (!token.norm.chars().any(is_cyrillic) && look.common > 0.5)
 }
 
 /// Whether a word is written like an acronym: all capitals, or capitals inside ("МКВК", "КазНУ", "UNDP").

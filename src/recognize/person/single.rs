@@ -5,7 +5,7 @@ use super::hint::{self, Hint};
 use super::layout::Unit;
 use super::{CALL, mention};
 use crate::language::{fold, is_cyrillic};
-use crate::model::{Lang, Mention, Pos, Token};
+use crate::model::{Mention, Pos, Token};
 use crate::recognize::Context;
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ pub(super) fn find(context: &Context<'_>, full: &[Mention], left: Vec<(Unit, Ran
         let token = &context.document.tokens[unit.head];
         let familiar = seen.iter().find(|(name, _)| same(token, name));
         let score = if familiar.is_some() { 0.9 } else { score(&unit, &hint, unit.tokens.start == sentence.start) };
-        let foreign = context.document.lang == Lang::RU && !token.norm.chars().any(is_cyrillic) && familiar.is_none();
+        let foreign = !token.norm.chars().any(is_cyrillic) && familiar.is_none() && hint.person < 0.3;
         if score >= ACCEPT && !hint.guarded && !foreign && !inside_foreign_name(context, &unit) && !qualifies(context, &unit, &hint) {
             let part = familiar.map_or_else(|| if unit.look.given > unit.look.surname { 'G' } else { 'S' }, |(_, part)| *part);
             let layout = if part == 'G' { "G" } else { "S" };
