@@ -1,11 +1,19 @@
 //! Tugai: a knowledge graph of regional environmental cooperation.
 
+pub mod authority;
 pub mod catalog;
+pub mod extract;
+pub mod fetch;
 pub mod language;
 pub mod model;
+pub mod ontology;
 pub mod pipeline;
+pub mod read;
 pub mod recognize;
 pub mod report;
+pub mod resolve;
 pub mod rule;
 pub mod segment;
+pub mod triplify;
+pub mod turtle;
 pub mod vocab;

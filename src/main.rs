@@ -1,30 +1,56 @@
 //! Thin binary.
-use std::io::BufRead;
 fn main() {
     let (catalog, faults) = tugai::catalog::Catalog::embedded();
     faults.iter().for_each(|f| eprintln!("{f}"));
-    let dump = std::env::args().nth(1).is_some();
-    for line in std::io::stdin().lock().lines().map_while(Result::ok) {
-        let v: serde_json::Value = serde_json::from_str(&line).unwrap();
-        let item = tugai::model::NewsItem {
-            id: v["id"].as_str().map(str::to_owned),
-            url: None,
-            file: None,
-            title: None,
-            published: None,
-            publisher: None,
-            lang: None,
-            format: tugai::model::Format::JsonLines,
-            text: v["text"].as_str().unwrap().to_owned(),
-            lead: 0,
-        };
-        if dump {
-            let (d, m) = tugai::pipeline::read_names(&catalog, item);
-            for m in &m.list {
-                println!("{}\t{}\t{:?}\t{}\t{:?}", m.kind.code(), m.span.of(d.text()), m.name, m.code, m.other);
+    let mode = std::env::args().nth(1).unwrap_or_default();
+    let args: Vec<String> = std::env::args().skip(2).collect();
+    let base = tugai::vocab::graph::Base::default();
+    if mode == "nq" {
+        for (name, triples) in catalog.graphs() {
+            for t in triples {
+                println!("{} .", t.in_graph(base.graph(name)));
             }
-        } else {
-            println!("{}", tugai::pipeline::mentions(&catalog, item));
+        }
+    }
+    for input in tugai::fetch::inputs(&args, &tugai::fetch::Limits::default()) {
+        let Ok(input) = input else { continue };
+        for item in tugai::read::read(&input, None).items {
+            match mode.as_str() {
+                "nq" => {
+                    let d = tugai::pipeline::digest(&catalog, &base, item);
+                    for q in d.facts {
+                        println!("{q} .");
+                    }
+                }
+                "names" => {
+                    let tugai::pipeline::Reading { document: d, mentions: m, facts } = tugai::pipeline::read(&catalog, item);
+                    println!("### {:?} {:?} {:?}", d.item.file, d.title, d.published);
+                    for m in &m.list {
+                        println!(
+                            "{}\t{}\t{:?}\t{}\t{}\t{:?}\t{:?}\t{:?}",
+                            m.kind.code(),
+                            m.span.of(d.text()),
+                            m.name,
+                            m.code,
+                            m.cases.0,
+                            m.entity,
+                            m.concept,
+                            m.date.map(|d| format!("{}..{}", d.start, d.end))
+                        );
+                    }
+                    for f in &facts {
+                        println!(
+                            "FACT {} {:?} {} {:?} {:?}",
+                            f.subject,
+                            m.entities[f.subject].names.first().map(|n| &n.text),
+                            f.property,
+                            f.value,
+                            f.evidence.iter().map(|e| &e.rule).collect::<Vec<_>>()
+                        );
+                    }
+                }
+                _ => println!("{}", tugai::pipeline::mentions(&catalog, item)),
+            }
         }
     }
 }

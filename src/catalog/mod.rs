@@ -6,10 +6,13 @@ mod source;
 
 pub use source::{CatalogError, Source};
 
+use crate::authority::Authority;
 use crate::language::Language;
 use crate::model::Lang;
+use crate::ontology::Ontology;
 use crate::report::Diagnostic;
 use crate::rule::RuleSet;
+use oxigraph::model::{NamedNode, Triple};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -19,6 +22,10 @@ pub struct Catalog {
     pub languages: Vec<Language>,
     /// Rules and word lists by language.
     pub rules: BTreeMap<Lang, RuleSet>,
+    /// Classes, properties, concepts and alignments.
+    pub ontology: Ontology,
+    /// Known entities.
+    pub authority: Authority,
 }
 
 impl Catalog {
@@ -49,11 +56,34 @@ impl Catalog {
             faults.extend(own);
             rules.insert(language.tag, set);
         }
-        (Self { languages, rules }, faults)
+        let (ontology, own) = Ontology::parse(&borrow(&source.below("ontology", "ttl")));
+        faults.extend(own);
+        let analyze = |name: &str, tag: Lang| {
+            let language = languages.iter().find(|l| l.tag == tag).or_else(|| languages.first());
+            language.map(|l| l.tokens(name)).unwrap_or_default()
+        };
+        let (authority, own) = Authority::parse(&borrow(&source.under("data/authority", "ttl")), &analyze);
+        faults.extend(own);
+        (Self { languages, rules, ontology, authority }, faults)
+    }
+
+    /// The graphs that the tables themselves make, by name: `authority` and `ontology`.
+    pub fn graphs(&self) -> Vec<(&'static str, Vec<Triple>)> {
+        let authority = self.authority.quads(&NamedNode::new_unchecked("x:")).map(Triple::from).collect();
+        vec![("authority", authority), ("ontology", self.ontology.triples().to_vec())]
     }
 
     /// The language with a tag.
     pub fn language(&self, tag: Lang) -> Option<&Language> {
         self.languages.iter().find(|language| language.tag == tag)
     }
+
+    /// A text in Latin letters by all languages' tables in turn; the first table that knows a letter says how.
+    pub fn romanize(&self, text: &str) -> String {
+        self.languages.iter().fold(text.to_owned(), |text, language| language.romanize(&text))
+    }
+}
+
+fn borrow(files: &[(String, String)]) -> Vec<(&str, &str)> {
+    files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
 }

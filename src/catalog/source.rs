@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 static LANGUAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/languages");
+static AUTHORITY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/authority");
+static ONTOLOGY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/ontology");
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/rules");
 
 /// Why a folder of data files cannot be used.
@@ -27,7 +29,8 @@ impl Source {
     /// The files built into the program.
     pub fn embedded() -> Self {
         let mut files = BTreeMap::new();
-        for (root, dir) in [("data/languages", &LANGUAGES), ("data/rules", &RULES)] {
+        for (root, dir) in [("data/languages", &LANGUAGES), ("data/rules", &RULES), ("data/authority", &AUTHORITY), ("ontology", &ONTOLOGY)]
+        {
             collect(root, dir, &mut files);
         }
         Self(files)
@@ -50,6 +53,13 @@ impl Source {
             }
         }
         Ok(Self(files))
+    }
+
+    /// Path and text of all files below a folder, at any depth, that end in `.extension`, sorted by path.
+    pub fn below(&self, folder: &str, extension: &str) -> Vec<(String, String)> {
+        let (prefix, suffix) = (format!("{folder}/"), format!(".{extension}"));
+        let fits = |path: &str| path.starts_with(&prefix) && path.ends_with(&suffix);
+        self.0.iter().filter(|(path, _)| fits(path)).map(|(path, text)| (path.clone(), text.clone())).collect()
     }
 
     /// Path and text of the files right under a folder that end in `.extension`, sorted by path.

@@ -2,12 +2,14 @@
 //!
 //! Everything that differs between languages is in `data/languages/<tag>.toml`; a table and a text go in, spans come out.
 
+mod date;
 mod fold;
 mod morphology;
 mod sentence;
 mod table;
 mod token;
 
+pub use date::{Bound, Dated};
 pub use fold::{fold, is_cyrillic};
 #[cfg(test)]
 mod tests;
@@ -28,6 +30,7 @@ pub struct Language {
     /// Its table.
     pub table: Table,
     morphology: Morphology,
+    words: date::Words,
 }
 
 impl Language {
@@ -36,7 +39,8 @@ impl Language {
         let table = Table::parse(file, text)?;
         let morphology = Morphology::new(table.morphology == table::Source::Rumorph)
             .map_err(|e| vec![Diagnostic::error("L003", Place::file(file), format!("opening the dictionary of forms: {e}"))])?;
-        Ok(Self { tag: Lang::parse(&table.tag).unwrap_or(Lang::EN), table, morphology })
+        let words = date::Words::new(&table.dates);
+        Ok(Self { tag: Lang::parse(&table.tag).unwrap_or(Lang::EN), table, morphology, words })
     }
 
     /// Cuts a text into tokens and reads each.

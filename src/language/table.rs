@@ -84,7 +84,7 @@ pub struct Dates {
     pub weekdays: Vec<Vec<String>>,
     /// Words that follow a year ("года", "г").
     pub year: Vec<String>,
-    /// Days relative to the item's date: "вчера" -> -1.
+    /// Days relative to the item's date, words or phrases: "вчера" -> -1.
     pub relative: BTreeMap<String, i32>,
     /// Words before a weekday, month or year that point to the past ("минувший", "last").
     pub last: Vec<String>,
@@ -98,8 +98,42 @@ pub struct Dates {
     pub to: Vec<String>,
     /// Words that join single days of one month ("и", "and").
     pub and: Vec<String>,
+    /// Words between a day and its month, or a month and its year ("12th of May").
+    pub of: Vec<String>,
+    /// Words before a weekday that make it a day ("в", "on").
+    pub on: Vec<String>,
+    /// Words before a month that stands without day and year ("в мае"); never before a day.
+    pub r#in: Vec<String>,
+    /// Words that make what follows a beginning ("с 2001 года", "since").
+    pub since: Vec<String>,
+    /// Words that make what follows an end ("до", "until", "by").
+    pub until: Vec<String>,
+    /// Parts of a year or month between such a word and the date ("до конца 2025 года", "early").
+    pub parts: Vec<String>,
+    /// Words after which a bare number of four digits is a year.
+    pub year_after: Vec<String>,
+    /// Lemmas of the word for a year ("last year").
+    pub year_noun: Vec<String>,
+    /// Lemmas of the word for a month ("last month").
+    pub month_noun: Vec<String>,
+    /// Endings of a day in digits ("12th", "13-го").
+    pub day_endings: Vec<String>,
+    /// Endings of a year in digits ("2024-го").
+    pub year_endings: Vec<String>,
+    /// Words before which a number is a quantity and no year.
+    pub counted: Vec<String>,
+    /// Words and signs after which a number is no date ("№").
+    pub numbering: Vec<String>,
+    /// Words of `relative` that are prepositions before a genitive ("накануне встречи").
+    pub prepositional: Vec<String>,
     /// Whether a date of three numbers apart by full stops is day first (12.05.2019).
     pub day_first: bool,
+    /// The same for slashes; where it is not, only dates that fit one order are read.
+    pub slash_day_first: bool,
+    /// Whether "May 12" is a day without a year too.
+    pub month_first: bool,
+    /// Whether months are written with a capital.
+    pub capital_months: bool,
 }
 
 fn pos<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Pos, D::Error> {

@@ -1,24 +1,60 @@
-//! The order of the stages.
+//! The order of the stages: one item in, its quads out; many items at once, in their order.
 
 use crate::catalog::Catalog;
-use crate::model::{Document, Mentions, NewsItem};
+use crate::extract;
+use crate::model::{Document, Fact, Mentions, NewsItem};
 use crate::recognize;
+use crate::resolve;
 use crate::segment;
+use crate::triplify::{self, Digest, Findings};
+use crate::vocab::graph::Base;
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
-/// An item with its mentions.
-pub fn read_names(catalog: &Catalog, item: NewsItem) -> (Document, Mentions) {
+/// What was found in one item, before it becomes quads.
+pub struct Reading {
+    /// The item cut up.
+    pub document: Document,
+    /// Names and what they denote.
+    pub mentions: Mentions,
+    /// Statements.
+    pub facts: Vec<Fact>,
+}
+
+/// Reads one item; total.
+pub fn read(catalog: &Catalog, item: NewsItem) -> Reading {
     let document = segment::segment(item, &catalog.languages);
-    let mentions = match (catalog.language(document.lang), catalog.rules.get(&document.lang)) {
-        (Some(language), Some(rules)) => recognize::recognize(&document, language, &rules.words),
-        _ => Mentions::default(),
+    let (Some(language), Some(rules)) = (catalog.language(document.lang), catalog.rules.get(&document.lang)) else {
+        return Reading { document, mentions: Mentions::default(), facts: Vec::new() };
     };
-    (document, mentions)
+    let mentions = recognize::recognize(&document, language, &rules.words, &catalog.authority);
+    let facts = extract::extract(&document, &mentions, rules);
+    Reading { document, mentions, facts }
+}
+
+/// Reads one item and makes its quads.
+pub fn digest(catalog: &Catalog, base: &Base, item: NewsItem) -> Digest {
+    let reading = read(catalog, item);
+    let romanize = |text: &str| catalog.romanize(text);
+    let iris = resolve::resolve(&reading.document, &reading.mentions, &reading.facts, base, &romanize);
+    let hash = resolve::hash(&reading.document);
+    let findings = Findings { document: &reading.document, mentions: &reading.mentions, facts: &reading.facts, iris: &iris, hash: &hash };
+    triplify::triplify(&findings, base, &|iri, name| has_name(catalog, iri, name), &|text| resolve::slug(text, &romanize))
+}
+
+/// Whether a known entity bears a name already.
+fn has_name(catalog: &Catalog, iri: &str, name: &str) -> bool {
+    catalog.authority.entry(iri).is_some_and(|entry| entry.names.iter().any(|n| n.text == name))
+}
+
+/// Reads many items in parallel; the digests stand in the items' order.
+pub fn digest_all(catalog: &Catalog, base: &Base, items: Vec<NewsItem>) -> Vec<Digest> {
+    items.into_par_iter().map(|item| digest(catalog, base, item)).collect()
 }
 
 /// `--to mentions`: one JSON value per item (design.md section 4); offsets in code points of the text as given.
 pub fn mentions(catalog: &Catalog, item: NewsItem) -> Value {
-    let (document, mentions) = read_names(catalog, item);
+    let Reading { document, mentions, .. } = read(catalog, item);
     let text = document.text();
     let lead = document.item.lead;
     let offset = |byte: usize| text[lead..byte].chars().count();

@@ -1,16 +1,26 @@
-//! Document -> mentions: which words name an organization, a person, a place, a gathering, a document, a programme, a date, a role.
+//! Document -> mentions: which words name an organization, a person, a place, a gathering, a document, a programme, a date, a role, and which
+//! mentions denote one thing.
 //!
-//! Each recognizer finds mentions of its kinds on its own; `select` keeps those that can stand together.
+//! Each recognizer finds mentions of its kinds on its own; `select` keeps those that can stand together; each kind then groups its own.
 
+mod agreement;
+mod date;
+mod event;
+mod known;
+mod ordinal;
 mod organization;
 mod person;
+mod phrase;
 mod place;
+mod program;
 mod role;
 mod select;
 
+use crate::authority::Authority;
 use crate::language::Language;
-use crate::model::{Document, Mention, Mentions};
+use crate::model::{Document, Entity, Kind, Mention, Mentions, Section};
 use crate::rule::Words;
+use std::ops::Range;
 
 /// What every recognizer sees.
 pub struct Context<'c> {
@@ -24,12 +34,52 @@ pub struct Context<'c> {
     pub known: &'c [Mention],
 }
 
-/// Finds all mentions of a document.
-pub fn recognize(document: &Document, language: &Language, words: &Words) -> Mentions {
-    let known = Vec::new();
+impl<'c> Context<'c> {
+    /// The token ranges of the sentences that are read for names.
+    pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> + use<'c> {
+        let read = |section| matches!(section, Section::Title | Section::Heading | Section::Body);
+        self.document.sentences.iter().filter(move |s| read(s.section)).map(|s| s.tokens.clone())
+    }
+}
+
+/// Gives the mentions of its kinds an entity each, as an index into the entities that it returns.
+type Group = fn(&Context<'_>, &mut [Mention]) -> Vec<Entity>;
+
+/// How mentions of each kind are grouped.
+const GROUPS: [Group; 6] = [
+    person::group,
+    event::group,
+    agreement::group,
+    |context, list| known::group(context, list, Kind::Organization),
+    |context, list| known::group(context, list, Kind::Place),
+    |context, list| known::group(context, list, Kind::Topic),
+];
+
+/// Finds all mentions of a document and the entities that they denote.
+pub fn recognize(document: &Document, language: &Language, words: &Words, authority: &Authority) -> Mentions {
+    let known = known::find(&Context { document, language, words, known: &[] }, authority);
     let context = Context { document, language, words, known: &known };
-    let found = [person::find(&context), role::find(&context), organization::find(&context), place::find(&context)];
+    let found = [
+        person::find(&context),
+        role::find(&context),
+        organization::find(&context),
+        place::find(&context),
+        program::find(&context),
+        event::find(&context),
+        agreement::find(&context),
+        date::find(&context),
+    ];
     let mut list = select::select(known.clone(), found.into_iter().flatten().collect());
-    let entities = person::group(&context, &mut list);
+    let mut entities: Vec<Entity> = Vec::new();
+    for group in GROUPS {
+        let before: Vec<Option<usize>> = list.iter().map(|m| m.entity).collect();
+        let own = group(&context, &mut list);
+        for (mention, old) in list.iter_mut().zip(before) {
+            if mention.entity != old {
+                mention.entity = mention.entity.map(|id| id + entities.len());
+            }
+        }
+        entities.extend(own);
+    }
     Mentions { list, entities }
 }

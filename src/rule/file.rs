@@ -24,8 +24,12 @@ pub struct Rule {
     pub why: String,
     /// Patterns, tried in order; the first that matches at a place is taken.
     pub patterns: Vec<Node>,
-    /// Patterns that must not match anywhere in the same clause: negation, hearsay.
+    /// Patterns that must not match in or right beside the match.
     pub unless: Vec<Node>,
+    /// Whether it may match beside a word of the list `negation`.
+    pub negated: bool,
+    /// Whether it may match beside a word of the list `hedge`: plans, hearsay, possibility.
+    pub hedged: bool,
     /// Statements to make.
     pub emit: Vec<Statement>,
     /// How likely a statement is to be right, 0 to 1.
@@ -83,6 +87,10 @@ struct Draft {
     patterns: Vec<Spanned<String>>,
     #[serde(default)]
     unless: Vec<Spanned<String>>,
+    #[serde(default)]
+    negated: bool,
+    #[serde(default)]
+    hedged: bool,
     emit: Vec<Spanned<String>>,
     confidence: Spanned<f32>,
     examples: Vec<String>,
@@ -203,6 +211,8 @@ impl Check<'_> {
             why: draft.why,
             patterns,
             unless,
+            negated: draft.negated,
+            hedged: draft.hedged,
             emit,
             confidence,
             examples: draft.examples,

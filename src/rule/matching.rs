@@ -49,16 +49,28 @@ struct State {
 }
 
 impl<'d> Sequence<'d> {
-    /// Lays out the tokens of one sentence: outermost mentions as single elements, topics and mentions inside others left out.
-    pub fn new(document: &'d Document, mentions: &'d [Mention], words: &'d Words, tokens: Range<usize>) -> Self {
+    /// Lays out the tokens of one sentence: outermost mentions as single elements, topics and mentions inside others left out. `phrases`
+    /// are stretches of tokens, sorted and apart, that count as one element for the mention given: a person with role and organization.
+    pub fn new(
+        document: &'d Document,
+        mentions: &'d [Mention],
+        words: &'d Words,
+        tokens: Range<usize>,
+        phrases: &[(Range<usize>, usize)],
+    ) -> Self {
         let mut elements = Vec::with_capacity(tokens.len());
         let first = mentions.partition_point(|m| m.tokens.start < tokens.start);
         let mut inside = mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.tokens.start < tokens.end);
         let mut next = inside.find(|(_, m)| m.kind != Kind::Topic);
         let mut at = tokens.start;
         while at < tokens.end {
-            while let Some((_, mention)) = next.filter(|(_, m)| m.tokens.start < at || m.tokens.is_empty()) {
-                debug_assert!(mention.tokens.start <= at);
+            if let Some((phrase, mention)) = phrases.iter().find(|(p, _)| p.start == at && p.end > at) {
+                let end = phrase.end.min(tokens.end);
+                elements.push(Element { tokens: at..end, mention: Some(*mention) });
+                at = end;
+                continue;
+            }
+            while next.is_some_and(|(_, m)| m.tokens.start < at || m.tokens.is_empty()) {
                 next = inside.find(|(_, m)| m.kind != Kind::Topic);
             }
             match next {
@@ -85,6 +97,11 @@ impl<'d> Sequence<'d> {
     pub fn head(&self, element: usize) -> Option<&'d Token> {
         let own = self.elements.get(element)?;
         self.document.tokens.get(self.mention(element).map_or(own.tokens.start, |m| m.head))
+    }
+
+    /// Whether the words of a list start at an element that is no mention.
+    pub fn listed(&self, list: &str, element: usize) -> bool {
+        self.token(element).is_some() && self.one(&Test::List(list.to_owned()), element).is_some()
     }
 
     /// The first match of a pattern that starts at an element.

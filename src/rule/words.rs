@@ -59,6 +59,20 @@ impl Words {
         }
     }
 
+    /// The first phrase of a list as it is written, in alphabetical order; the one phrase of a list that holds a name.
+    pub fn first(&self, list: &str) -> Option<String> {
+        let words = |phrase: &Phrase| -> Vec<String> {
+            phrase
+                .0
+                .iter()
+                .map(|part| match part {
+                    Part::Lemma(word) | Part::Surface(word) => word.clone(),
+                })
+                .collect()
+        };
+        self.lists.get(list).and_then(|list| list.phrases.first()).map(|phrase| words(phrase).join(" "))
+    }
+
     /// Names of all lists, sorted.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.lists.keys().map(String::as_str)

@@ -1,6 +1,12 @@
 //! Names of graphs and of the things that Tugai mints, under one configurable base (design.md section 3).
 
 use oxigraph::model::NamedNode;
+use sha2::{Digest, Sha256};
+
+/// The first 16 hexadecimal digits of the SHA-256 of a text: what things without a name of their own are called by.
+pub fn digest(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
 
 /// The base IRI of a graph; ends in `/`.
 #[derive(Clone, Debug, PartialEq, Eq)]

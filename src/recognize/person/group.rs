@@ -22,7 +22,8 @@ struct Person {
 /// Sets `entity` of the mentions of people, as indices into the entities returned.
 pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -> Vec<Entity> {
     let person = |m: &Mention| m.kind == Kind::Person;
-    let (aliases, mut order): (Vec<usize>, Vec<usize>) = (0..list.len()).filter(|i| person(&list[*i])).partition(|i| list[*i].code == ALIAS);
+    let (aliases, mut order): (Vec<usize>, Vec<usize>) =
+        (0..list.len()).filter(|i| person(&list[*i])).partition(|i| list[*i].code == ALIAS);
     let lang = context.document.lang;
     order.sort_by_key(|i| (std::cmp::Reverse(weight(&list[*i])), *i));
     let mut people: Vec<Person> = Vec::new();
@@ -139,7 +140,8 @@ fn agreement(old: &Person, new: &Person) -> Option<u8> {
     {
         return None;
     }
-    let swapped = old.surname.as_ref().is_some_and(|s| new.given.contains(s)) && new.surname.as_ref().is_some_and(|s| old.given.contains(s));
+    let swapped =
+        old.surname.as_ref().is_some_and(|s| new.given.contains(s)) && new.surname.as_ref().is_some_and(|s| old.given.contains(s));
     if swapped {
         return Some(4);
     }

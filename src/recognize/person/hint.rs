@@ -87,7 +87,10 @@ fn distant(context: &Context<'_>, before: &[Token], hint: &mut Hint) {
 fn read_title(token: &Token, hint: &mut Hint) {
     let singular = token.readings.iter().filter(|r| r.number != Some(Number::Plur));
     hint.cases = singular.filter_map(|r| r.case).fold(Cases::NONE, |set, case| set.or(Cases::one(case)));
-    if matches!(&*token.norm, "г-жа" | "г-жи" | "г-же" | "г-жу" | "г-жой" | "mrs" | "ms" | "miss" | "madam" | "madame") || token.is_lemma("госпожа") || token.is_lemma("миссис") {
+    if matches!(&*token.norm, "г-жа" | "г-жи" | "г-же" | "г-жу" | "г-жой" | "mrs" | "ms" | "miss" | "madam" | "madame")
+        || token.is_lemma("госпожа")
+        || token.is_lemma("миссис")
+    {
         hint.gender = Some(Gender::Fem);
     } else if matches!(&*token.norm, "mr" | "sir" | "г-н" | "гн") || token.is_lemma("господин") {
         hint.gender = Some(Gender::Masc);
@@ -106,7 +109,9 @@ fn governor(context: &Context<'_>, before: &[Token], hint: &mut Hint) {
     let cases: &[Case] = match &*last.norm {
         "с" | "со" | "между" | "над" | "перед" | "под" => &[Case::Ins],
         "к" | "ко" | "благодаря" | "согласно" => &[Case::Dat],
-        "от" | "из" | "у" | "для" | "без" | "до" | "после" | "кроме" | "против" | "около" | "ради" | "мимо" => &[Case::Gen],
+        "от" | "из" | "у" | "для" | "без" | "до" | "после" | "кроме" | "против" | "около" | "ради" | "мимо" => {
+            &[Case::Gen]
+        }
         "о" | "об" | "при" => &[Case::Loc],
         "на" | "в" => &[Case::Acc, Case::Loc],
         "за" => &[Case::Ins, Case::Acc],
@@ -149,7 +154,12 @@ fn apposition(context: &Context<'_>, after: &[Token], hint: &mut Hint) {
 
 /// Whether most longer words of a sentence are capitalised, as in English headlines.
 pub(super) fn headline(document: &Document, sentence: &Range<usize>) -> bool {
-    let words = document.tokens.get(sentence.clone()).unwrap_or_default().iter().filter(|t| t.kind == TokenKind::Word && t.norm.chars().count() > 3);
+    let words = document
+        .tokens
+        .get(sentence.clone())
+        .unwrap_or_default()
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word && t.norm.chars().count() > 3);
     let (capital, all) = words.fold((0, 0), |(capital, all), t| (capital + usize::from(t.capital), all + 1));
     all > 3 && capital * 3 > all * 2
 }

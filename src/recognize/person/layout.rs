@@ -30,9 +30,8 @@ pub(super) struct Reading {
 }
 
 /// Orders of parts in use, the likelier first.
-const LAYOUTS: &[&str] = &[
-    "GS", "IIS", "SII", "IS", "SI", "GPS", "SGP", "SG", "GP", "GIS", "GGS", "IIIS", "SGG", "GGP", "GIIS", "GSS", "SGGP", "GGGS",
-];
+const LAYOUTS: &[&str] =
+    &["GS", "IIS", "SII", "IS", "SI", "GPS", "SGP", "SG", "GP", "GIS", "GGS", "IIIS", "SGG", "GGP", "GIIS", "GSS", "SGGP", "GGGS"];
 
 /// Cuts the tokens of a sentence into runs of units: nothing but names, initials and particles stands inside a run.
 pub(super) fn runs(context: &Context<'_>, looks: &[Look], sentence: Range<usize>) -> Vec<Vec<Unit>> {

@@ -87,6 +87,8 @@ fn inside_foreign_name(context: &Context<'_>, unit: &Unit) -> bool {
     let foreign = |t: &Token| t.norm.chars().next().is_some_and(char::is_alphabetic) && t.capital && !t.norm.chars().any(is_cyrillic);
     let latin = foreign(&tokens[unit.head]);
     let next = tokens.get(unit.tokens.end).is_some_and(|t| t.spaced && foreign(t));
-    let previous = unit.tokens.start.checked_sub(1).is_some_and(|at| foreign(&tokens[at]) && !context.words.has("role-head", &tokens[at]) && !context.words.has("honorific", &tokens[at]));
+    let previous = unit.tokens.start.checked_sub(1).is_some_and(|at| {
+        foreign(&tokens[at]) && !context.words.has("role-head", &tokens[at]) && !context.words.has("honorific", &tokens[at])
+    });
     latin && (next || previous)
 }

@@ -1,0 +1,110 @@
+//! Which mentions of gatherings denote one gathering.
+//!
+//! A bare or pointing mention ("семинар", "this meeting") goes to the last gathering of its kind. A mention with words of its own is the
+//! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
+
+use super::VERB;
+use crate::model::{Entity, Kind, Mention, Name, NameRole, TokenKind};
+use crate::recognize::Context;
+use crate::recognize::ordinal::ordinal;
+use std::collections::BTreeSet;
+
+/// Share of the smaller set of words that two descriptions must have in common.
+const COMMON: f32 = 0.5;
+
+/// What is known of one gathering while mentions are read.
+struct Gathering {
+    entity: Entity,
+    words: BTreeSet<String>,
+    ordinals: BTreeSet<u32>,
+    title: Option<String>,
+    verbal: bool,
+}
+
+/// Groups the event mentions of `list`; `mention.entity` is an index into the result.
+pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -> Vec<Entity> {
+    let mut gatherings: Vec<Gathering> = Vec::new();
+    for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Event) {
+        let new = describe(context, mention);
+        let id = gatherings.iter().rposition(|old| same(context, old, &new, mention)).unwrap_or_else(|| {
+            gatherings.push(Gathering { words: BTreeSet::new(), ..describe(context, mention) });
+            gatherings.len() - 1
+        });
+        mention.entity = Some(id);
+        join(&mut gatherings[id], new, index);
+    }
+    gatherings.into_iter().map(|g| g.entity).collect()
+}
+
+fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
+    let tokens = context.document.tokens.get(mention.tokens.clone()).unwrap_or_default();
+    let lang = context.document.lang;
+    let words = tokens
+        .iter()
+        .enumerate()
+        .filter(|(at, t)| mention.tokens.start + at != mention.head && t.kind == TokenKind::Word && t.norm.chars().count() > 2)
+        .filter(|(_, t)| context.words.concept("event-kind", std::slice::from_ref(*t)).is_none())
+        .map(|(_, t)| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string()))
+        .collect();
+    let mut names = vec![Name { role: NameRole::Full, text: mention.name.clone(), lang }];
+    names.extend(mention.other.iter().cloned());
+    Gathering {
+        entity: Entity {
+            kind: Kind::Event,
+            names,
+            known: mention.known.first().cloned(),
+            concept: mention.concept.clone(),
+            discriminant: String::new(),
+            mentions: Vec::new(),
+        },
+        words,
+        ordinals: tokens.iter().filter_map(|t| ordinal(context, t)).collect(),
+        title: mention.other.first().map(|n| n.text.clone()),
+        verbal: mention.code == VERB,
+    }
+}
+
+fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Mention) -> bool {
+    let head = context.document.tokens.get(mention.head);
+    let any = head.is_some_and(|t| context.words.has("any-event", t));
+    let another = mention.tokens.clone().filter_map(|t| context.document.tokens.get(t)).any(|t| context.words.has("another", t));
+    let kinds = old.entity.concept == new.entity.concept || any && !new.verbal;
+    if another || !kinds || (!old.ordinals.is_empty() && !new.ordinals.is_empty() && old.ordinals != new.ordinals) {
+        return false;
+    }
+    if let (Some(a), Some(b)) = (&old.entity.known, &new.entity.known) {
+        return a == b;
+    }
+    if let (Some(a), Some(b)) = (&old.title, &new.title) {
+        return a.to_lowercase() == b.to_lowercase();
+    }
+    if new.verbal {
+        return old.verbal && old.entity.mentions.is_empty();
+    }
+    if mention.definite || new.words.is_empty() {
+        return true;
+    }
+    let common = old.words.intersection(&new.words).count();
+    let least = old.words.len().min(new.words.len());
+    #[expect(clippy::cast_precision_loss, reason = "a name has a handful of words")]
+    let share = if least == 0 { 0.0 } else { common as f32 / least as f32 };
+    old.words.is_empty() && !old.verbal || share >= COMMON
+}
+
+/// Takes over what a further mention adds; the longest name becomes the full one.
+fn join(old: &mut Gathering, new: Gathering, mention: usize) {
+    old.entity.mentions.push(mention);
+    old.words.extend(new.words);
+    old.ordinals.extend(new.ordinals);
+    old.title = old.title.take().or(new.title);
+    for name in new.entity.names {
+        if !old.entity.names.iter().any(|n| n.text.to_lowercase() == name.text.to_lowercase()) {
+            old.entity.names.push(name);
+        }
+    }
+    old.entity.names.sort_by_key(|n| std::cmp::Reverse(n.text.chars().count()));
+    for (at, name) in old.entity.names.iter_mut().enumerate() {
+        name.role = if at == 0 { NameRole::Full } else { NameRole::Other };
+    }
+    old.verbal &= new.verbal;
+}

@@ -1,0 +1,327 @@
+//! Phrases in a language with agreement: adjectives before the head, genitives, quotes, acronyms and complements behind it.
+
+use super::agreement::{Agreement, modifier, noun};
+use super::{Options, acronym, quotation};
+use crate::model::{Case, Cases, NameType, Pos, Token, TokenKind};
+use crate::recognize::Context;
+use std::ops::Range;
+
+/// Most words that a phrase may have on one side of its head.
+const LONGEST: usize = 30;
+
+/// Where the agreeing words before a head begin.
+pub(super) fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -> usize {
+    let tokens = &context.document.tokens;
+    let mut set = noun(&tokens[head]);
+    let mut at = head;
+    while at > bounds.start {
+        let agrees = |index: usize| Some(set.and(modifier(tokens.get(index)?))).filter(|s| !s.is_empty());
+        let joined = at >= bounds.start + 2 && at < head && conjunction(context, &tokens[at - 1]);
+        if let Some(narrower) = agrees(at - 1).filter(|_| qualifies(context, &tokens[at - 1])) {
+            set = narrower;
+            at -= 1;
+        } else if joined && agrees(at - 2).is_some() && qualifies(context, &tokens[at - 2]) {
+            at -= 2;
+        } else {
+            break;
+        }
+    }
+    while at < head && loose(context, at, head) {
+        at += 1;
+        if conjunction(context, &tokens[at]) {
+            at += 1;
+        }
+    }
+    at
+}
+
+/// Whether a word before a head can be part of a name at all.
+fn qualifies(context: &Context<'_>, token: &Token) -> bool {
+    let participle = token.readings.first().is_some_and(|r| r.participle && r.pos == Pos::Verb);
+    token.kind == TokenKind::Word
+        && (!participle || token.capital)
+        && !token.readings.first().is_some_and(|r| matches!(r.pos, Pos::Det | Pos::Pron))
+}
+
+/// Whether the leftmost agreeing word only describes ("новый центр", "крупный Центр") and does not name.
+fn loose(context: &Context<'_>, at: usize, head: usize) -> bool {
+    let tokens = &context.document.tokens;
+    let token = &tokens[at];
+    if context.words.has("loose-adjective", token) {
+        return true;
+    }
+    let relational = token.readings.iter().any(|r| r.lemma.ends_with("ский") || r.lemma.ends_with("цкий"));
+    !token.capital && tokens[head].capital && !relational
+}
+
+/// Where the dependents behind a head end.
+pub(super) fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Options) -> usize {
+    let mut walk = Walk { context, options, head, at: head + 1, stop: bounds.end.min(head + LONGEST), last: None, outer: None };
+    while walk.step() {}
+    walk.at
+}
+
+/// The way from a head to the end of its dependents.
+struct Walk<'w, 'c> {
+    context: &'w Context<'c>,
+    options: Options,
+    head: usize,
+    at: usize,
+    stop: usize,
+    /// The case of the dependent just taken, and its noun.
+    last: Option<(Case, usize)>,
+    /// The case that the last preposition asked for.
+    outer: Option<Case>,
+}
+
+impl Walk<'_, '_> {
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.context.document.tokens.get(at).filter(|_| at < self.stop)
+    }
+
+    /// Takes one more dependent; `false` at the end of the phrase.
+    fn step(&mut self) -> bool {
+        let nouns = self.quote() || self.genitive() || self.instrumental() || self.foreign() || self.number();
+        nouns || self.namesake() || self.complement() || self.coordinate() || self.apposition()
+    }
+
+    fn quote(&mut self) -> bool {
+        let end = quotation(self.context, self.at, self.stop);
+        end.is_some_and(|end| {
+            self.at = end;
+            self.last = None;
+            true
+        })
+    }
+
+    fn genitive(&mut self) -> bool {
+        let Some((end, noun)) = self.group(self.at, Case::Gen) else { return false };
+        if self.personal(noun) {
+            return self.options.people && self.at == self.head + 1 && self.person();
+        }
+        self.at = end;
+        self.last = Some((Case::Gen, noun));
+        true
+    }
+
+    /// Takes the name of a person in the genitive behind a head that is often named after people.
+    fn person(&mut self) -> bool {
+        if !self.token(self.head).is_some_and(|t| self.context.words.has("named-after", t)) {
+            return false;
+        }
+        let from = self.at;
+        while self.token(self.at).is_some_and(|t| t.kind == TokenKind::Initial || (t.capital && t.cases().has(Case::Gen)))
+            && self.at < from + 4
+        {
+            self.at += 1;
+        }
+        self.last = None;
+        self.at > from
+    }
+
+    /// Whether a word reads as the name of a person and not of a place.
+    fn personal(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| {
+            let named = |kind| t.readings.iter().any(|r| r.name == Some(kind) && r.weight > 0.1);
+            t.capital
+                && !named(NameType::Geo)
+                && (named(NameType::Given) || named(NameType::Surname) || named(NameType::Patronymic))
+                && !acronym(self.context, t)
+        })
+    }
+
+    /// "adjectives noun" in a case: the index behind it, and its noun.
+    fn group(&self, from: usize, case: Case) -> Option<(usize, usize)> {
+        let mut set = Agreement::of_cases(Cases::one(case));
+        let mut at = from;
+        while at < from + 6 {
+            let token = self.token(at)?;
+            if token.kind != TokenKind::Word {
+                return None;
+            }
+            let narrower = set.and(modifier(token));
+            if !narrower.is_empty()
+                && let Some(next) = self.goes_on(at + 1, narrower)
+            {
+                (set, at) = (narrower, next);
+                continue;
+            }
+            let fits = !set.and(noun(token)).is_empty() || (acronym(self.context, token) && at > from);
+            let closed = token
+                .readings
+                .first()
+                .is_some_and(|r| matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron | Pos::Verb | Pos::Adv | Pos::Part));
+            return (fits && !closed && !self.context.words.has("phrase-stop", token)).then_some((at + 1, at));
+        }
+        None
+    }
+
+    /// Where the words that an adjective belongs to go on: right behind it, or behind a conjunction and one more adjective.
+    fn goes_on(&self, at: usize, set: Agreement) -> Option<usize> {
+        let token = self.token(at)?;
+        let fits = |t: &Token| !set.and(modifier(t)).is_empty() || !set.and(noun(t)).is_empty();
+        if token.kind == TokenKind::Word && fits(token) {
+            return Some(at);
+        }
+        let joint = conjunction(self.context, token) || token.is(",");
+        let next = self.token(at + 1)?;
+        (joint && !set.and(modifier(next)).is_empty() && self.goes_on(at + 2, set).is_some()).then_some(at + 1)
+    }
+
+    /// Acronyms and words in other letters: they show no case.
+    fn foreign(&mut self) -> bool {
+        let from = self.at;
+        while let Some(token) = self.token(self.at) {
+            let name = token.kind == TokenKind::Word && token.capital;
+            let inner =
+                self.at > from && self.context.words.has("foreign-connector", token) && self.token(self.at + 1).is_some_and(|t| t.capital);
+            let latin = token.norm.bytes().all(|b| b.is_ascii()) || token.cases().is_empty();
+            if !(inner || name && (latin || (self.at == from && acronym(self.context, token)))) {
+                break;
+            }
+            self.at += 1;
+        }
+        self.at > from
+    }
+
+    /// "№ 5".
+    fn number(&mut self) -> bool {
+        let marked = self.token(self.at).is_some_and(|t| t.is("№")) && self.token(self.at + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        self.at += if marked { 2 } else { 0 };
+        marked
+    }
+
+    /// "имени К. И. Скрябина", "им. Абая".
+    fn namesake(&mut self) -> bool {
+        if !self.token(self.at).is_some_and(|t| t.is("имени") || t.is("им")) {
+            return false;
+        }
+        let mut at = self.at + 1;
+        if self.token(at).is_some_and(|t| t.is(".")) {
+            at += 1;
+        }
+        let from = at;
+        while at < from + 5
+            && self.token(at).is_some_and(|t| {
+                t.kind == TokenKind::Initial || (t.kind == TokenKind::Word && t.capital) || self.context.words.has("title-of-person", t)
+            })
+        {
+            at += 1;
+        }
+        if at > from {
+            self.at = at;
+            self.last = None;
+        }
+        at > from
+    }
+
+    fn complement(&mut self) -> bool {
+        let Some((case, kind)) = self.preposition().filter(|_| self.options.complements) else { return false };
+        let Some((end, noun)) = self.group(self.at + 1, case).or_else(|| self.acronym_group(self.at + 1)) else { return false };
+        let words = self.context.words;
+        let Some(token) = self.token(noun) else { return false };
+        let first = self.token(self.at + 1).unwrap_or(token);
+        let fits = match kind {
+            "place" => {
+                (self.local() && first.capital && token.capital && !self.personal(noun))
+                    || (words.has("field", token) && self.last.is_some())
+            }
+            "with" => self.at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|t| words.has("takes-with", t)),
+            _ => !words.has("adverbial", token) && !self.personal(noun),
+        };
+        if fits {
+            (self.at, self.last, self.outer) = (end, Some((case, noun)), Some(case));
+        }
+        fits
+    }
+
+    /// Whether the head is told apart by its place.
+    fn local(&self) -> bool {
+        self.token(self.head).is_some_and(|t| self.context.words.has("local-head", t))
+    }
+
+    /// "обмену экологической информацией": an instrumental behind a noun of action.
+    fn instrumental(&mut self) -> bool {
+        let acts = self.at.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|t| self.context.words.has("takes-instrumental", t));
+        let Some((end, noun)) = self.group(self.at, Case::Ins).filter(|(_, noun)| acts && !self.personal(*noun)) else { return false };
+        self.at = end;
+        self.last = Some((Case::Ins, noun));
+        true
+    }
+
+    fn acronym_group(&self, at: usize) -> Option<(usize, usize)> {
+        self.token(at).filter(|t| acronym(self.context, t)).map(|_| (at + 1, at))
+    }
+
+    /// The case that a preposition at this place asks for, and the kind of complement that it opens.
+    fn preposition(&self) -> Option<(Case, &str)> {
+        let token = self.token(self.at)?;
+        let (kind, _) = self.context.words.concept("complement", std::slice::from_ref(token))?;
+        let case = match kind {
+            "dative" => Case::Dat,
+            "genitive" => Case::Gen,
+            "accusative" => Case::Acc,
+            "with" => Case::Ins,
+            _ => Case::Loc,
+        };
+        Some((case, kind))
+    }
+
+    /// "экологии, охраны окружающей среды и изменения климата": further dependents in the case of the last, closed by a conjunction.
+    fn coordinate(&mut self) -> bool {
+        let Some((case, noun)) = self.last.filter(|_| self.options.complements) else { return false };
+        let capital = self.token(noun).is_some_and(|t| t.capital);
+        [Some(case), self.outer].into_iter().flatten().any(|case| self.conjuncts(case, capital))
+    }
+
+    fn conjuncts(&mut self, case: Case, capital: bool) -> bool {
+        let mut at = self.at;
+        loop {
+            let Some(token) = self.token(at) else { return false };
+            let closing = conjunction(self.context, token);
+            if !closing && !token.is(",") {
+                return false;
+            }
+            let Some((end, noun)) = self.group(at + 1, case).filter(|(_, noun)| self.joins(at + 1, *noun, capital)) else { return false };
+            if closing {
+                (self.at, self.last) = (end, Some((case, noun)));
+                return true;
+            }
+            at = end;
+            while let Some((end, _)) = self.group(at, Case::Gen).filter(|(_, noun)| self.joins(at, *noun, capital)) {
+                at = end;
+            }
+        }
+    }
+
+    /// Whether a conjunct continues the same name: no living being, no other organization, no proper name.
+    fn joins(&self, first: usize, noun: usize, capital: bool) -> bool {
+        let (Some(first), Some(token)) = (self.token(first), self.token(noun)) else { return false };
+        let other =
+            self.context.words.concept("organization-kind", std::slice::from_ref(token)).is_some() || self.context.words.has("role", token);
+        let animate = token.readings.first().is_some_and(|r| r.animate == Some(true));
+        let proper = token.readings.first().is_some_and(|r| r.pos == Pos::Propn || r.name.is_some()) || acronym(self.context, token);
+        !other && !animate && !proper && (capital || !first.capital)
+    }
+
+    /// A capitalized word that does not agree, right behind the head.
+    fn apposition(&mut self) -> bool {
+        if !self.options.apposition || self.at != self.head + 1 {
+            return false;
+        }
+        let from = self.at;
+        while let Some(token) = self.token(self.at) {
+            let joined = self.at == from || self.token(self.at - 1).is_some_and(|t| t.kind == TokenKind::Word);
+            if !(joined && token.kind == TokenKind::Word && token.capital && token.spaced && !self.personal(self.at)) || self.at >= from + 3
+            {
+                break;
+            }
+            self.at += 1;
+        }
+        self.at > from
+    }
+}
+
+fn conjunction(context: &Context<'_>, token: &Token) -> bool {
+    context.words.has("coordinator", token)
+}
