@@ -5,6 +5,7 @@
 
 mod apply;
 mod focus;
+pub mod position;
 mod setting;
 mod settle;
 
