@@ -83,7 +83,7 @@ fn positions(catalog: &Catalog, document: &Document, mentions: &Mentions) -> Vec
     let mut out = Vec::new();
     for post in extract::position::positions(document, language, &rules.words, mentions) {
         let key = (name(post.person), post.organization.or(post.area).and_then(name));
-        if !seen.contains(&key) {
+        if key.1.is_some() && !seen.contains(&key) {
             out.push(json!({ "person": key.0, "role": post.title, "organization": key.1 }));
             seen.push(key);
         }

@@ -2,7 +2,7 @@
 
 use super::Post;
 use super::scene::Scene;
-use crate::model::{Kind, Lang};
+use crate::model::{Case, Cases, Kind, Lang, Pos, TokenKind};
 use std::ops::Range;
 
 /// How far a title looks for its holder, in elements.
@@ -156,8 +156,20 @@ fn step(scene: &Scene<'_>, at: usize, comma: &mut bool) -> Option<usize> {
         let two = scene.listed(at + 1, "role-link") && follows(at + 2);
         return (follows(at + 1) || two).then_some(1);
     }
+    if passed(scene, at) {
+        return Some(1);
+    }
     let copula = scene.listed(at, "copula") && (follows(at + 1) || scene.listed(at + 1, "honorific"));
     copula.then_some(1)
+}
+
+/// Words of a name that no recognizer knows, and genitives, between a title and its holder.
+fn passed(scene: &Scene<'_>, at: usize) -> bool {
+    let Some(token) = scene.token(at).filter(|t| t.kind == TokenKind::Word && scene.document.lang == Lang::RU) else { return false };
+    let first = token.readings.first();
+    let verb = first.is_some_and(|r| matches!(r.pos, Pos::Verb | Pos::Adp | Pos::Conj | Pos::Pron | Pos::Adv) && !r.participle);
+    let nominative = !token.cases().is_empty() && token.cases() == Cases::one(Case::Nom);
+    !verb && !(nominative && !token.capital)
 }
 
 /// "(GIZ)": an acronym in parentheses.

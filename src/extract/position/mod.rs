@@ -52,9 +52,36 @@ pub fn positions(document: &Document, _language: &Language, words: &Words, menti
         posts.extend(link::senders(&scene, &range, sentence, &held));
     }
     inherit(&scene, mentions, &mut posts);
+    complete(&scene, mentions, &mut posts);
     posts.sort_by_key(|p| (p.person, p.role));
     posts.dedup_by_key(|p| (p.person, p.role, p.organization));
     posts
+}
+
+/// A title without organization or state takes those that the same person's same title has elsewhere; a head of state takes the state
+/// that the same title goes with everywhere else in the item.
+fn complete(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
+    let head = |role: usize| mentions.list.get(role).and_then(|m| scene.document.tokens.get(m.head));
+    let same = |a: usize, b: usize| head(a).zip(head(b)).is_some_and(|(a, b)| a.readings.iter().any(|r| b.is_lemma(&r.lemma)));
+    let entity = |post: &Post| mentions.list.get(post.person).and_then(|m| m.entity);
+    let known: Vec<Post> = posts.iter().filter(|p| p.organization.or(p.area).is_some()).cloned().collect();
+    let states: Vec<(usize, usize)> = (0..mentions.list.len())
+        .filter(|i| mentions.list[*i].kind == Kind::Role && scene.listed(mentions.list[*i].head, "state-title"))
+        .filter_map(|i| scene.area(i).or_else(|| scene.at(mentions.list[i].tokens.end).filter(|m| mentions.list[*m].kind == Kind::Place)).map(|area| (i, area)))
+        .collect();
+    for post in posts.iter_mut().filter(|p| p.organization.or(p.area).is_none()) {
+        let Some(role) = post.role else { continue };
+        let own = known.iter().find(|k| entity(k).is_some() && entity(k) == entity(post) && k.role.is_some_and(|r| same(r, role)));
+        if let Some(own) = own {
+            post.organization = own.organization;
+            post.area = own.area;
+        } else if scene.listed(mentions.list[role].head, "state-title") {
+            let mut areas = states.iter().filter(|(r, _)| same(*r, role)).map(|(_, area)| *area);
+            let first = areas.next();
+            let name = |area: usize| mentions.list[area].entity;
+            post.area = first.filter(|first| areas.all(|other| name(other) == name(*first)));
+        }
+    }
 }
 
 /// "его заместитель": the organization of the position stated before.

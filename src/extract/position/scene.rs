@@ -64,9 +64,11 @@ impl<'s> Scene<'s> {
 
     /// The organization that a role's own words imply: a ministry.
     pub(super) fn implied(&self, role: usize) -> Option<usize> {
-        let tokens = &self.list[role].tokens;
-        self.within(tokens, Kind::Organization)
-            .find(|i| self.list[*i].tokens.start > self.list[role].head && self.list[*i].tokens.end <= tokens.end)
+        let mention = &self.list[role];
+        let inside = |i: &usize| self.list[*i].tokens.end <= mention.tokens.end;
+        let own = |i: &usize| self.list[*i].code == "MINISTRY";
+        let any: Vec<usize> = self.within(&mention.tokens, Kind::Organization).filter(inside).collect();
+        any.iter().copied().find(own).or_else(|| any.iter().copied().find(|i| self.list[*i].tokens.start > mention.head))
     }
 
     /// A place inside a role's own words.

@@ -4,10 +4,13 @@
 const INITIALS: &str = "чж цз б п м ф в д т н л г к х ц ч ш ж с й р";
 const FINALS: &str = "уань юань уан уай ань янь яо ян ай ао ан эй энь эн инь ин уй унь ун юй юнь юн юэ оу ою ую ье а о э и у ю я е ы ио уа уо эр ен он ын еп ем ап ук ок ак";
 const PINYIN_INITIALS: &str = "zh ch sh b p m f d t n l g k h j q x r z c s y w";
-const PINYIN_FINALS: &str = "iang iong uang ang eng ian iao ing ong uai uan ai an ao ei en er ia ie in iu ou ua ue ui un uo a e i o u v";
+const PINYIN_FINALS: &str = "iang iong uang ang eng ian iao ing ong uai uan ai an ao ei en er ia ie in iu ou ua ue ui un uo a e i o u v eong eon eok yeon yun yong ok ak uk ik oo ee om am im um ae on il ul al ol";
 
 /// Whether a folded word can be cut into one to three Chinese syllables, as it stands or without a Russian case ending.
 pub(super) fn is_syllables(norm: &str) -> bool {
+    if let Some((one, two)) = norm.split_once('-') {
+        return is_syllables(one) && is_syllables(two);
+    }
     if norm.is_ascii() {
         return cut(norm, 3, PINYIN_INITIALS, PINYIN_FINALS);
     }

@@ -1,6 +1,6 @@
 //! What a single token looks like as part of a person's name.
 
-use super::eastern;
+use super::{eastern, normal};
 use crate::language::is_cyrillic;
 use crate::model::{Analysis, Lang, NameType, Pos, Token, TokenKind};
 use crate::recognize::Context;
@@ -62,7 +62,7 @@ fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
     let text = token.text(context.document.text());
     let mut look = if token.norm.chars().any(is_cyrillic) { readings(&token.readings, inner) } else { latin(token) };
     let words = context.words;
-    if words.has("given-male", token) || words.has("given-female", token) {
+    if words.has("given-male", token) || words.has("given-female", token) || normal::listed(context, token).is_some() {
         look.given = look.given.max(0.95);
         look.known = true;
     }

@@ -187,8 +187,12 @@ fn chain(context: &Context<'_>, start: usize, end: usize, quoted: bool) -> usize
     let tokens = &context.document.tokens;
     let mut good = start;
     let mut at = start;
+    let capital = tokens.get(start).is_some_and(|t| t.capital);
     while at < end.min(start + LONGEST) {
         let token = &tokens[at];
+        if token.capital && !capital && token.kind == TokenKind::Word {
+            break;
+        }
         let state = context.words.find("state", &tokens[at..end]).is_some();
         let fits = match token.kind {
             _ if state => false,
