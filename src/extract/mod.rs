@@ -4,7 +4,9 @@
 //! about where it names none, `settle` keeps one value where only one can be.
 
 mod apply;
+mod apposition;
 mod focus;
+mod inside;
 mod setting;
 mod settle;
 
@@ -15,5 +17,6 @@ use crate::rule::RuleSet;
 pub fn extract(document: &Document, mentions: &Mentions, rules: &RuleSet) -> Vec<Fact> {
     let mut drafts = apply::apply(document, mentions, rules);
     drafts.extend(setting::settings(document, mentions, &rules.words));
+    drafts.extend(inside::inside(document, mentions));
     settle::settle(drafts, mentions)
 }

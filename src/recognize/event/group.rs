@@ -24,16 +24,25 @@ struct Gathering {
 /// Groups the event mentions of `list`; `mention.entity` is an index into the result.
 pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -> Vec<Entity> {
     let mut gatherings: Vec<Gathering> = Vec::new();
+    let mut last: Option<(usize, usize)> = None;
     for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Event) {
         let new = describe(context, mention);
-        let id = gatherings.iter().rposition(|old| same(context, old, &new, mention)).unwrap_or_else(|| {
+        let short = last.filter(|(_, end)| bracketed(context, *end, mention)).map(|(id, _)| id);
+        let id = short.or_else(|| gatherings.iter().rposition(|old| same(context, old, &new, mention))).unwrap_or_else(|| {
             gatherings.push(Gathering { words: BTreeSet::new(), ..describe(context, mention) });
             gatherings.len() - 1
         });
+        last = Some((id, mention.tokens.end));
         mention.entity = Some(id);
         join(&mut gatherings[id], new, index);
     }
     gatherings.into_iter().map(|g| g.entity).collect()
+}
+
+/// A second name in brackets right behind the first: "14-я Конференция сторон (CMS COP14)".
+fn bracketed(context: &Context<'_>, end: usize, mention: &Mention) -> bool {
+    let is = |at: usize, sign: &str| context.document.tokens.get(at).is_some_and(|t| t.is(sign));
+    is(end, "(") && mention.tokens.start <= end + 2 && mention.tokens.start > end && is(mention.tokens.end, ")")
 }
 
 fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
