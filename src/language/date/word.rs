@@ -94,8 +94,12 @@ impl Words {
             (&dates.month_noun, Role::MonthNoun),
         ];
         let mut by_lemma = HashMap::new();
-        forms.iter().for_each(|(words, role)| add(&mut by_form, words, sign(*role)));
-        lemmas.iter().for_each(|(words, role)| add(&mut by_lemma, words, sign(*role)));
+        for (words, role) in forms {
+            add(&mut by_form, words, sign(role));
+        }
+        for (words, role) in lemmas {
+            add(&mut by_lemma, words, sign(role));
+        }
         let mut phrases: Vec<(Vec<String>, i32)> =
             dates.relative.iter().map(|(phrase, days)| (phrase.split(' ').map(str::to_owned).collect(), *days)).collect();
         phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
