@@ -26,18 +26,22 @@ struct Opening {
     end: usize,
     /// The date, where it states its year.
     date: Option<PartialDate>,
-    /// Whether a sign stands behind the date that parts it from a sentence.
+    /// Whether a place stands before the date.
+    placed: bool,
+    /// Whether a sign stands behind the date that parts it from a sentence. Without a place a dash or colon does not: "12 мая 2020 –
+    /// День леса" is an entry of a chronicle.
     parted: bool,
     /// Whether a bar or a time of day stands behind the date.
     listed: bool,
 }
 
-/// The dateline that text follows: up to which token it goes, and its date where it states a year.
-pub(super) fn before_text(page: Page<'_>, tokens: &[Token]) -> Option<(usize, Option<PartialDate>)> {
+/// The dateline that text follows: up to which token it goes, and its date where it states a year. One without a place opens the
+/// first paragraph only.
+pub(super) fn before_text(page: Page<'_>, tokens: &[Token], first: bool) -> Option<(usize, Option<PartialDate>)> {
     let opening = opening(page, tokens)?;
     let next = tokens.get(opening.end)?;
     let starts = is_proper(page, next) || next.kind != TokenKind::Word;
-    (opening.parted && starts).then_some((opening.end, opening.date))
+    (opening.parted && starts && (first || opening.placed)).then_some((opening.end, opening.date))
 }
 
 /// The kind of a line that is nothing but a date line.
@@ -68,7 +72,7 @@ fn opening(page: Page<'_>, tokens: &[Token]) -> Option<Opening> {
     let placed = dated.tokens.start > start;
     let abbreviated = tokens[dated.tokens.end - 1].is(".");
     let date = (!dated.relative).then_some(dated.range.start);
-    Some(closing(page, tokens, Opening { end: dated.tokens.end, date, parted: placed && abbreviated, listed: false }))
+    Some(closing(page, tokens, Opening { end: dated.tokens.end, date, placed, parted: placed && abbreviated, listed: false }))
 }
 
 /// An agency between slashes, before a place or, after a space, behind one: "/ТАСС/.", "ТАШКЕНТ /ТАСС/."; not "Россия/Китай/США".
@@ -76,7 +80,8 @@ fn undated(page: Page<'_>, tokens: &[Token], start: usize) -> Option<Opening> {
     let slashed = |at: usize| tokens.get(at).is_some_and(|t| t.is("/") && (at == 0 || t.spaced)) && agency(tokens, at).is_some();
     let places = tokens.iter().take(AGENCY_WORDS).take_while(|t| is_proper(page, t)).count();
     let end = if slashed(0) { start } else { places };
-    (slashed(0) || slashed(places)).then(|| closing(page, tokens, Opening { end, date: None, parted: end == start, listed: false }))
+    (slashed(0) || slashed(places))
+        .then(|| closing(page, tokens, Opening { end, date: None, placed: true, parted: end == start, listed: false }))
 }
 
 /// Where the place or the date begins: behind an agency and its signs.
@@ -116,7 +121,7 @@ fn closing(page: Page<'_>, tokens: &[Token], mut opening: Opening) -> Opening {
             at = end;
         } else if matches!(&*token.norm, "." | "|" | ":" | "/") || is_dash(token) {
             opening.listed |= token.is("|");
-            opening.parted = true;
+            opening.parted |= opening.placed || matches!(&*token.norm, "." | "|");
             at += 1;
         } else if token.is(",") && tokens.get(at + 1).is_none_or(|next| next.norm.contains(':')) {
             at += 1;

@@ -14,7 +14,7 @@ const NOTICE_WORDS: usize = 40;
 /// Words in one piece of a row of buttons.
 const BUTTON_WORDS: usize = 6;
 
-/// Numbers in a line of rates.
+/// Numbers in a line of rates or a telephone number.
 const FIGURES: usize = 4;
 
 /// What a line is by itself.
@@ -168,16 +168,18 @@ fn is_row(tokens: &[Token]) -> bool {
     (row && !tokens.last().is_some_and(|t| t.is("."))) || tokens.iter().any(|t| t.is("©"))
 }
 
-/// Rates and weather: some numbers, no fewer than words, without a final mark.
+/// Rates, weather, telephones: signs of such things among some numbers, no fewer than words, without a final mark.
 fn is_figures(tokens: &[Token]) -> bool {
     let count = |kind: TokenKind| tokens.iter().filter(|t| t.kind == kind).count();
+    let signed = tokens.iter().any(|t| matches!(&*t.norm, "$" | "€" | "£" | "₽" | "₸" | "%" | "°" | "+"));
     let numbers = count(TokenKind::Number);
-    numbers >= FIGURES && numbers >= count(TokenKind::Word) && !tokens.last().is_some_and(|t| t.is("."))
+    signed && numbers >= FIGURES && numbers >= count(TokenKind::Word) && !tokens.last().is_some_and(|t| t.is("."))
 }
 
-/// A mail address in a short line.
+/// A mail address in a short line, or a web address alone.
 fn is_contact(tokens: &[Token]) -> bool {
-    tokens.windows(3).any(|t| t[1].is("@") && !t[1].spaced && !t[2].spaced)
+    let web = tokens.len() == 1 && (tokens[0].norm.starts_with("http") || tokens[0].norm.starts_with("www."));
+    web || tokens.windows(3).any(|t| t[1].is("@") && !t[1].spaced && !t[2].spaced)
 }
 
 /// Words with `#` before them.

@@ -62,7 +62,8 @@ pub(super) fn outline(page: Page<'_>, item: &NewsItem) -> Outline {
             Kind::Text if is_heading(page, &lines, paragraph, paragraphs.get(number + 1)) => add(tokens, Section::Heading),
             Kind::Text => {
                 bodies += 1;
-                let opening = (bodies <= OPENING_PARAGRAPHS).then(|| dateline::before_text(page, &page.tokens[tokens.clone()])).flatten();
+                let text = &page.tokens[tokens.clone()];
+                let opening = (bodies <= OPENING_PARAGRAPHS).then(|| dateline::before_text(page, text, bodies == 1)).flatten();
                 let (end, date) = opening.unwrap_or((0, None));
                 let text = tokens.start + end;
                 if end > 0 {

@@ -135,7 +135,8 @@ impl Reader<'_> {
         }
         let month = Some(self.sign(at).month).filter(|month| *month > 0)?;
         let DayList { days, range, end } = self.day_list(self.past_word(at), opened)?;
-        let yearless = self.table.dates.month_first && !self.after(at, Role::In) && !self.has(end, Role::Counted);
+        let alone = self.after(at, Role::In) && !range;
+        let yearless = self.table.dates.month_first && !alone && !self.has(end, Role::Counted);
         (yearless || self.year(end, true).is_some()).then_some(DayRun { days, range, month, month_first: true, end })
     }
 

@@ -2,7 +2,7 @@
 
 use super::super::table::Dates;
 use super::numeral::{Numeral, numeral};
-use crate::model::{Token, TokenKind};
+use crate::model::{Number, Token, TokenKind};
 use std::collections::HashMap;
 
 /// What a word does in a date. A word may do several things: `до` ends a range and sets a limit.
@@ -115,7 +115,9 @@ impl Words {
         if sign.month > 0 && dates.capital_months && !token.capital {
             sign.month = 0;
         }
-        let lemmas = token.readings.iter().map(|reading| &*reading.lemma).chain([&*token.norm]);
+        // "Эти годы" is no year: the plural of such words points to no single one.
+        let single = token.readings.iter().filter(|reading| reading.number != Some(Number::Plur));
+        let lemmas = single.map(|reading| &*reading.lemma).chain([&*token.norm]);
         lemmas.filter_map(|lemma| self.by_lemma.get(lemma)).for_each(|found| sign.join(*found));
         sign
     }
