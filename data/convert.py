@@ -52,7 +52,7 @@ GENERAL = set("""Ministry of Ecology|Минэкологии|Минприроды
 |National Committee on Ecology and Climate Change|State Agency for Environmental Protection and Forestry|Nexus|Нексус
 |Госагентство охраны окружающей среды и лесного хозяйства|Национальный комитет по экологии и изменению климата|Экокомитет
 |Гидрометеорологическая служба при МЧС КР|Центр климатического финансирования при кабмине|Green Kazakhstan|Госкомэкологии
-|Госкомприроды|Нацкомэкологии|Forest Service|озеро Балхаш|обмеление Каспия""".replace("\n", "").split("|"))
+|Госкомприроды|Нацкомэкологии|Forest Service|обмеление Каспия""".replace("\n", "").split("|"))
 # Names that name nothing in particular, or belong to another row.
 DROPPED = {"The State Committee", "CI", "AA", "GM", "AF", "АФ", "НУ", "NU", "MFA", "BoG", "DoE", "SEPA", "Народная Республика Китай",
            "State Environmental Protection Administration", "Burabay area", "Fedchenko Glacier", "Ледник Федченко", "South Caucasus", "Commission of the European Communities",
@@ -105,7 +105,11 @@ NAMES = {
     ("places", "ili"): ("Ili River", "река Или"),
     ("places", "vanj-yakh"): ("Fedchenko Glacier", "ледник Федченко"),
     ("places", "jalal-abad"): ("Jalal-Abad", "Джалал-Абад"),
-    ("places", "tejen"): ("Harirud", "Теджен"),
+    ("places", "tejen"): ("Harirud", "Герируд"),
+    ("places", "murghab"): ("Murghab River", "река Мургаб"),
+    ("places", "balkhash"): ("Lake Balkhash", "озеро Балхаш"),
+    ("places", "zaysan"): ("Lake Zaysan", "озеро Зайсан"),
+    ("places", "aral-town"): ("Aralsk", "Аральск"),
     ("places", "shchuchinsk"): ("Shchuchinsk", "Щучинск"),
     ("topics", "nexus"): ("water-energy-food nexus", "взаимосвязь «вода-энергия-продовольствие»"),
 }
@@ -131,7 +135,10 @@ MORE = {
     ("places", "ural-river"): {"ru": ["Жайык"]},
     ("places", "vanj-yakh"): {"en": ["Vanj Yakh Glacier"], "ru": ["ледник Ванч-Ях"]},
     ("places", "jalal-abad"): {"en": ["Manas"], "ru": ["Манас"]},
-    ("places", "tejen"): {"ru": ["Герируд"]},
+    ("places", "tejen"): {"ru": ["Теджен"]},
+    ("places", "murghab"): {"en": ["Murghab"], "ru": ["Мургаб"]},
+    ("places", "balkhash"): {"ru": ["Балхаш"]},
+    ("places", "zaysan"): {"ru": ["Зайсан"]},
     ("organisations", "kazhydromet"): {"en": ["Kazhydromet Republican State Enterprise"], "ru": ["РГП «Казгидромет»"]},
     ("organisations", "uzhydromet"): {"en": ["Uzhydromet"], "ru": ["Узгидромет"]},
     ("organisations", "feco"): {"ru": ["Центр по международному природоохранному сотрудничеству"]},

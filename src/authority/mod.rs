@@ -8,6 +8,8 @@ mod build;
 mod check;
 mod entry;
 mod index;
+#[cfg(test)]
+mod shipped;
 mod spelling;
 #[cfg(test)]
 mod tests;
