@@ -383,10 +383,13 @@ def agreements(folder, organizations_known, places_known, people_known):
         block = [("a", "tug:Memorandum" if kind == "memorandum" else "tug:Agreement"), ("tug:kind", f"agreement-kind:{kind}")]
         names(block, table, row, row["title_en"], row["title_ru"], [], [], taken)
         if sure and row["signed_date"] and row["signed_date_basis"] == "source":
-            block += [("tug:signedOn", date(row["signed_date"])), ("tug:status", "agreement-status:signed")]
+            block.append(("tug:signedOn", date(row["signed_date"])))
         if sure and kind in ("memorandum", "agreement", "protocol", "declaration"):
-            block += [("tug:party", p) for p in refs(row["parties"], organizations_known, "organization") + refs(row["parties"], places_known, "place")]
+            parties = refs(row["parties"], organizations_known, "organization") + refs(row["parties"], places_known, "place")
+            block += [("tug:party", party) for party in parties]
             block += [("tug:signatory", p) for p in refs(row["signatories"], people_known, "person")]
+            if parties and row["signed_date"]:
+                block.append(("tug:status", "agreement-status:signed"))
         if sure:
             block += [("tug:place", p) for p in refs(row["place"], places_known, "place")]
         blocks[f"agreement:{row['id']}"] = block

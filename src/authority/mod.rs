@@ -49,7 +49,8 @@ impl Authority {
         let (draft, mut diagnostics) = build::read(files);
         diagnostics.extend(check::check(&draft));
         diagnostics.sort();
-        let mut authority = Self { triples: draft.triples(), entries: draft.entries, ..Self::default() };
+        let (entries, triples) = draft.finish();
+        let mut authority = Self { entries, triples, ..Self::default() };
         authority.index_names(analyze);
         (authority, diagnostics)
     }
