@@ -110,6 +110,7 @@ impl Authority {
                 }
             }
         }
+        self.index.seal();
     }
 }
 
