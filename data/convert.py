@@ -83,7 +83,8 @@ def names(block, table, row, en, ru, aliases, acronyms, taken):
     for name in short + others:
         name = clean(name)
         key = name.casefold()
-        if not name or key in seen or name in mended.DROPPED or (key in taken and taken[key] != row["id"]):
+        dropped = name in mended.DROPPED or (row["id"], name) in mended.PREDECESSORS
+        if not name or key in seen or dropped or (key in taken and taken[key] != row["id"]):
             continue
         seen.add(key)
         prop = "skos:hiddenLabel" if name in mended.GENERAL else "tug:acronym" if is_acronym(name) or name in more.get("acronym", []) else "skos:altLabel"

@@ -17,6 +17,8 @@ GENERAL = set("""Ministry of Ecology|Минэкологии|Минприроды
 DROPPED = {"The State Committee", "CI", "AA", "GM", "AF", "АФ", "НУ", "NU", "MFA", "BoG", "DoE", "SEPA", "Народная Республика Китай",
            "State Environmental Protection Administration", "Burabay area", "Fedchenko Glacier", "Ледник Федченко", "South Caucasus", "Commission of the European Communities",
            "Комиссия европейских сообществ", "C5+1", "экология больших городов", "итальянская Республика"}
+# Names of a predecessor with an entry of its own: (id, name).
+PREDECESSORS = {("mee-china", "MEP"), ("mee-china", "Ministry of Environmental Protection")}
 # Full names that are mended: (table, id) -> (en, ru).
 NAMES = {
     ("organisations", "ing-kz"): ("Institute of Geography and Water Security", "Институт географии и водной безопасности"),
