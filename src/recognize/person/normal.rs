@@ -126,32 +126,36 @@ fn choice(context: &Context<'_>, token: &Token, part: char, unit: &Unit, case: C
             offer(weight(reading, part) * reading.weight, Source::Reading(number));
         }
     }
-    let listed = (gender == Gender::Masc && context.words.has("given-male", token))
-        || (gender == Gender::Fem && context.words.has("given-female", token));
+    let listed = (gender == Gender::Masc && context.words.has("given-male", token)) || (gender == Gender::Fem && context.words.has("given-female", token));
     let certain = !unit.look.known || unit.look.eastern;
     if listed && exact(context, token) && (case == Case::Nom || !declines(token, gender)) {
         offer(0.9, Source::Same);
     }
-    if !declines(token, gender) {
-        offer(if certain { 0.2 } else { 0.04 }, Source::Same);
-    } else if case == Case::Nom {
-        offer(if certain { 0.1 } else { 0.03 }, Source::Same);
-    }
-    if gender == Gender::Masc
-        && let Some((drop, add)) = masculine(&token.norm, case)
-    {
-        offer(
-            if unit.look.eastern {
-                0.3
-            } else if certain {
-                0.06
-            } else {
-                0.004
-            },
-            Source::Stem(drop, add),
-        );
+    offer_same(token, part, unit, case, gender, &mut offer);
+    let stem = if gender == Gender::Masc { masculine(&token.norm, case) } else { feminine(&token.norm, case) };
+    if let Some((drop, add)) = stem {
+        offer(if unit.look.eastern { 0.3 } else if certain { 0.06 } else { 0.004 }, Source::Stem(drop, add));
     }
     best
+}
+
+/// The word as it stands: names that never change, and nominatives.
+fn offer_same(token: &Token, part: char, unit: &Unit, case: Case, gender: Gender, offer: &mut dyn FnMut(f32, Source)) {
+    let fresh = !unit.look.known || unit.look.eastern;
+    let last = token.norm.chars().last().unwrap_or_default();
+    let score = match last {
+        _ if unit.look.clan && part == 'S' => 0.5,
+        _ if declines(token, gender) => {
+            if case != Case::Nom {
+                return;
+            }
+            if fresh { 0.1 } else { 0.03 }
+        }
+        'е' | 'у' | 'ы' if case != Case::Nom => 0.05,
+        'и' | 'о' if fresh && part == 'S' => 0.6,
+        _ => if fresh { 0.2 } else { 0.04 },
+    };
+    offer(score, Source::Same);
 }
 
 /// How well a reading of the dictionary suits a part of a name.
@@ -178,6 +182,18 @@ fn declines(token: &Token, gender: Gender) -> bool {
         Some('а' | 'я' | 'ь') | None => true,
         Some(_) => gender == Gender::Masc,
     }
+}
+
+/// How a woman's name in `а` looks in other cases: letters to drop, and what to put instead.
+fn feminine(norm: &str, case: Case) -> Option<(usize, &'static str)> {
+    let end = match case {
+        Case::Nom => return None,
+        Case::Gen => "ы",
+        Case::Dat | Case::Loc => "е",
+        Case::Acc => "у",
+        Case::Ins => "ой",
+    };
+    norm.strip_suffix(end).filter(|stem| stem.chars().count() >= 2).map(|_| (end.chars().count(), "а"))
 }
 
 /// How a man's name that ends in a consonant loses its ending: letters to drop, and what to put instead.
