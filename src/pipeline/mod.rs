@@ -52,6 +52,9 @@ pub fn digest_all(catalog: &Catalog, base: &Base, items: Vec<NewsItem>) -> Vec<D
     items.into_par_iter().map(|item| digest(catalog, base, item)).collect()
 }
 
+/// Confidence below which a mention only points back to a name ("the Ministry") or shows through another word.
+const NAMED: f32 = 0.5;
+
 /// `--to mentions`: one JSON value per item (design.md section 4); offsets in code points of the text as given.
 pub fn mentions(catalog: &Catalog, item: NewsItem) -> Value {
     let Reading { document, mentions, .. } = read(catalog, item);
@@ -61,7 +64,7 @@ pub fn mentions(catalog: &Catalog, item: NewsItem) -> Value {
     let entities: Vec<Value> = mentions
         .list
         .iter()
-        .filter(|m| m.span.start >= lead)
+        .filter(|m| m.span.start >= lead && m.confidence >= NAMED)
         .map(|m| json!([m.kind.code(), offset(m.span.start), offset(m.span.end), m.known.first()]))
         .collect();
     json!({ "id": document.item.id, "entities": entities, "positions": [] })

@@ -17,10 +17,10 @@ pub(super) fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -
     while at > bounds.start {
         let agrees = |index: usize| Some(set.and(modifier(tokens.get(index)?))).filter(|s| !s.is_empty());
         let joined = at >= bounds.start + 2 && at < head && conjunction(context, &tokens[at - 1]);
-        if let Some(narrower) = agrees(at - 1).filter(|_| qualifies(context, &tokens[at - 1])) {
+        if let Some(narrower) = agrees(at - 1).filter(|_| qualifies(&tokens[at - 1])) {
             set = narrower;
             at -= 1;
-        } else if joined && agrees(at - 2).is_some() && qualifies(context, &tokens[at - 2]) {
+        } else if joined && agrees(at - 2).is_some() && qualifies(&tokens[at - 2]) {
             at -= 2;
         } else {
             break;
@@ -36,7 +36,7 @@ pub(super) fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -
 }
 
 /// Whether a word before a head can be part of a name at all.
-fn qualifies(context: &Context<'_>, token: &Token) -> bool {
+fn qualifies(token: &Token) -> bool {
     let participle = token.readings.first().is_some_and(|r| r.participle && r.pos == Pos::Verb);
     token.kind == TokenKind::Word
         && (!participle || token.capital)
@@ -297,8 +297,8 @@ impl Walk<'_, '_> {
     /// Whether a conjunct continues the same name: no living being, no other organization, no proper name.
     fn joins(&self, first: usize, noun: usize, capital: bool) -> bool {
         let (Some(first), Some(token)) = (self.token(first), self.token(noun)) else { return false };
-        let other =
-            self.context.words.concept("organization-kind", std::slice::from_ref(token)).is_some() || self.context.words.has("role", token);
+        let other = self.context.words.concept("organization-kind", std::slice::from_ref(token)).is_some()
+            || self.context.words.has("title-word", token);
         let animate = token.readings.first().is_some_and(|r| r.animate == Some(true));
         let proper = token.readings.first().is_some_and(|r| r.pos == Pos::Propn || r.name.is_some()) || acronym(self.context, token);
         !other && !animate && !proper && (capital || !first.capital)

@@ -6,6 +6,7 @@
 mod agreement;
 mod cased;
 mod caseless;
+mod mention;
 mod nominative;
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,8 @@ use super::Context;
 use crate::model::{Cases, Number, Token};
 use std::ops::Range;
 
-pub(super) use agreement::{Agreement, agreeing, noun};
+pub(super) use agreement::{agreeing, modifier, noun};
+pub(super) use mention::{Find, title};
 pub(super) use nominative::{nominative, quoted_title};
 
 /// What may belong to a phrase besides agreeing words, quotes and genitives.
