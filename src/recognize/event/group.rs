@@ -45,6 +45,13 @@ fn bracketed(context: &Context<'_>, end: usize, mention: &Mention) -> bool {
     is(end, "(") && mention.tokens.start <= end + 2 && mention.tokens.start > end && is(mention.tokens.end, ")")
 }
 
+/// Whether a word in or right before the mention makes it another gathering than those spoken of.
+fn another(context: &Context<'_>, mention: &Mention) -> bool {
+    let from = mention.tokens.start.saturating_sub(2);
+    let tokens = context.document.tokens.get(from..mention.tokens.end).unwrap_or_default();
+    tokens.iter().any(|t| context.words.has("another", t))
+}
+
 fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
     let tokens = context.document.tokens.get(mention.tokens.clone()).unwrap_or_default();
     let lang = context.document.lang;
@@ -76,7 +83,7 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
 fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Mention) -> bool {
     let head = context.document.tokens.get(mention.head);
     let any = head.is_some_and(|t| context.words.has("any-event", t));
-    let another = mention.tokens.clone().filter_map(|t| context.document.tokens.get(t)).any(|t| context.words.has("another", t));
+    let another = another(context, mention);
     let kinds = old.entity.concept == new.entity.concept || any && !new.verbal;
     if another || !kinds || (!old.ordinals.is_empty() && !new.ordinals.is_empty() && old.ordinals != new.ordinals) {
         return false;
