@@ -6,6 +6,7 @@
 mod apply;
 mod apposition;
 mod focus;
+mod infer;
 mod inside;
 mod setting;
 mod settle;
@@ -18,5 +19,7 @@ pub fn extract(document: &Document, mentions: &Mentions, rules: &RuleSet) -> Vec
     let mut drafts = apply::apply(document, mentions, rules);
     drafts.extend(setting::settings(document, mentions, &rules.words));
     drafts.extend(inside::inside(document, mentions));
-    settle::settle(drafts, mentions)
+    let mut facts = settle::settle(drafts, mentions);
+    infer::infer(&mut facts, document, mentions, &rules.words);
+    settle::settle(facts, mentions)
 }
