@@ -126,7 +126,8 @@ fn choice(context: &Context<'_>, token: &Token, part: char, unit: &Unit, case: C
             offer(weight(reading, part) * reading.weight, Source::Reading(number));
         }
     }
-    let listed = (gender == Gender::Masc && context.words.has("given-male", token)) || (gender == Gender::Fem && context.words.has("given-female", token));
+    let listed = (gender == Gender::Masc && context.words.has("given-male", token))
+        || (gender == Gender::Fem && context.words.has("given-female", token));
     let certain = !unit.look.known || unit.look.eastern;
     if listed && exact(context, token) && (case == Case::Nom || !declines(token, gender)) {
         offer(0.9, Source::Same);
@@ -134,7 +135,16 @@ fn choice(context: &Context<'_>, token: &Token, part: char, unit: &Unit, case: C
     offer_same(token, part, unit, case, gender, &mut offer);
     let stem = if gender == Gender::Masc { masculine(&token.norm, case) } else { feminine(&token.norm, case) };
     if let Some((drop, add)) = stem {
-        offer(if unit.look.eastern { 0.3 } else if certain { 0.06 } else { 0.004 }, Source::Stem(drop, add));
+        offer(
+            if unit.look.eastern {
+                0.3
+            } else if certain {
+                0.06
+            } else {
+                0.004
+            },
+            Source::Stem(drop, add),
+        );
     }
     best
 }
@@ -153,7 +163,13 @@ fn offer_same(token: &Token, part: char, unit: &Unit, case: Case, gender: Gender
         }
         'е' | 'у' | 'ы' if case != Case::Nom => 0.05,
         'и' | 'о' if fresh && part == 'S' => 0.6,
-        _ => if fresh { 0.2 } else { 0.04 },
+        _ => {
+            if fresh {
+                0.2
+            } else {
+                0.04
+            }
+        }
     };
     offer(score, Source::Same);
 }
