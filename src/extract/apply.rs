@@ -1,5 +1,6 @@
 //! Rules over sentences -> drafts of facts.
 
+use super::apposition::appositions;
 use super::focus::Focus;
 use crate::model::{DateRange, Document, EntityId, Evidence, Fact, Kind, Mentions, Section, Value};
 use crate::rule::{Match, Node, Rule, RuleSet, Sequence, Statement};
@@ -16,7 +17,8 @@ pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet) -
         if !matches!(sentence.section, Section::Body | Section::Title | Section::Heading) {
             continue;
         }
-        let sequence = Sequence::new(document, &mentions.list, &rules.words, sentence.tokens.clone(), &[]);
+        let phrases = appositions(document, mentions, &sentence.tokens);
+        let sequence = Sequence::new(document, &mentions.list, &rules.words, sentence.tokens.clone(), &phrases);
         let words = document.tokens[sentence.tokens.clone()]
             .iter()
             .flat_map(|t| std::iter::once(&*t.norm).chain(t.readings.iter().map(|r| &*r.lemma)));
