@@ -1,7 +1,7 @@
 //! What follows from facts together, by the conventions of the field: who signs for a body binds it; who signs at a gathering is there.
 //!
 //! Codes: `CORE-PARTY`, `CORE-SIGNED-AT`, `CORE-SIGNED-ON`. A document of a weak kind ("заявление", "план") with neither party nor
-//! signatory is not told of at all.
+//! signatory is not told of at all. A body does not organize its own session, it takes part in it.
 
 use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mentions, PartialDate, Value};
 use crate::rule::Words;
@@ -21,6 +21,12 @@ pub(super) fn infer(facts: &mut Vec<Fact>, document: &Document, mentions: &Menti
         }
     }
     facts.extend(new);
+    let bodies: BTreeSet<(EntityId, Value)> = facts
+        .iter()
+        .filter(|f| f.property == "participant" && f.evidence.iter().any(|e| e.rule == "CORE-BODY"))
+        .map(|f| (f.subject, f.value.clone()))
+        .collect();
+    facts.retain(|f| f.property != "organizer" || !bodies.contains(&(f.subject, f.value.clone())));
     let weak: BTreeSet<EntityId> = (0..mentions.entities.len()).filter(|id| is_weak(facts, document, mentions, words, *id)).collect();
     facts.retain(|f| !weak.contains(&f.subject) && !matches!(f.value, Value::Entity(id) if weak.contains(&id)));
 }

@@ -9,6 +9,7 @@ mod apposition;
 mod focus;
 mod infer;
 mod inside;
+mod listing;
 pub mod position;
 mod setting;
 mod settle;
@@ -16,6 +17,7 @@ mod settle;
 use crate::language::Language;
 use crate::model::{Document, Evidence, Fact, Mentions, Value};
 use crate::rule::RuleSet;
+use focus::Focus;
 use position::Post;
 
 /// Extracts all facts of a document; the same input gives the same facts in the same order.
@@ -26,7 +28,9 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
         mentions.list[role].entity = Some(person);
     }
     let mut drafts: Vec<Fact> = posts.iter().filter_map(|post| holds(document, &mentions, post)).collect();
-    drafts.extend(apply::apply(document, &mentions, rules));
+    let focus = Focus::new(document, &mentions);
+    drafts.extend(apply::apply(document, &mentions, rules, &focus));
+    drafts.extend(listing::listings(document, &mentions, &rules.words, &focus));
     drafts.extend(setting::settings(document, &mentions, &rules.words));
     drafts.extend(inside::inside(document, &mentions));
     let mut facts = settle::settle(drafts, &mentions);

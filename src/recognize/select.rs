@@ -15,12 +15,25 @@ pub(super) fn fit(found: &mut Vec<Mention>, document: &Document) {
             mention.span = document.span(&mention.tokens);
         }
     }
+    recognized(found);
     let heads: Vec<usize> = found.iter().filter(|m| m.kind == Kind::Event).map(|m| m.head).collect();
     let repeated = |m: &Mention| {
         let small = document.tokens.get(m.head).is_some_and(|t| !t.capital);
         m.kind == Kind::Organization && m.known.is_empty() && heads.contains(&m.head) && small
     };
     found.retain(|m| !repeated(m));
+}
+
+/// A known person whom the recognizer of names found too: its reading of the case is better, what is known is kept.
+fn recognized(found: &mut Vec<Mention>) {
+    let known: Vec<(Span, Vec<String>)> =
+        found.iter().filter(|m| m.kind == Kind::Person && !m.known.is_empty()).map(|m| (m.span, m.known.clone())).collect();
+    for mention in found.iter_mut().filter(|m| m.kind == Kind::Person && m.known.is_empty()) {
+        if let Some((_, iris)) = known.iter().find(|(span, _)| *span == mention.span) {
+            mention.known.clone_from(iris);
+            mention.confidence = 1.0;
+        }
+    }
 }
 
 /// Kinds whose names stand inside the names of gatherings and documents.

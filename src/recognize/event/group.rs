@@ -59,7 +59,7 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         .iter()
         .enumerate()
         .filter(|(at, t)| mention.tokens.start + at != mention.head && t.kind == TokenKind::Word && t.norm.chars().count() > 2)
-        .filter(|(_, t)| context.words.concept("event-kind", std::slice::from_ref(*t)).is_none())
+        .filter(|(_, t)| context.words.concept("event-kind", std::slice::from_ref(*t)).is_none() && ordinal(context, t).is_none())
         .map(|(_, t)| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string()))
         .collect();
     let mut names = vec![Name { role: NameRole::Full, text: mention.name.clone(), lang }];
@@ -87,6 +87,9 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
     let kinds = old.entity.concept == new.entity.concept || any && !new.verbal;
     if another || !kinds || (!old.ordinals.is_empty() && !new.ordinals.is_empty() && old.ordinals != new.ordinals) {
         return false;
+    }
+    if !old.ordinals.is_empty() && old.ordinals == new.ordinals {
+        return true;
     }
     if let (Some(a), Some(b)) = (&old.entity.known, &new.entity.known) {
         return a == b;
