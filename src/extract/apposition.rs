@@ -77,7 +77,7 @@ impl Phrase<'_> {
         let mut at = name + 1;
         let mut role = false;
         for _ in 0..MOST {
-            let skip = usize::from(at < ceiling && self.linking(at));
+            let skip = (at..ceiling.min(at + 2)).take_while(|at| self.linking(*at)).count();
             let Some(mention) = self.starting(at + skip).filter(|m| m.tokens.end <= ceiling && m.tokens.end > at) else { break };
             role |= mention.kind == Kind::Role;
             at = mention.tokens.end;
