@@ -11,6 +11,7 @@ mod graph;
 mod readme;
 mod rules;
 mod seed;
+mod terms;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
