@@ -36,6 +36,8 @@ impl Phrase {
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     lists: BTreeMap<String, List>,
+    /// Concept and phrase by scheme and first word: one look-up per word instead of one per concept.
+    concepts: HashMap<String, HashMap<String, Vec<(String, Phrase)>>>,
 }
 
 /// A list, indexed by the first word of its phrases.
@@ -54,6 +56,10 @@ impl Words {
                 Part::Lemma(word) | Part::Surface(word) => word.clone(),
             };
             if list.phrases.insert(phrase.clone()) {
+                if let Some((scheme, concept)) = name.split_once('/') {
+                    let scheme = self.concepts.entry(scheme.to_owned()).or_default();
+                    scheme.entry(key.clone()).or_default().push((concept.to_owned(), phrase.clone()));
+                }
                 list.first.entry(key).or_default().push(phrase);
             }
         }
@@ -100,15 +106,21 @@ impl Words {
         self.find(list, std::slice::from_ref(token)).is_some()
     }
 
+    /// Whether a folded word is an entry of a list by itself.
+    pub fn has_word(&self, list: &str, word: &str) -> bool {
+        let phrases = self.lists.get(list).and_then(|list| list.first.get(word));
+        phrases.is_some_and(|phrases| phrases.iter().any(|phrase| phrase.0.len() == 1))
+    }
+
     /// The concept of a scheme whose words start at `tokens[0]`, with the number of tokens; the longest wins, then the first by name.
     pub fn concept(&self, scheme: &str, tokens: &[Token]) -> Option<(&str, usize)> {
-        let start = format!("{scheme}/");
+        let scheme = self.concepts.get(scheme)?;
         let mut best: Option<(&str, usize)> = None;
-        for (name, list) in self.lists.range(start.clone()..).take_while(|(name, _)| name.starts_with(&start)) {
-            if let Some(len) = list.longest(tokens)
-                && best.is_none_or(|(_, longest)| len > longest)
-            {
-                best = Some((&name[start.len()..], len));
+        for (name, phrase) in keys(tokens.first()?).filter_map(|key| scheme.get(key)).flatten() {
+            let len = phrase.0.len();
+            let better = best.is_none_or(|(first, longest)| len > longest || (len == longest && name.as_str() < first));
+            if better && phrase.fits(tokens) {
+                best = Some((name, len));
             }
         }
         best
@@ -118,13 +130,22 @@ impl Words {
 impl List {
     fn longest(&self, tokens: &[Token]) -> Option<usize> {
         let token = tokens.first()?;
-        let of = |key: &str| self.first.get(key).into_iter().flatten();
         let mut longest = None;
-        for phrase in of(&token.norm).chain(token.readings.iter().filter(|r| *r.lemma != *token.norm).flat_map(|r| of(&r.lemma))) {
+        for phrase in keys(token).filter_map(|key| self.first.get(key)).flatten() {
             if phrase.fits(tokens) && longest.is_none_or(|len| phrase.0.len() > len) {
                 longest = Some(phrase.0.len());
             }
         }
         longest
     }
+}
+
+/// The words that a phrase may begin with to fit a token: its folded surface and its lemmas, those of several readings once.
+fn keys(token: &Token) -> impl Iterator<Item = &str> {
+    let readings = &token.readings;
+    let fresh = move |at: usize| {
+        let lemma = &*readings[at].lemma;
+        (lemma != &*token.norm && readings[..at].iter().all(|r| &*r.lemma != lemma)).then_some(lemma)
+    };
+    std::iter::once(&*token.norm).chain((0..readings.len()).filter_map(fresh))
 }

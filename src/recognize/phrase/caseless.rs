@@ -29,7 +29,7 @@ fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -> usize {
     let mut at = head;
     while at > bounds.start && at + LONGEST > head {
         let before = &tokens[at - 1];
-        let glued = !before.is("/") && names(context, before) && !possessive(before) && !context.words.has("role", before);
+        let glued = !before.is("/") && names(context, before) && !possessive(before) && !context.words.has("title-word", before);
         if glued {
             at -= 1;
             continue;
@@ -62,7 +62,7 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
     let stop = bounds.end.min(head + LONGEST).min(tokens.len());
     let mut at = head + 1;
     while at < stop {
-        if names(context, &tokens[at]) && !context.words.has("role", &tokens[at]) {
+        if names(context, &tokens[at]) && !context.words.has("title-word", &tokens[at]) {
             at += 1;
         } else if let Some(next) = quotation(context, at, stop) {
             at = next;
@@ -70,6 +70,11 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
             at = next;
         } else {
             break;
+        }
+    }
+    if tokens.get(at).is_some_and(|t| context.words.has("title-word", t)) {
+        while at > head + 1 && context.words.has("title-modifier", &tokens[at - 1]) {
+            at -= 1;
         }
     }
     at
@@ -85,13 +90,13 @@ fn connected(context: &Context<'_>, at: usize, stop: usize) -> Option<usize> {
     if words.has("connector", token) {
         let next = article(at + 1);
         let other = words.has("country-connector", token) && !behind.capital;
-        return tokens.get(next).filter(|t| names(context, t) && !other && !words.has("role", t)).map(|_| next + 1);
+        return tokens.get(next).filter(|t| names(context, t) && !other && !words.has("title-word", t)).map(|_| next + 1);
     }
     if words.has("coordinator", token) {
         let next = tokens
             .get(at + 1)
             .filter(|t| names(context, t) && continues(context, at + 1) && plain(context, t) && plain(context, behind))?;
-        return (!words.has("role", next)).then_some(at + 2);
+        return (!words.has("title-word", next)).then_some(at + 2);
     }
     if token.is(",") && listed(context, at, tokens) {
         return Some(at + 1);

@@ -6,6 +6,7 @@
 mod agreement;
 mod cased;
 mod caseless;
+mod mention;
 mod nominative;
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,8 @@ use super::Context;
 use crate::model::{Cases, Number, Token};
 use std::ops::Range;
 
-pub(super) use agreement::{Agreement, agreeing, noun};
+pub(super) use agreement::{agreeing, modifier, noun};
+pub(super) use mention::{Find, title};
 pub(super) use nominative::{nominative, quoted_title};
 
 /// What may belong to a phrase besides agreeing words, quotes and genitives.
@@ -39,11 +41,16 @@ impl Options {
 pub(super) fn noun_phrase(context: &Context<'_>, head: usize, options: Options) -> Range<usize> {
     let Some(token) = context.document.tokens.get(head) else { return head..head };
     let bounds = sentence(context, head);
-    if token.cases().is_empty() {
+    if !declines(token) {
         caseless::phrase(context, head, &bounds, options)
     } else {
         cased::start(context, head, &bounds)..cased::end(context, head, &bounds, options)
     }
+}
+
+/// Whether a word belongs to a language with cases: it shows one, or it stands in the letters of such a language (an acronym).
+pub(super) fn declines(token: &Token) -> bool {
+    !token.cases().is_empty() || token.norm.chars().next().is_some_and(crate::language::is_cyrillic)
 }
 
 /// The tokens of the sentence that holds a token; the token alone when none does.
@@ -57,7 +64,7 @@ pub(super) fn sentence(context: &Context<'_>, token: usize) -> Range<usize> {
 pub(super) fn grammar(context: &Context<'_>, tokens: &Range<usize>, head: usize) -> (Cases, Option<Number>) {
     let Some(token) = context.document.tokens.get(head) else { return (Cases::ALL, None) };
     let agreement = agreeing(context, tokens, head);
-    if token.cases().is_empty() || agreement.is_empty() {
+    if !declines(token) || agreement.is_empty() {
         return (Cases::ALL, None);
     }
     (agreement.cases(), agreement.number())
