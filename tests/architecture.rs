@@ -26,7 +26,7 @@ const RESERVED: &[(&[&str], &[&str])] = &[
     (&["std::fs", "std::env", "fs::read", "File::open"], &["catalog", "fetch", "store", "cli"]),
     (&["SystemTime::now", "Timestamp::now", "Zoned::now"], &["cli"]),
     (&["println!(", "print!(", "eprintln!(", "eprint!(", "process::exit"], &["cli"]),
-    (&["oxigraph::store"], &["store"]),
+    (&["oxigraph::store"], &["store", "query"]),
     (&["sophia::", "sophia_"], &["canon"]),
     (&["axum::"], &["serve"]),
     (&["ureq::"], &["fetch", "store", "link"]),

@@ -37,7 +37,8 @@ fn alone(rules: &RuleSet, code: &str) -> RuleSet {
 /// Whether a rule says anything of a sentence.
 fn speaks(rules: &RuleSet, code: &str, sentence: &str, lang: Lang) -> bool {
     let reading = read(&CATALOG, said(sentence, lang));
-    let facts = extract(&reading.document, &reading.mentions, rules);
+    let language = CATALOG.language(reading.document.lang).unwrap();
+    let facts = extract(&reading.document, language, &reading.mentions, rules);
     facts.iter().flat_map(|fact| &fact.evidence).any(|evidence| evidence.rule == code)
 }
 
