@@ -33,7 +33,7 @@ fn document(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mentio
         return None;
     }
     let options = Options { people: false, apposition: false, complements: true };
-    let span = phrase::noun_phrase(context, head, options);
+    let span = phrase::common_phrase(context, head, options);
     let start = span.start.min(at);
     let end = about(context, at + len, span.end.max(at + len));
     let first = (start..at).find(|i| !back(context, *i)).unwrap_or(at);

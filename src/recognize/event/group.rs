@@ -4,7 +4,7 @@
 //! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
 
 use super::VERB;
-use crate::model::{Entity, Kind, Mention, Name, NameRole, TokenKind};
+use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::ordinal::ordinal;
 use std::collections::BTreeSet;
@@ -19,6 +19,8 @@ struct Gathering {
     ordinals: BTreeSet<u32>,
     title: Option<String>,
     verbal: bool,
+    /// Whether only the item's title has spoken of it so far.
+    announced: bool,
 }
 
 /// Groups the event mentions of `list`; `mention.entity` is an index into the result.
@@ -28,7 +30,9 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
     for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Event) {
         let new = describe(context, mention);
         let short = last.filter(|(_, end)| bracketed(context, *end, mention)).map(|(id, _)| id);
-        let id = short.or_else(|| gatherings.iter().rposition(|old| same(context, old, &new, mention))).unwrap_or_else(|| {
+        let kin = |old: &Gathering| old.entity.concept == new.entity.concept && same(context, old, &new, mention);
+        let found = gatherings.iter().rposition(kin).or_else(|| gatherings.iter().rposition(|old| same(context, old, &new, mention)));
+        let id = short.or(found).unwrap_or_else(|| {
             gatherings.push(Gathering { words: BTreeSet::new(), ..describe(context, mention) });
             gatherings.len() - 1
         });
@@ -52,7 +56,7 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         .iter()
         .enumerate()
         .filter(|(at, t)| mention.tokens.start + at != mention.head && t.kind == TokenKind::Word && t.norm.chars().count() > 2)
-        .filter(|(_, t)| context.words.concept("event-kind", std::slice::from_ref(*t)).is_none())
+        .filter(|(_, t)| context.words.concept("event-kind", std::slice::from_ref(*t)).is_none() && !context.words.has("empty-word", t))
         .map(|(_, t)| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string()))
         .collect();
     let mut names = vec![Name { role: NameRole::Full, text: mention.name.clone(), lang }];
@@ -70,7 +74,19 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         ordinals: tokens.iter().filter_map(|t| ordinal(context, t)).collect(),
         title: mention.other.first().map(|n| n.text.clone()),
         verbal: mention.code == VERB,
+        announced: announced(context, mention),
     }
+}
+
+fn announced(context: &Context<'_>, mention: &Mention) -> bool {
+    let sentence = context.document.sentence_of(mention.tokens.start).and_then(|number| context.document.sentences.get(number));
+    sentence.is_some_and(|s| s.section == Section::Title)
+}
+
+/// Whether an indefinite article before a mention says that it is spoken of for the first time.
+fn fresh(context: &Context<'_>, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1).and_then(|at| context.document.tokens.get(at));
+    before.is_some_and(|t| context.words.has("indefinite", t))
 }
 
 fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Mention) -> bool {
@@ -90,14 +106,15 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
     if new.verbal {
         return old.verbal && old.entity.mentions.is_empty();
     }
-    if mention.definite || new.words.is_empty() {
+    let fresh = fresh(context, mention) && !old.announced;
+    if !fresh && (mention.definite || new.words.is_empty()) {
         return true;
     }
     let common = old.words.intersection(&new.words).count();
     let least = old.words.len().min(new.words.len());
     #[expect(clippy::cast_precision_loss, reason = "a name has a handful of words")]
     let share = if least == 0 { 0.0 } else { common as f32 / least as f32 };
-    old.words.is_empty() && !old.verbal || share >= COMMON
+    !fresh && old.words.is_empty() && !old.verbal || share >= COMMON
 }
 
 /// Takes over what a further mention adds; the longest name becomes the full one.
@@ -116,4 +133,5 @@ fn join(old: &mut Gathering, new: Gathering, mention: usize) {
         name.role = if at == 0 { NameRole::Full } else { NameRole::Other };
     }
     old.verbal &= new.verbal;
+    old.announced &= new.announced;
 }

@@ -8,6 +8,7 @@ mod cased;
 mod caseless;
 mod mention;
 mod nominative;
+mod small;
 #[cfg(test)]
 mod tests;
 
@@ -46,6 +47,13 @@ pub(super) fn noun_phrase(context: &Context<'_>, head: usize, options: Options) 
     } else {
         cased::start(context, head, &bounds)..cased::end(context, head, &bounds, options)
     }
+}
+
+/// The phrase around a head that common nouns tell: in a language without cases also the words written small that belong to it.
+pub(super) fn common_phrase(context: &Context<'_>, head: usize, options: Options) -> Range<usize> {
+    let phrase = noun_phrase(context, head, options);
+    let cased = context.document.tokens.get(head).is_none_or(|t| !t.cases().is_empty());
+    if cased { phrase } else { small::widened(context, phrase, &sentence(context, head)) }
 }
 
 /// The tokens of the sentence that holds a token; the token alone when none does.
