@@ -4,7 +4,7 @@
 //! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
 
 use super::VERB;
-use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, TokenKind};
+use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, Token, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::ordinal::ordinal;
 use std::collections::BTreeSet;
@@ -55,8 +55,10 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
     let words = tokens
         .iter()
         .enumerate()
-        .filter(|(at, t)| mention.tokens.start + at != mention.head && t.kind == TokenKind::Word && t.norm.chars().count() > 2)
-        .filter(|(_, t)| context.words.concept("event-kind", std::slice::from_ref(*t)).is_none() && !context.words.has("empty-word", t))
+        .filter(|(at, t)| (mention.tokens.start + at != mention.head || numbered(t)) && t.kind == TokenKind::Word)
+        .filter(|(_, t)| t.norm.chars().count() > 2)
+        .filter(|(_, t)| numbered(t) || context.words.concept("event-kind", std::slice::from_ref(*t)).is_none())
+        .filter(|(_, t)| !context.words.has("empty-word", t))
         .map(|(_, t)| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string()))
         .collect();
     let mut names = vec![Name { role: NameRole::Full, text: mention.name.clone(), lang }];
@@ -78,9 +80,20 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
     }
 }
 
+/// A word with a number in it, such as "COP28": it names one gathering.
+pub(super) fn numbered(token: &Token) -> bool {
+    token.norm.chars().any(|c| c.is_ascii_digit())
+}
+
 fn announced(context: &Context<'_>, mention: &Mention) -> bool {
     let sentence = context.document.sentence_of(mention.tokens.start).and_then(|number| context.document.sentences.get(number));
     sentence.is_some_and(|s| s.section == Section::Title)
+}
+
+/// Whether the subject of a verb points back to those who met before: "they met".
+fn pointing(context: &Context<'_>, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1).and_then(|at| context.document.tokens.get(at));
+    before.is_some_and(|t| context.words.has("back-subject", t))
 }
 
 /// Whether an indefinite article before a mention says that it is spoken of for the first time.
@@ -93,7 +106,8 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
     let head = context.document.tokens.get(mention.head);
     let any = head.is_some_and(|t| context.words.has("any-event", t));
     let another = mention.tokens.clone().filter_map(|t| context.document.tokens.get(t)).any(|t| context.words.has("another", t));
-    let kinds = old.entity.concept == new.entity.concept || any && !new.verbal;
+    let title = old.announced && old.verbal && !new.verbal;
+    let kinds = old.entity.concept == new.entity.concept || title || any && !new.verbal && new.ordinals.is_empty();
     if another || !kinds || (!old.ordinals.is_empty() && !new.ordinals.is_empty() && old.ordinals != new.ordinals) {
         return false;
     }
@@ -104,7 +118,10 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
         return a.to_lowercase() == b.to_lowercase();
     }
     if new.verbal {
-        return old.verbal && old.entity.mentions.is_empty();
+        return old.verbal && pointing(context, mention);
+    }
+    if old.announced && (old.verbal || old.entity.concept == new.entity.concept) {
+        return true;
     }
     let fresh = fresh(context, mention) && !old.announced;
     if !fresh && (mention.definite || new.words.is_empty()) {
@@ -119,6 +136,10 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
 
 /// Takes over what a further mention adds; the longest name becomes the full one.
 fn join(old: &mut Gathering, new: Gathering, mention: usize) {
+    if old.verbal && !new.verbal && old.entity.concept != new.entity.concept {
+        old.entity.concept.clone_from(&new.entity.concept);
+        old.entity.names.clear();
+    }
     old.entity.mentions.push(mention);
     old.words.extend(new.words);
     old.ordinals.extend(new.ordinals);

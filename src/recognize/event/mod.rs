@@ -37,7 +37,7 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
         return None;
     }
     let span = phrase::common_phrase(context, head, Options { people: false, ..Options::NAME });
-    let span = counted(context, span.start.min(at))..placed(context, at + len, span.end.max(at + len));
+    let span = counted(context, span.start.min(at))..phrase::unplaced(context, at + len, span.end.max(at + len));
     let weak = context.words.has("weak-event", token);
     let span = without_back(context, span, at);
     let name = phrase::nominative(context, &span, head);
@@ -53,7 +53,7 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let mut mention = mention(context, span, head, NOUN);
     mention.other = title.iter().map(|text| Name { role: NameRole::Other, text: text.clone(), lang: context.document.lang }).collect();
     mention.concept = Some(concept.to_owned());
-    mention.definite = !fresh && (bare || (back && title.is_none() && (generic(context, token) || small)));
+    mention.definite = !fresh && !group::numbered(token) && (bare || (back && title.is_none() && (generic(context, token) || small)));
     (mention.name, mention.cases, mention.number) = (name, cases, number);
     Some(mention)
 }
@@ -62,13 +62,6 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
 fn counted(context: &Context<'_>, start: usize) -> usize {
     let before = start.checked_sub(1).and_then(|b| context.document.tokens.get(b));
     if before.is_some_and(|t| super::ordinal::ordinal(context, t).is_some()) { start - 1 } else { start }
-}
-
-/// Where the name ends: a place behind it ("the meeting in Osh") is no part of it.
-fn placed(context: &Context<'_>, from: usize, end: usize) -> usize {
-    let quoted = (from..end).find(|at| phrase::quotation(context, *at, end).is_some()).unwrap_or(end);
-    let place = |at: &usize| context.document.tokens.get(*at).is_some_and(|t| context.words.has("event-place", t));
-    (from..quoted).find(place).unwrap_or(end)
 }
 
 fn generic(context: &Context<'_>, token: &Token) -> bool {

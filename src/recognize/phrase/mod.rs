@@ -19,6 +19,7 @@ use std::ops::Range;
 pub(super) use agreement::{agreeing, modifier, noun};
 pub(super) use mention::{Find, title};
 pub(super) use nominative::{nominative, quoted_title};
+pub(super) use small::unplaced;
 
 /// What may belong to a phrase besides agreeing words, quotes and genitives.
 #[derive(Clone, Copy, Debug)]

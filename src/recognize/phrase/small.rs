@@ -21,6 +21,14 @@ pub(super) fn widened(context: &Context<'_>, phrase: Range<usize>, bounds: &Rang
     modifiers(context, phrase.start, bounds.start)..complements(context, phrase.end, bounds.end)
 }
 
+/// Where a name ends that a place follows: "the meeting in Osh" is the meeting.
+pub(in crate::recognize) fn unplaced(context: &Context<'_>, from: usize, end: usize) -> usize {
+    let tokens = &context.document.tokens;
+    let quoted = (from..end).find(|at| quotation(context, *at, end).is_some()).unwrap_or(end);
+    let capital = |at: usize| tokens.get(at).is_some_and(|t| t.capital);
+    (from..quoted).find(|at| capital(at + 1) && tokens.get(*at).is_some_and(|t| context.words.has("event-place", t))).unwrap_or(end)
+}
+
 /// A word that can be a noun or an adjective: of no closed class, no verb in the past tense, no word that ends a complement.
 fn open(context: &Context<'_>, token: &Token) -> bool {
     let closed = |pos| matches!(pos, Pos::Adp | Pos::Det | Pos::Conj | Pos::Pron | Pos::Adv | Pos::Part);
