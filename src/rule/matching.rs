@@ -241,7 +241,7 @@ impl<'d> Sequence<'d> {
         let head = self.head(at)?;
         match test {
             Test::Any => Some(1),
-            Test::Kind(kind) => mention.is_some_and(|m| m.kind == *kind).then_some(1),
+            Test::Kind(kind) => mention.is_some_and(|m| m.kind == *kind || *kind == Kind::Person && stands_for_person(m)).then_some(1),
             Test::Lemma(lemma) => head.is_lemma(lemma).then_some(1),
             Test::Surface(form) => head.is(form).then_some(1),
             Test::Pos(pos) => (mention.is_none() && head.is_pos(*pos)).then_some(1),
@@ -264,6 +264,11 @@ impl<'d> Sequence<'d> {
         (atom.cases == Cases::NONE || !atom.cases.and(cases).is_empty())
             && atom.features.iter().all(|feature| holds(feature, mention, head))
     }
+}
+
+/// A title that stands for its holder ("Директор отметил").
+fn stands_for_person(mention: &Mention) -> bool {
+    mention.kind == Kind::Role && mention.entity.is_some()
 }
 
 fn holds(feature: &Feature, mention: Option<&Mention>, head: &Token) -> bool {

@@ -49,6 +49,13 @@ fn bracketed(context: &Context<'_>, end: usize, mention: &Mention) -> bool {
     is(end, "(") && mention.tokens.start <= end + 2 && mention.tokens.start > end && is(mention.tokens.end, ")")
 }
 
+/// Whether a word in or right before the mention makes it another gathering than those spoken of.
+fn another(context: &Context<'_>, mention: &Mention) -> bool {
+    let from = mention.tokens.start.saturating_sub(2);
+    let tokens = context.document.tokens.get(from..mention.tokens.end).unwrap_or_default();
+    tokens.iter().any(|t| context.words.has("another", t))
+}
+
 fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
     let tokens = context.document.tokens.get(mention.tokens.clone()).unwrap_or_default();
     let lang = context.document.lang;
@@ -56,9 +63,8 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         .iter()
         .enumerate()
         .filter(|(at, t)| (mention.tokens.start + at != mention.head || numbered(t)) && t.kind == TokenKind::Word)
-        .filter(|(_, t)| t.norm.chars().count() > 2)
+        .filter(|(_, t)| t.norm.chars().count() > 2 && ordinal(context, t).is_none() && !context.words.has("empty-word", t))
         .filter(|(_, t)| numbered(t) || context.words.concept("event-kind", std::slice::from_ref(*t)).is_none())
-        .filter(|(_, t)| !context.words.has("empty-word", t))
         .map(|(_, t)| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string()))
         .collect();
     let mut names = vec![Name { role: NameRole::Full, text: mention.name.clone(), lang }];
@@ -105,11 +111,14 @@ fn fresh(context: &Context<'_>, mention: &Mention) -> bool {
 fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Mention) -> bool {
     let head = context.document.tokens.get(mention.head);
     let any = head.is_some_and(|t| context.words.has("any-event", t));
-    let another = mention.tokens.clone().filter_map(|t| context.document.tokens.get(t)).any(|t| context.words.has("another", t));
+    let another = another(context, mention);
     let title = old.announced && old.verbal && !new.verbal;
     let kinds = old.entity.concept == new.entity.concept || title || any && !new.verbal && new.ordinals.is_empty();
     if another || !kinds || (!old.ordinals.is_empty() && !new.ordinals.is_empty() && old.ordinals != new.ordinals) {
         return false;
+    }
+    if !old.ordinals.is_empty() && old.ordinals == new.ordinals {
+        return true;
     }
     if let (Some(a), Some(b)) = (&old.entity.known, &new.entity.known) {
         return a == b;

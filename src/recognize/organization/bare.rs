@@ -55,9 +55,24 @@ fn name(context: &Context<'_>, at: usize, sentence: &Range<usize>, introduced: &
     if foreign::starts(context, at) {
         return foreign::find(context, at, sentence);
     }
+    if token.text(context.document.text()).chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'М' | 'Х')) {
+        return None;
+    }
     let acronym = phrase::acronym(context, token) && !shouting;
     let confidence = if acronym { acronym_like(token)? } else { proper(token)? };
-    Some(Find::new(at..extended(context, at, sentence), at, if acronym { "ORG-ACRONYM" } else { "ORG-PROPER" }, confidence))
+    let start = adjectives(context, at, sentence);
+    Some(Find::new(start..extended(context, at, sentence), at, if acronym { "ORG-ACRONYM" } else { "ORG-PROPER" }, confidence))
+}
+
+/// Where the adjectives of country or city before a bare name begin: "японского МИДа".
+fn adjectives(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> usize {
+    let tokens = &context.document.tokens;
+    if !phrase::declines(&tokens[at]) {
+        return at;
+    }
+    let start = phrase::noun_phrase(context, at, phrase::Options::PLAIN).start.max(sentence.start);
+    let relational = |t: &Token| t.readings.iter().any(|r| r.pos == Pos::Adj && r.lemma.ends_with("ский"));
+    (start..at).rev().take_while(|i| relational(&tokens[*i])).last().unwrap_or(at)
 }
 
 /// How sure an acronym that nothing introduces names an organization.
@@ -67,8 +82,7 @@ fn acronym_like(token: &Token) -> Option<f32> {
     let first = token.readings.first()?;
     let known = first.known && first.name == Some(NameType::Other);
     let place = token.readings.iter().any(|r| r.name == Some(NameType::Geo));
-    let common = first.known && first.name.is_none();
-    if place || common || digits || !(2..=9).contains(&letters) {
+    if place || digits || !(2..=9).contains(&letters) {
         return None;
     }
     if known {
@@ -89,6 +103,9 @@ fn proper(token: &Token) -> Option<f32> {
 fn extended(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> usize {
     let tokens = &context.document.tokens;
     let mut end = at + 1;
+    if let Some(title) = phrase::quotation(context, end, sentence.end).filter(|title| *title < end + 8) {
+        return title;
+    }
     if tokens
         .get(end)
         .is_some_and(|t| end < sentence.end && t.capital && phrase::acronym(context, t) && t.kind == TokenKind::Word && t.spaced)

@@ -38,8 +38,21 @@ pub(super) fn find(context: &Context<'_>, at: usize, sentence: &Range<usize>) ->
         0.8
     } else if acronym {
         0.6
+    } else if alone(context, at, end, sentence) {
+        0.5
     } else {
         return None;
     };
     Some(Find::new(at..end, at, "ORG-FOREIGN", confidence))
+}
+
+/// Whether a run of Latin words stands as a noun of its own in the sentence: neither in quotes or brackets nor beside a number.
+fn alone(context: &Context<'_>, at: usize, end: usize, sentence: &Range<usize>) -> bool {
+    let tokens = &context.document.tokens;
+    let before = at.checked_sub(1).filter(|b| *b >= sentence.start).and_then(|b| tokens.get(b));
+    let after = tokens.get(end).filter(|_| end < sentence.end);
+    let sign =
+        |t: &Token| matches!(&*t.norm, "«" | "»" | "\"" | "(" | ")" | "[" | "]" | "/" | "'" | "@" | "#" | "|" | "\u{201c}" | "\u{201d}");
+    let apart = |t: Option<&Token>| t.is_none_or(|t| !sign(t) && t.kind != TokenKind::Number && t.kind != TokenKind::Initial);
+    end - at <= 3 && apart(before) && apart(after) && !tokens[at].norm.starts_with("http") && tokens[at].norm.chars().count() > 2
 }

@@ -36,24 +36,40 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     };
     let Some(head) = (at..at + len).find(|i| is_head(&tokens[*i])) else { return (at + 1, None) };
     let weak = context.words.find("weak-organization", &tokens[at..sentence.end]).is_some_and(|own| own >= len);
-    let range = phrase::noun_phrase(context, head, Options::NAME);
+    if context.words.find("no-organization", &tokens[at.saturating_sub(1).max(sentence.start)..sentence.end]).is_some() {
+        return (at + len, None);
+    }
+    let range = phrase::noun_phrase(context, head, Options { complements: kind != "government", ..Options::NAME });
     let range = range.start.min(at)..trimmed(context, range.end.max(at + len), at + len);
     let concept = Some(kind).filter(|kind| *kind != "other");
     match judge(context, &range, head, weak, sentence) {
         None => (at + len, None),
         Some(Verdict::Named(confidence)) => {
+            let range = without_type(context, range, head, kind);
+            let head = head.max(range.start);
             let (tokens, other) = widened(context, &range, sentence);
             let end = tokens.end;
             let find = Find { tokens, name: range, head, code: "ORG-HEAD", confidence };
             (end.max(at + 1), Some(find.mention(context, Kind::Organization, other, concept)))
         }
         Some(verdict) => {
-            let confidence = if matches!(verdict, Verdict::Public) { 0.55 } else { 0.4 };
-            let find = Find::new(at..at + len, head, "ORG-SHORT", confidence);
+            let body = context.words.find("public-body", &tokens[at..sentence.end]).filter(|_| matches!(verdict, Verdict::Public));
+            let confidence = if body.is_some() { 0.55 } else { 0.4 };
+            let find = Find::new(at..at + body.unwrap_or(len), head, "ORG-SHORT", confidence);
             let mention = find.mention(context, Kind::Organization, Vec::new(), concept);
             (at + len, Some(Mention { definite: true, ..mention }))
         }
     }
+}
+
+/// "компании Monsanto", "фонда Snow Leopard Trust": a name in other letters needs no common noun before it.
+fn without_type(context: &Context<'_>, range: Range<usize>, head: usize, kind: &str) -> Range<usize> {
+    let tokens = &context.document.tokens;
+    let latin = |t: &Token| t.capital && t.norm.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'&' | b'\''));
+    let behind = tokens.get(head + 1..range.end).unwrap_or_default();
+    let loose = range.start == head && !tokens[head].capital && matches!(kind, "company" | "fund" | "media" | "other" | "ngo" | "party");
+    let foreign = behind.first().is_some_and(latin) && behind.iter().all(|t| latin(t) || context.words.has("foreign-connector", t));
+    if loose && foreign && phrase::declines(&tokens[head]) { head + 1..range.end } else { range }
 }
 
 /// A word for any organization.
@@ -106,7 +122,12 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
     let first = tokens.first()?;
     let opens = range.start == sentence.start || opens_speech(context, range.start);
     let capital = first.capital && !opens;
-    let cased = !token.cases().is_empty();
+    let cased = phrase::declines(token);
+    let inside =
+        range.start.checked_sub(1).and_then(|b| context.document.tokens.get(b)).is_some_and(|t| matches!(&*t.norm, "«" | "„" | "“" | "\""));
+    if inside && weak && tokens.len() < 3 {
+        return None;
+    }
     let quote = tokens.iter().any(|t| matches!(&*t.norm, "«" | "„" | "“" | "\""));
     let around = || tokens.iter().enumerate().filter(|(i, _)| range.start + i != head).map(|(_, t)| t);
     let strong = around().any(|t| is_name(context, t));
@@ -134,7 +155,7 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
     if let Some(confidence) = named {
         return Some(Verdict::Named(confidence));
     }
-    let body = context.words.find("public-body", tokens).is_some() && !long;
+    let body = context.document.tokens.get(head..).is_some_and(|rest| context.words.find("public-body", rest).is_some());
     (!plural && (cased || token.capital)).then_some(if body { Verdict::Public } else { Verdict::Short })
 }
 

@@ -7,6 +7,8 @@ mod headed;
 mod parenthesis;
 mod portfolio;
 
+pub(super) use parenthesis::behind as short_names;
+
 use super::Context;
 use super::phrase;
 use crate::model::{Kind, Mention, NameRole};

@@ -9,7 +9,7 @@ use std::ops::Range;
 const LONGEST: usize = 12;
 
 /// The short names in a parenthesis that opens at `open`, and the index behind it (a legal form right behind it included).
-pub(super) fn behind(context: &Context<'_>, open: usize, end: usize) -> Option<(usize, Vec<Name>)> {
+pub(in crate::recognize) fn behind(context: &Context<'_>, open: usize, end: usize) -> Option<(usize, Vec<Name>)> {
     let tokens = context.document.tokens.get(..end)?;
     if !tokens.get(open)?.is("(") {
         return None;

@@ -24,9 +24,8 @@ fn alias(context: &Context<'_>, mention: &Mention) -> Option<Mention> {
     if !(2..=LONGEST).contains(&len) || !closed || !rest[0].capital {
         return None;
     }
-    let initials = |name: &str| -> Vec<char> {
-        name.split_whitespace().filter_map(|w| context.language.romanize(&fold(w)).chars().next()).collect()
-    };
+    let initials =
+        |name: &str| -> Vec<char> { name.split_whitespace().filter_map(|w| context.language.romanize(&fold(w)).chars().next()).collect() };
     let range = open + 1..open + 1 + len;
     let span = context.document.span(&range);
     let name = span.of(text).to_owned();

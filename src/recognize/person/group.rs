@@ -22,7 +22,8 @@ struct Person {
 /// Sets `entity` of the mentions of people, as indices into the entities returned.
 pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -> Vec<Entity> {
     let person = |m: &Mention| m.kind == Kind::Person;
-    let (aliases, mut order): (Vec<usize>, Vec<usize>) = (0..list.len()).filter(|i| person(&list[*i])).partition(|i| list[*i].code == ALIAS);
+    let (aliases, mut order): (Vec<usize>, Vec<usize>) =
+        (0..list.len()).filter(|i| person(&list[*i])).partition(|i| list[*i].code == ALIAS);
     let lang = context.document.lang;
     order.sort_by_key(|i| (std::cmp::Reverse(weight(&list[*i])), *i));
     let mut people: Vec<Person> = Vec::new();

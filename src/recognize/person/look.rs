@@ -1,6 +1,6 @@
 //! What a single token looks like as part of a person's name.
 
-use super::eastern;
+use super::{eastern, normal};
 use crate::language::is_cyrillic;
 use crate::model::{Analysis, Lang, NameType, Pos, Token, TokenKind};
 use crate::recognize::Context;
@@ -32,81 +32,9 @@ const GUESS: f32 = 0.75;
 /// How likely a word that may be a given name is one when it is capitalised inside a sentence.
 const INNER: f32 = 0.6;
 /// Endings that hardly anything but surnames has; romanized ones too.
-const ENDINGS: &[&str] = &[
-    "ов",
-    "ова",
-    "ову",
-    "овым",
-    "овой",
-    "ове",
-    "ев",
-    "ева",
-    "еву",
-    "евым",
-    "евой",
-    "еве",
-    "зода",
-    "зоды",
-    "зоде",
-    "зодой",
-    "заде",
-    "швили",
-    "дзе",
-    "енко",
-    "чук",
-    "ский",
-    "ского",
-    "скому",
-    "ским",
-    "ском",
-    "ская",
-    "ской",
-    "скую",
-    "цкий",
-    "цкого",
-    "ян",
-    "яна",
-    "улы",
-    "пур",
-    "бек",
-    "бека",
-    "беком",
-    "ов-оглы",
-    "ов-заде",
-    "ov",
-    "ova",
-    "ev",
-    "eva",
-    "yev",
-    "yeva",
-    "zoda",
-    "zade",
-    "zadeh",
-    "shvili",
-    "dze",
-    "enko",
-    "chuk",
-    "sky",
-    "skiy",
-    "skii",
-    "skaya",
-    "yan",
-    "uly",
-    "bek",
-    "bekov",
-    "ullah",
-    "ulloev",
-    "oglu",
-    "ogly",
-    "mann",
-    "berg",
-    "stein",
-    "sson",
-    "wski",
-];
+const ENDINGS: &str = "ов ова ову овым овой ове ев ева еву евым евой еве зода зоды зоде зодой заде швили дзе енко чук ский ского скому ским ском ская ской скую цкий цкого ян яна улы пур бек бека беком ов-оглы ов-заде ov ova ev eva yev yeva zoda zade zadeh shvili dze enko chuk sky skiy skii skaya yan uly bek bekov ullah ulloev oglu ogly mann berg stein sson wski";
 /// Beginnings of Russian syllabic abbreviations ("Минэкологии", "Казгидромет"): never of a name that is not known as one.
-const SYLLABIC: &[&str] =
-    &["мин", "гос", "рос", "узгидро", "кыргыз", "таджик", "казгидро", "казвод", "гидро", "евро", "агро", "глав", "сов"];
+const SYLLABIC: &str = "мин гос рос узгидро кыргыз таджик казгидро казвод гидро евро агро глав сов";
 
 /// Looks of all tokens of the document, in order; lower-case words, numbers and signs have the empty look.
 pub(super) fn looks(context: &Context<'_>) -> Vec<Look> {
@@ -116,7 +44,8 @@ pub(super) fn looks(context: &Context<'_>) -> Vec<Look> {
         for at in sentence.tokens.clone() {
             let Some(token) = context.document.tokens.get(at) else { continue };
             looks[at] = look(context, token, !opens);
-            opens = token.kind == TokenKind::Punct && !matches!(&*token.norm, "," | "-" | "(" | ")") || (opens && token.kind != TokenKind::Word);
+            opens = token.kind == TokenKind::Punct && !matches!(&*token.norm, "," | "-" | "(" | ")")
+                || (opens && token.kind != TokenKind::Word);
         }
     }
     looks
@@ -133,23 +62,23 @@ fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
     let text = token.text(context.document.text());
     let mut look = if token.norm.chars().any(is_cyrillic) { readings(&token.readings, inner) } else { latin(token) };
     let words = context.words;
-    if words.has("given-male", token) || words.has("given-female", token) {
+    if words.has("given-male", token) || words.has("given-female", token) || normal::listed(context, token).is_some() {
         look.given = look.given.max(0.95);
         look.known = true;
     }
     let norm = token.norm.trim_end_matches("'s");
     let long = norm.chars().count() >= 5;
-    if long && !look.known && look.common < 0.8 && ENDINGS.iter().any(|end| norm.ends_with(end)) {
+    if long && !look.known && look.common < 0.8 && ENDINGS.split(' ').any(|end| norm.ends_with(end)) {
         look.surname = look.surname.max(0.85);
     }
-    look.clan = eastern::is_surname(norm);
+    look.clan = words.has("clan", token);
     look.eastern = eastern::is_syllables(norm);
     if excluded(context, token, text, &look) {
         return look;
     }
     look.open = true;
     let name = look.given + look.surname + look.patronymic;
-    let syllabic = !look.known && token.norm.chars().count() > 7 && SYLLABIC.iter().any(|start| token.norm.starts_with(start));
+    let syllabic = !look.known && token.norm.chars().count() > 7 && SYLLABIC.split(' ').any(|start| token.norm.starts_with(start));
     let east = look.clan || (look.eastern && look.common < 0.9);
     look.soft = !east && (syllabic || (look.common > 0.5 && name < 0.12) || (look.other > 0.55 && name < 0.2));
     look

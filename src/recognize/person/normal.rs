@@ -126,17 +126,51 @@ fn choice(context: &Context<'_>, token: &Token, part: char, unit: &Unit, case: C
             offer(weight(reading, part) * reading.weight, Source::Reading(number));
         }
     }
-    let listed = (gender == Gender::Masc && context.words.has("given-male", token)) || (gender == Gender::Fem && context.words.has("given-female", token));
+    let by_list = (gender == Gender::Masc && context.words.has("given-male", token))
+        || (gender == Gender::Fem && context.words.has("given-female", token));
     let certain = !unit.look.known || unit.look.eastern;
-    if listed && exact(context, token) && (case == Case::Nom || !declines(token, gender)) {
+    if by_list && exact(context, token) && (case == Case::Nom || !declines(token, gender)) {
         offer(0.9, Source::Same);
+    }
+    if let Some((sex, own, drop, add)) = listed(context, token)
+        && sex == gender
+        && (own == case || (sex == Gender::Masc && own == Case::Gen && case == Case::Acc) || (sex == Gender::Fem && own == Case::Dat && case == Case::Loc))
+    {
+        offer(0.9, Source::Stem(drop, add));
     }
     offer_same(token, part, unit, case, gender, &mut offer);
     let stem = if gender == Gender::Masc { masculine(&token.norm, case) } else { feminine(&token.norm, case) };
     if let Some((drop, add)) = stem {
-        offer(if unit.look.eastern { 0.3 } else if certain { 0.06 } else { 0.004 }, Source::Stem(drop, add));
+        offer(
+            if unit.look.eastern {
+                0.3
+            } else if certain {
+                0.06
+            } else {
+                0.004
+            },
+            Source::Stem(drop, add),
+        );
     }
     best
+}
+
+/// A given name of the lists in a case that the dictionary does not see: its gender and case, letters to drop and what to put instead.
+pub(super) fn listed(context: &Context<'_>, token: &Token) -> Option<(Gender, Case, usize, &'static str)> {
+    let norm = &*token.norm;
+    if !norm.chars().any(is_cyrillic) || context.words.has_word("given-male", norm) || context.words.has_word("given-female", norm) {
+        return None;
+    }
+    let form = |(drop, add): (usize, &'static str)| -> String {
+        let keep = norm.chars().count().saturating_sub(drop);
+        norm.chars().take(keep).collect::<String>() + add
+    };
+    let oblique = [Case::Gen, Case::Dat, Case::Acc, Case::Ins, Case::Loc];
+    oblique.into_iter().find_map(|case| {
+        let male = masculine(norm, case).filter(|cut| context.words.has_word("given-male", &form(*cut)));
+        let female = || feminine(norm, case).filter(|cut| context.words.has_word("given-female", &form(*cut)));
+        male.map(|cut| (Gender::Masc, case, cut.0, cut.1)).or_else(|| female().map(|cut| (Gender::Fem, case, cut.0, cut.1)))
+    })
 }
 
 /// The word as it stands: names that never change, and nominatives.
@@ -153,7 +187,13 @@ fn offer_same(token: &Token, part: char, unit: &Unit, case: Case, gender: Gender
         }
         'е' | 'у' | 'ы' if case != Case::Nom => 0.05,
         'и' | 'о' if fresh && part == 'S' => 0.6,
-        _ => if fresh { 0.2 } else { 0.04 },
+        _ => {
+            if fresh {
+                0.2
+            } else {
+                0.04
+            }
+        }
     };
     offer(score, Source::Same);
 }

@@ -94,7 +94,7 @@ pub(in crate::recognize) fn modifier(token: &Token) -> Agreement {
 pub(in crate::recognize) fn agreeing(context: &Context<'_>, tokens: &Range<usize>, head: usize) -> Agreement {
     let all = &context.document.tokens;
     let Some(token) = all.get(head) else { return Agreement::NONE };
-    let mut set = noun(token);
+    let mut set = if token.cases().is_empty() { Agreement::ALL } else { noun(token) };
     for before in all.get(tokens.start.min(head)..head).unwrap_or_default().iter().rev() {
         let narrower = set.and(modifier(before));
         if !narrower.is_empty() {

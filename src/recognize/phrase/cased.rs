@@ -12,7 +12,7 @@ const LONGEST: usize = 30;
 /// Where the agreeing words before a head begin.
 pub(super) fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -> usize {
     let tokens = &context.document.tokens;
-    let mut set = noun(&tokens[head]);
+    let mut set = if tokens[head].cases().is_empty() { Agreement::ALL } else { noun(&tokens[head]) };
     let mut at = head;
     while at > bounds.start {
         let agrees = |index: usize| Some(set.and(modifier(tokens.get(index)?))).filter(|s| !s.is_empty());
@@ -26,7 +26,7 @@ pub(super) fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -
             break;
         }
     }
-    while at < head && loose(context, at, head) {
+    while at < head && loose(context, at, head, bounds.start) {
         at += 1;
         if conjunction(context, &tokens[at]) {
             at += 1;
@@ -44,10 +44,10 @@ fn qualifies(token: &Token) -> bool {
 }
 
 /// Whether the leftmost agreeing word only describes ("новый центр", "крупный Центр") and does not name.
-fn loose(context: &Context<'_>, at: usize, head: usize) -> bool {
+fn loose(context: &Context<'_>, at: usize, head: usize, first: usize) -> bool {
     let tokens = &context.document.tokens;
     let token = &tokens[at];
-    if context.words.has("loose-adjective", token) {
+    if context.words.has("loose-adjective", token) && (!token.capital || at == first) {
         return true;
     }
     let relational = token.readings.iter().any(|r| r.lemma.ends_with("ский") || r.lemma.ends_with("цкий"));
@@ -56,7 +56,8 @@ fn loose(context: &Context<'_>, at: usize, head: usize) -> bool {
 
 /// Where the dependents behind a head end.
 pub(super) fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Options) -> usize {
-    let mut walk = Walk { context, options, head, at: head + 1, stop: bounds.end.min(head + LONGEST), last: None, outer: None };
+    let mut walk =
+        Walk { context, options, head, at: head + 1, stop: bounds.end.min(head + LONGEST), last: None, outer: None, quoted: false };
     while walk.step() {}
     walk.at
 }
@@ -72,6 +73,8 @@ struct Walk<'w, 'c> {
     last: Option<(Case, usize)>,
     /// The case that the last preposition asked for.
     outer: Option<Case>,
+    /// Whether a title in quotes was taken: little belongs to a name behind it.
+    quoted: bool,
 }
 
 impl Walk<'_, '_> {
@@ -81,27 +84,34 @@ impl Walk<'_, '_> {
 
     /// Takes one more dependent; `false` at the end of the phrase.
     fn step(&mut self) -> bool {
-        let nouns = self.quote() || self.genitive() || self.instrumental() || self.foreign() || self.number();
-        nouns || self.namesake() || self.complement() || self.coordinate() || self.apposition()
+        let nouns = self.quote() || self.namesake() || self.genitive() || self.instrumental() || self.foreign() || self.number();
+        nouns || self.complement() || self.coordinate() || self.apposition()
     }
 
     fn quote(&mut self) -> bool {
         let end = quotation(self.context, self.at, self.stop);
         end.is_some_and(|end| {
-            self.at = end;
-            self.last = None;
+            (self.at, self.last, self.quoted) = (end, None, true);
             true
         })
     }
 
     fn genitive(&mut self) -> bool {
         let Some((end, noun)) = self.group(self.at, Case::Gen) else { return false };
+        if self.quoted && !self.geographic(noun) {
+            return false;
+        }
         if self.personal(noun) {
             return self.options.people && self.at == self.head + 1 && self.person();
         }
         self.at = end;
         self.last = Some((Case::Gen, noun));
         true
+    }
+
+    /// Whether a word reads as the name of a place.
+    fn geographic(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.capital && t.readings.iter().any(|r| r.name == Some(NameType::Geo)))
     }
 
     /// Takes the name of a person in the genitive behind a head that is often named after people.
@@ -122,11 +132,11 @@ impl Walk<'_, '_> {
     /// Whether a word reads as the name of a person and not of a place.
     fn personal(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| {
-            let named = |kind| t.readings.iter().any(|r| r.name == Some(kind) && r.weight > 0.1);
-            t.capital
-                && !named(NameType::Geo)
-                && (named(NameType::Given) || named(NameType::Surname) || named(NameType::Patronymic))
-                && !acronym(self.context, t)
+            let weight = |kinds: &[NameType]| -> f32 {
+                t.readings.iter().filter(|r| r.name.is_some_and(|n| kinds.contains(&n))).map(|r| r.weight).sum()
+            };
+            let person = weight(&[NameType::Given, NameType::Surname, NameType::Patronymic]);
+            t.capital && person > 0.1 && person > weight(&[NameType::Geo]) && !acronym(self.context, t)
         })
     }
 
@@ -171,6 +181,9 @@ impl Walk<'_, '_> {
     /// Acronyms and words in other letters: they show no case.
     fn foreign(&mut self) -> bool {
         let from = self.at;
+        if self.quoted {
+            return false;
+        }
         while let Some(token) = self.token(self.at) {
             let name = token.kind == TokenKind::Word && token.capital;
             let inner =
@@ -222,6 +235,7 @@ impl Walk<'_, '_> {
         let Some(token) = self.token(noun) else { return false };
         let first = self.token(self.at + 1).unwrap_or(token);
         let fits = match kind {
+            _ if self.quoted && kind != "locative" => false,
             "place" => {
                 (self.local() && first.capital && token.capital && !self.personal(noun))
                     || (words.has("field", token) && self.last.is_some())

@@ -43,7 +43,7 @@ impl Options {
 pub(super) fn noun_phrase(context: &Context<'_>, head: usize, options: Options) -> Range<usize> {
     let Some(token) = context.document.tokens.get(head) else { return head..head };
     let bounds = sentence(context, head);
-    if token.cases().is_empty() {
+    if !declines(token) {
         caseless::phrase(context, head, &bounds, options)
     } else {
         cased::start(context, head, &bounds)..cased::end(context, head, &bounds, options)
@@ -53,8 +53,13 @@ pub(super) fn noun_phrase(context: &Context<'_>, head: usize, options: Options) 
 /// The phrase around a head that common nouns tell: in a language without cases also the words written small that belong to it.
 pub(super) fn common_phrase(context: &Context<'_>, head: usize, options: Options) -> Range<usize> {
     let phrase = noun_phrase(context, head, options);
-    let cased = context.document.tokens.get(head).is_none_or(|t| !t.cases().is_empty());
+    let cased = context.document.tokens.get(head).is_none_or(declines);
     if cased { phrase } else { small::widened(context, phrase, &sentence(context, head)) }
+}
+
+/// Whether a word belongs to a language with cases: it shows one, or it stands in the letters of such a language (an acronym).
+pub(super) fn declines(token: &Token) -> bool {
+    !token.cases().is_empty() || token.norm.chars().next().is_some_and(crate::language::is_cyrillic)
 }
 
 /// The tokens of the sentence that holds a token; the token alone when none does.
@@ -68,7 +73,7 @@ pub(super) fn sentence(context: &Context<'_>, token: usize) -> Range<usize> {
 pub(super) fn grammar(context: &Context<'_>, tokens: &Range<usize>, head: usize) -> (Cases, Option<Number>) {
     let Some(token) = context.document.tokens.get(head) else { return (Cases::ALL, None) };
     let agreement = agreeing(context, tokens, head);
-    if token.cases().is_empty() || agreement.is_empty() {
+    if !declines(token) || agreement.is_empty() {
         return (Cases::ALL, None);
     }
     (agreement.cases(), agreement.number())

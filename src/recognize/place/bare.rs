@@ -40,6 +40,10 @@ fn name(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<Ran
     }
     let likely = geographic(token);
     let before = at.checked_sub(1).filter(|b| *b >= sentence.start).and_then(|b| tokens.get(b));
+    let quoted = before.is_some_and(|t| matches!(&*t.norm, "«" | "\"" | "“" | "„"));
+    if quoted && tokens.get(at + 1).is_some_and(|t| matches!(&*t.norm, "»" | "\"" | "”" | "“")) {
+        return None;
+    }
     let placed = before.is_some_and(|t| t.is_pos(Pos::Adp) && !t.capital);
     let enough = if placed { PLACED } else { LIKELY };
     if likely < enough || person(before, token, tokens.get(at + 1)) {

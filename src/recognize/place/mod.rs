@@ -28,7 +28,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
 
 /// How likely a word is the name of a place, by the dictionary.
 fn geographic(token: &Token) -> f32 {
-    token.readings.iter().filter(|r| r.name == Some(NameType::Geo)).map(|r| r.weight).sum()
+    token.readings.iter().filter(|r| r.name == Some(NameType::Geo) && r.known).map(|r| r.weight).sum()
 }
 
 /// How likely a word is part of the name of a person, by the dictionary.

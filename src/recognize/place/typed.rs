@@ -55,10 +55,9 @@ fn cased(context: &Context<'_>, head: usize, sentence: &Range<usize>) -> Option<
 /// Whether the adjectives from `first` to the head make a name: a relational one, or any capitalized before a capitalized or strict head.
 fn names(context: &Context<'_>, first: usize, head: usize) -> bool {
     let tokens = &context.document.tokens;
-    let relational = |t: &Token| t.readings.iter().any(|r| r.pos == Pos::Adj && r.lemma.ends_with("ий"));
-    tokens[first..head].iter().any(|t| t.capital && relational(t))
-        || tokens[head].capital
-        || context.words.has("strict-place", &tokens[head])
+    let relational = |t: &Token| t.readings.iter().any(|r| r.pos == Pos::Adj && (r.lemma.ends_with("ский") || r.lemma.ends_with("цкий")));
+    let fits = |t: &Token| t.capital && (relational(t) || context.words.has("direction", t));
+    tokens[first..head].iter().any(fits) || tokens[head].capital
 }
 
 /// The name behind a kind word: capitalized words that the dictionary has as a place, or any behind a word that always has a name.

@@ -19,7 +19,9 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
         head,
         name: String::new(),
         cases: Cases::ALL,
-        plural: tokens[head].readings.iter().any(|r| r.number == Some(Number::Plur)) && !words.has("role-unit", &tokens[head]) && tokens[head].norm.ends_with('s'),
+        plural: tokens[head].readings.iter().any(|r| r.number == Some(Number::Plur))
+            && !words.has("role-unit", &tokens[head])
+            && tokens[head].norm.ends_with('s'),
         ministry: None,
     };
     let mut end = head + 1;
@@ -52,7 +54,11 @@ fn front(context: &Context<'_>, range: &Range<usize>) -> Option<(usize, usize)> 
         }
         let modifier = words.find("role-modifier", rest);
         let joined = rest[0].is("and") && at > range.start && best.is_none() && words.find("role-modifier", &rest[1..]).is_some();
-        match modifier.or(if joined { Some(1) } else { None }).or(if best.map(|(m, l)| range.start + m + l) == Some(at + 1) { Some(1) } else { None }) {
+        match modifier.or(if joined { Some(1) } else { None }).or(if best.map(|(m, l)| range.start + m + l) == Some(at + 1) {
+            Some(1)
+        } else {
+            None
+        }) {
             Some(len) => at += len,
             None => break,
         }
@@ -64,7 +70,10 @@ fn front(context: &Context<'_>, range: &Range<usize>) -> Option<(usize, usize)> 
 fn verb(context: &Context<'_>, head: usize, modifiers: usize) -> bool {
     let tokens = &context.document.tokens;
     let token = &tokens[head];
-    let doubtful = matches!(&*token.norm, "head" | "heads" | "headed" | "chair" | "chairs" | "chaired" | "chief" | "deputy" | "fellow" | "speaker" | "assistant" | "member");
+    let doubtful = matches!(
+        &*token.norm,
+        "head" | "heads" | "headed" | "chair" | "chairs" | "chaired" | "chief" | "deputy" | "fellow" | "speaker" | "assistant" | "member"
+    );
     let verbal = token.readings.iter().any(|r| r.pos == Pos::Verb) && (token.norm.ends_with("ed") || token.norm.ends_with("ing"));
     let next = tokens.get(head + 1).is_some_and(|t| t.is("of") || t.is("for"));
     verbal || (doubtful && modifiers == 0 && !token.capital && !next)
@@ -125,7 +134,8 @@ fn portfolio(context: &Context<'_>, start: usize, end: usize) -> usize {
 fn content(context: &Context<'_>, token: &Token) -> bool {
     let one = std::slice::from_ref(token);
     let closed = token.readings.iter().any(|r| r.known);
-    let listed = ["state", "given-male", "given-female", "role-head", "honorific"].iter().any(|list| context.words.find(list, one).is_some());
+    let listed =
+        ["state", "given-male", "given-female", "role-head", "honorific"].iter().any(|list| context.words.find(list, one).is_some());
     !closed && !listed && !token.norm.ends_with("ed") && !token.norm.contains('\'')
 }
 
@@ -147,7 +157,9 @@ fn department(context: &Context<'_>, start: usize, end: usize) -> Option<usize> 
     let tokens = &context.document.tokens;
     tokens.get(start).filter(|t| start < end && t.is("of"))?;
     let first = start + 1 + usize::from(tokens.get(start + 1).is_some_and(|t| t.is("the")));
-    let unit = (first..end.min(first + 5)).take_while(|i| tokens[*i].kind == TokenKind::Word && !tokens[*i].is("of")).find(|i| context.words.has("role-unit", &tokens[*i]))?;
+    let unit = (first..end.min(first + 5))
+        .take_while(|i| tokens[*i].kind == TokenKind::Word && !tokens[*i].is("of"))
+        .find(|i| context.words.has("role-unit", &tokens[*i]))?;
     let joined = tokens.get(unit + 1).is_some_and(|t| t.is("of") || t.is("for") || t.is("on"));
     if joined && unit + 2 < end {
         let after = portfolio(context, unit + 2, end);
@@ -162,7 +174,10 @@ fn scope(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
     tokens.get(start).filter(|t| start + 1 < end && (t.is("for") || t.is("on")))?;
     let first = start + 1 + usize::from(tokens.get(start + 1).is_some_and(|t| t.is("the")));
     let mut at = first;
-    while at < end.min(first + 8) && tokens[at].kind == TokenKind::Word && (tokens[at].capital || (at > first && tokens[at].is("and") && tokens.get(at + 1).is_some_and(|t| t.capital))) {
+    while at < end.min(first + 8)
+        && tokens[at].kind == TokenKind::Word
+        && (tokens[at].capital || (at > first && tokens[at].is("and") && tokens.get(at + 1).is_some_and(|t| t.capital)))
+    {
         at += 1;
     }
     (at > first).then_some(at)

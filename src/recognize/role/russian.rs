@@ -27,7 +27,8 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
     let parts = parse(context, range, 0)?;
     let tokens = &context.document.tokens;
     let head = &tokens[parts.head.end - 1];
-    let singular = head.readings.iter().any(|r| r.number != Some(Number::Plur) && matches!(r.pos, Pos::Noun | Pos::Adj | Pos::Propn | Pos::Other));
+    let singular =
+        head.readings.iter().any(|r| r.number != Some(Number::Plur) && matches!(r.pos, Pos::Noun | Pos::Adj | Pos::Propn | Pos::Other));
     let readings = head.readings.iter().filter(|r| !singular || r.number != Some(Number::Plur));
     let cases = readings.filter_map(|r| r.case).fold(Cases::NONE, |set, case| set.or(Cases::one(case)));
     let ministry = parts.portfolio.filter(|start| *start < parts.end).map(|start| {
@@ -90,8 +91,19 @@ fn acting(rest: &[Token]) -> Option<usize> {
 
 fn extend(context: &Context<'_>, title: &mut Title, end: usize, depth: usize) {
     const NESTING: [&str; 13] = [
-        "заместитель", "зам", "помощник", "советник", "представитель", "полпред", "спецпредставитель", "секретарь", "пресс-секретарь", "референт",
-        "постпред", "консультант", "руководитель",
+        "заместитель",
+        "зам",
+        "помощник",
+        "советник",
+        "представитель",
+        "полпред",
+        "спецпредставитель",
+        "секретарь",
+        "пресс-секретарь",
+        "референт",
+        "постпред",
+        "консультант",
+        "руководитель",
     ];
     let tokens = &context.document.tokens;
     let Some(next) = tokens.get(title.end).filter(|_| title.end < end) else { return };
@@ -131,7 +143,8 @@ fn state_title(context: &Context<'_>, head: &Token) -> bool {
 fn portfolio(context: &Context<'_>, title: &mut Title, end: usize) {
     let start = title.end;
     let tokens = &context.document.tokens;
-    let after = if tokens.get(start).is_some_and(|t| t.is("по")) { subject(context, start + 1, end) } else { chain(context, start, end, false) };
+    let after =
+        if tokens.get(start).is_some_and(|t| t.is("по")) { subject(context, start + 1, end) } else { chain(context, start, end, false) };
     if after > start {
         title.end = after;
         title.whole = after;
@@ -174,13 +187,22 @@ fn chain(context: &Context<'_>, start: usize, end: usize, quoted: bool) -> usize
     let tokens = &context.document.tokens;
     let mut good = start;
     let mut at = start;
+    let capital = tokens.get(start).is_some_and(|t| t.capital);
     while at < end.min(start + LONGEST) {
         let token = &tokens[at];
+        if token.capital && !capital && token.kind == TokenKind::Word {
+            break;
+        }
         let state = context.words.find("state", &tokens[at..end]).is_some();
         let fits = match token.kind {
             _ if state => false,
             TokenKind::Word => word(context, token, Case::Gen) || (good == at && at > start && joint(context, tokens, at, end)),
-            TokenKind::Punct => token.is(",") && good == at && at > start && tokens.get(at + 1).is_some_and(|t| word(context, t, Case::Gen) && !known_place(t)),
+            TokenKind::Punct => {
+                token.is(",")
+                    && good == at
+                    && at > start
+                    && tokens.get(at + 1).is_some_and(|t| word(context, t, Case::Gen) && !known_place(t))
+            }
             _ => false,
         };
         if !fits {
@@ -212,7 +234,10 @@ fn known_place(token: &Token) -> bool {
 fn word(context: &Context<'_>, token: &Token, case: Case) -> bool {
     token.kind == TokenKind::Word
         && !context.words.has("role-head", token)
-        && token.readings.iter().any(|r| r.case == Some(case) && (matches!(r.pos, Pos::Noun | Pos::Adj) || r.participle) && r.name.is_none() && r.known)
+        && token
+            .readings
+            .iter()
+            .any(|r| r.case == Some(case) && (matches!(r.pos, Pos::Noun | Pos::Adj) || r.participle) && r.name.is_none() && r.known)
         && !(token.capital && token.readings.iter().any(|r| r.name.is_some() && r.known))
         && context.words.find("state", std::slice::from_ref(token)).is_none()
         && token.readings.first().is_none_or(|r| r.pos != Pos::Verb || r.participle)
