@@ -77,7 +77,11 @@ fn head(document: &Document, tokens: &Range<usize>) -> usize {
         let readings = document.tokens.get(*at).map(|t| &t.readings);
         readings.is_some_and(|r| r.first().is_some_and(|r| matches!(r.pos, Pos::Noun | Pos::Propn)))
     };
-    tokens.clone().find(noun).unwrap_or(tokens.start)
+    let agrees = |at: &usize| {
+        let pair = (document.tokens.get(*at), document.tokens.get(at + 1).filter(|_| at + 1 < tokens.end));
+        matches!(pair, (Some(own), Some(next)) if !phrase::modifier(own).and(phrase::noun(next)).is_empty())
+    };
+    tokens.clone().find(|at| noun(at) && !agrees(at)).unwrap_or(tokens.start)
 }
 
 fn single(document: &Document, head: usize) -> (Cases, Option<crate::model::Number>) {

@@ -22,13 +22,13 @@ fn stands_for(short: &[String], long: &[String]) -> bool {
     match short {
         [] => false,
         [word] => long.len() > 1 && (initials(word, long) || pieces(word, long)),
-        _ => begins(short, long) || compound(short, long),
+        _ => inside(short, long) || compound(short, long),
     }
 }
 
-/// "Министерство экологии" for "Министерство экологии Узбекистана".
-fn begins(short: &[String], long: &[String]) -> bool {
-    short.len() >= 2 && long.len() > short.len() && long.starts_with(short)
+/// "Министерство экологии" for "Министерство экологии Узбекистана", "инновационный центр" for "Международный инновационный центр".
+fn inside(short: &[String], long: &[String]) -> bool {
+    short.len() >= 2 && long.len() > short.len() && long.windows(short.len()).any(|window| window == short)
 }
 
 /// "Минприроды России" for "Министерство природных ресурсов и экологии России": the first word in pieces, the others in the long name too.

@@ -21,7 +21,10 @@ pub(super) fn find(context: &Context<'_>, sentence: &Range<usize>, introduced: &
             quoted(context, at, sentence, introduced).or_else(|| name(context, at, sentence, introduced, shouting))
         };
         at = find.as_ref().map_or(at + 1, |f| f.tokens.end.max(at + 1));
-        found.extend(find.map(|f| f.mention(context, Kind::Organization, Vec::new(), None)));
+        found.extend(find.map(|f| {
+            let media = f.tokens.clone().any(|i| context.words.has("media-word", &tokens[i]));
+            f.mention(context, Kind::Organization, Vec::new(), media.then_some("media"))
+        }));
     }
     found
 }
@@ -52,11 +55,11 @@ fn name(context: &Context<'_>, at: usize, sentence: &Range<usize>, introduced: &
     if introduced.others.contains(&norm) || context.words.has("other-acronym", token) {
         return None;
     }
-    if foreign::starts(context, at) {
-        return foreign::find(context, at, sentence);
-    }
     if token.text(context.document.text()).chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'М' | 'Х')) {
         return None;
+    }
+    if foreign::starts(context, at) {
+        return foreign::find(context, at, sentence);
     }
     let acronym = phrase::acronym(context, token) && !shouting;
     let confidence = if acronym { acronym_like(token)? } else { proper(token)? };

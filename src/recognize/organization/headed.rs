@@ -6,6 +6,9 @@ use crate::recognize::Context;
 use crate::recognize::phrase::{self, Find, Options};
 use std::ops::Range;
 
+/// Kinds that belong to a larger body: where its name stands inside, that name is the organization.
+const UNLISTED: [&str; 3] = ["department", "governing-body", "working-group"];
+
 /// What the words around a head noun amount to.
 enum Verdict {
     /// A name.
@@ -39,9 +42,16 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     if context.words.find("no-organization", &tokens[at.saturating_sub(1).max(sentence.start)..sentence.end]).is_some() {
         return (at + len, None);
     }
-    let range = phrase::noun_phrase(context, head, Options { complements: kind != "government", ..Options::NAME });
+    let range = phrase::noun_phrase(
+        context,
+        head,
+        Options { complements: kind != "government" || !phrase::declines(&tokens[head]), ..Options::NAME },
+    );
     let range = range.start.min(at)..trimmed(context, range.end.max(at + len), at + len);
     let concept = Some(kind).filter(|kind| *kind != "other");
+    if UNLISTED.contains(&kind) && (head + 1..range.end).any(|i| is_name(context, &tokens[i])) {
+        return (at + len, None);
+    }
     match judge(context, &range, head, weak, sentence) {
         None => (at + len, None),
         Some(Verdict::Named(confidence)) => {
@@ -140,10 +150,10 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
     let named = if quote || bracket || (long && capital && (cased || token.capital)) {
         Some(0.9)
     } else if !cased {
-        (long && token.capital && (tokens.len() > 2 || !weak)).then_some(0.8)
+        (long && (token.capital || (first.capital && tokens.len() > 4)) && (tokens.len() > 2 || !weak)).then_some(0.8)
     } else if (strong && long) || (long && first.capital && inner_capital(tokens)) {
         Some(0.8)
-    } else if long && place && !(weak && !first.capital && adjacent_place_only(tokens)) {
+    } else if long && place && !(weak && !first.capital) {
         Some(0.7)
     } else if first.capital && long && (!weak || tokens.len() > 3) {
         Some(0.65)
@@ -183,11 +193,6 @@ fn relational(token: &Token) -> bool {
 /// A capital letter inside the phrase beyond its first word.
 fn inner_capital(tokens: &[Token]) -> bool {
     tokens.iter().skip(1).any(|t| t.capital && t.kind == TokenKind::Word)
-}
-
-/// "центр Москвы": a weak head with nothing but a place behind it.
-fn adjacent_place_only(tokens: &[Token]) -> bool {
-    tokens.iter().skip(1).all(|t| t.capital)
 }
 
 /// An adjective of a country or city before the head: "японское правительство".

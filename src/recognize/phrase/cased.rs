@@ -84,7 +84,14 @@ impl Walk<'_, '_> {
 
     /// Takes one more dependent; `false` at the end of the phrase.
     fn step(&mut self) -> bool {
-        let nouns = self.quote() || self.namesake() || self.genitive() || self.instrumental() || self.foreign() || self.number();
+        let nouns = self.quote()
+            || self.namesake()
+            || self.genitive()
+            || self.apposed_place()
+            || self.members()
+            || self.instrumental()
+            || self.foreign()
+            || self.number();
         nouns || self.complement() || self.coordinate() || self.apposition()
     }
 
@@ -114,6 +121,28 @@ impl Walk<'_, '_> {
         self.token(at).is_some_and(|t| t.capital && t.readings.iter().any(|r| r.name == Some(NameType::Geo)))
     }
 
+    /// "Республики Таджикистан", "озера Иссык-Куль": the name that a word for a kind of place has behind it, in whatever case.
+    fn apposed_place(&mut self) -> bool {
+        let takes = self.at.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|t| self.context.words.has("takes-name", t));
+        let named = takes
+            && self.at > self.head + 1
+            && self.token(self.at).is_some_and(|t| t.capital && t.kind == TokenKind::Word)
+            && !self.personal(self.at);
+        self.at += usize::from(named);
+        named
+    }
+
+    /// "государств – участников СНГ": a dash between two genitives of one thing.
+    fn members(&mut self) -> bool {
+        let dash = self.token(self.at).is_some_and(|t| matches!(&*t.norm, "–" | "-" | "—"));
+        let Some((end, noun)) = self.group(self.at + 1, Case::Gen).filter(|_| dash) else { return false };
+        let member = self.token(noun).is_some_and(|t| self.context.words.has("member", t));
+        if member {
+            (self.at, self.last) = (end, Some((Case::Gen, noun)));
+        }
+        member
+    }
+
     /// Takes the name of a person in the genitive behind a head that is often named after people.
     fn person(&mut self) -> bool {
         if !self.token(self.head).is_some_and(|t| self.context.words.has("named-after", t)) {
@@ -136,7 +165,10 @@ impl Walk<'_, '_> {
                 t.readings.iter().filter(|r| r.name.is_some_and(|n| kinds.contains(&n))).map(|r| r.weight).sum()
             };
             let person = weight(&[NameType::Given, NameType::Surname, NameType::Patronymic]);
-            t.capital && person > 0.1 && person > weight(&[NameType::Geo]) && !acronym(self.context, t)
+            let next = self.token(at + 1).filter(|n| {
+                n.capital && n.readings.iter().any(|r| matches!(r.name, Some(NameType::Given | NameType::Patronymic)) && r.weight > 0.3)
+            });
+            t.capital && person > if next.is_some() { 0.0 } else { 0.1 } && person > weight(&[NameType::Geo]) && !acronym(self.context, t)
         })
     }
 
@@ -188,7 +220,9 @@ impl Walk<'_, '_> {
             let name = token.kind == TokenKind::Word && token.capital;
             let inner =
                 self.at > from && self.context.words.has("foreign-connector", token) && self.token(self.at + 1).is_some_and(|t| t.capital);
-            let latin = token.norm.bytes().all(|b| b.is_ascii()) || token.cases().is_empty();
+            let thing =
+                token.cases().is_empty() && token.readings.first().is_some_and(|r| matches!(r.name, Some(NameType::Other | NameType::Geo)));
+            let latin = token.norm.bytes().all(|b| b.is_ascii()) || thing;
             if !(inner || name && (latin || (self.at == from && acronym(self.context, token)))) {
                 break;
             }
@@ -251,7 +285,10 @@ impl Walk<'_, '_> {
 
     /// Whether the head is told apart by its place.
     fn local(&self) -> bool {
-        self.token(self.head).is_some_and(|t| self.context.words.has("local-head", t))
+        let tokens = &self.context.document.tokens;
+        (self.head.saturating_sub(1)..=self.head).any(|at| {
+            tokens.get(at..).is_some_and(|rest| self.context.words.find("local-head", rest).is_some_and(|len| at + len == self.head + 1))
+        })
     }
 
     /// "обмену экологической информацией": an instrumental behind a noun of action.
@@ -296,8 +333,10 @@ impl Walk<'_, '_> {
             if !closing && !token.is(",") {
                 return false;
             }
-            let Some((end, noun)) = self.group(at + 1, case).filter(|(_, noun)| self.joins(at + 1, *noun, capital)) else { return false };
-            if closing {
+            let first = at + 1 + usize::from(self.token(at + 1).is_some_and(|t| self.context.words.has("possessive", t)));
+            let Some((end, noun)) = self.group(first, case).filter(|(_, noun)| self.joins(first, *noun, capital)) else { return false };
+            let inner = (first..end).filter_map(|i| self.token(i)).any(|t| conjunction(self.context, t));
+            if closing || inner {
                 (self.at, self.last) = (end, Some((case, noun)));
                 return true;
             }

@@ -45,6 +45,10 @@ fn name(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<Ran
         return None;
     }
     let placed = before.is_some_and(|t| t.is_pos(Pos::Adp) && !t.capital);
+    let opens = at == sentence.start && token.readings.iter().any(|r| matches!(r.pos, Pos::Adj | Pos::Verb));
+    if opens && tokens.get(at + 1).is_some_and(|t| !t.capital) {
+        return None;
+    }
     let enough = if placed { PLACED } else { LIKELY };
     if likely < enough || person(before, token, tokens.get(at + 1)) {
         return None;

@@ -68,7 +68,12 @@ fn behind(context: &Context<'_>, head: usize, sentence: &Range<usize>) -> Option
     let kind = &tokens[head];
     let plural = kind.is_pos(Pos::Noun) && phrase::grammar(context, &(head..head + 1), head).1 == Some(Number::Plur);
     let strict = context.words.has("strict-place", kind) && !plural;
-    if geographic(first) < 0.05 && !(strict && !phrase::acronym(context, first)) {
+    let apposed = abbreviated(context, head)
+        || plural
+        || first.cases().is_empty()
+        || !first.cases().and(kind.cases()).is_empty()
+        || first.cases().has(crate::model::Case::Nom);
+    if (geographic(first) < 0.05 || !apposed || plural) && !(strict && !phrase::acronym(context, first)) {
         return None;
     }
     let mut end = start + 1;
