@@ -54,11 +54,12 @@ fn initials(word: &str, long: &[String]) -> bool {
     at == letters.len() && parts.first() == letters.first() && parts.len() <= letters.len() * 2
 }
 
-/// Whether a word is put together from beginnings of words of a name, in order, the first word included: "минводхоз", "госкомприроды".
+/// Whether a word is put together from beginnings of words of a name, in order: "минводхоз", "госкомприроды", "экосовет".
 fn pieces(word: &str, long: &[String]) -> bool {
-    let Some((first, rest)) = long.split_first() else { return false };
-    let most = common(word, first);
-    (PIECE..=most).rev().any(|taken| word.get(..byte(word, taken)).is_some() && tail(&word[byte(word, taken)..], rest))
+    long.iter().enumerate().any(|(at, first)| {
+        let most = common(word, first);
+        (PIECE..=most).rev().any(|taken| tail(&word[byte(word, taken)..], &long[at + 1..]))
+    })
 }
 
 /// Whether the rest of a compound is made of beginnings of some of the words; its last piece may end in another inflection.

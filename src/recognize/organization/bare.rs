@@ -109,10 +109,8 @@ fn extended(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> usize 
     if let Some(title) = phrase::quotation(context, end, sentence.end).filter(|title| *title < end + 8) {
         return title;
     }
-    if tokens
-        .get(end)
-        .is_some_and(|t| end < sentence.end && t.capital && phrase::acronym(context, t) && t.kind == TokenKind::Word && t.spaced)
-    {
+    let more = |t: &Token| t.capital && phrase::acronym(context, t) && t.kind == TokenKind::Word && t.spaced;
+    while end < sentence.end && tokens.get(end).is_some_and(more) {
         end += 1;
     }
     let mut probe = end;

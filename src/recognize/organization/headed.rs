@@ -7,7 +7,13 @@ use crate::recognize::phrase::{self, Find, Options};
 use std::ops::Range;
 
 /// Kinds that belong to a larger body: where its name stands inside, that name is the organization.
-const UNLISTED: [&str; 3] = ["department", "governing-body", "working-group"];
+const UNLISTED: [&str; 4] = ["department", "governing-body", "working-group", "media"];
+
+/// Whether a word behind a head of such a kind shows the larger body; the name of a medium may itself be an acronym.
+fn belongs(context: &Context<'_>, kind: &str, token: &Token) -> bool {
+    let head = token.kind == TokenKind::Word && context.words.concept("organization-kind", std::slice::from_ref(token)).is_some();
+    head || (kind != "media" && is_name(context, token))
+}
 
 /// What the words around a head noun amount to.
 enum Verdict {
@@ -37,7 +43,7 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     let Some((kind, len)) = context.words.concept("organization-kind", &tokens[at..sentence.end]) else {
         return any(context, at);
     };
-    let Some(head) = (at..at + len).find(|i| is_head(&tokens[*i])) else { return (at + 1, None) };
+    let Some(head) = (at..at + len).find(|i| is_head(&tokens[*i]) && !modifies(tokens, *i, at + len)) else { return (at + 1, None) };
     let weak = context.words.find("weak-organization", &tokens[at..sentence.end]).is_some_and(|own| own >= len);
     if context.words.find("no-organization", &tokens[at.saturating_sub(1).max(sentence.start)..sentence.end]).is_some() {
         return (at + len, None);
@@ -49,7 +55,7 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     );
     let range = range.start.min(at)..trimmed(context, range.end.max(at + len), at + len);
     let concept = Some(kind).filter(|kind| *kind != "other");
-    if UNLISTED.contains(&kind) && (head + 1..range.end).any(|i| is_name(context, &tokens[i])) {
+    if UNLISTED.contains(&kind) && (head + 1..range.end).any(|i| belongs(context, kind, &tokens[i])) {
         return (at + len, None);
     }
     match judge(context, &range, head, weak, sentence) {
@@ -87,6 +93,11 @@ fn any(context: &Context<'_>, at: usize) -> (usize, Option<Mention>) {
     let found = context.words.has("any-organization", &context.document.tokens[at]);
     let mention = || Find::new(at..at + 1, at, "ORG-SHORT", 0.3).mention(context, Kind::Organization, Vec::new(), None);
     (at + 1, found.then(|| Mention { definite: true, ..mention() }))
+}
+
+/// Whether a word agrees with the next one as its adjective.
+fn modifies(tokens: &[Token], at: usize, end: usize) -> bool {
+    at + 1 < end && !phrase::modifier(&tokens[at]).and(phrase::noun(&tokens[at + 1])).is_empty()
 }
 
 fn is_head(token: &Token) -> bool {

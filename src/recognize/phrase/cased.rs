@@ -165,10 +165,12 @@ impl Walk<'_, '_> {
                 t.readings.iter().filter(|r| r.name.is_some_and(|n| kinds.contains(&n))).map(|r| r.weight).sum()
             };
             let person = weight(&[NameType::Given, NameType::Surname, NameType::Patronymic]);
-            let next = self.token(at + 1).filter(|n| {
+            let animate = t.readings.first().is_some_and(|r| r.animate == Some(true));
+            let given = |n: &Token| {
                 n.capital && n.readings.iter().any(|r| matches!(r.name, Some(NameType::Given | NameType::Patronymic)) && r.weight > 0.3)
-            });
-            t.capital && person > if next.is_some() { 0.0 } else { 0.1 } && person > weight(&[NameType::Geo]) && !acronym(self.context, t)
+            };
+            let before = animate && self.token(at + 1).is_some_and(given);
+            t.capital && (before || person > 0.1) && (before || person > weight(&[NameType::Geo])) && !acronym(self.context, t)
         })
     }
 
