@@ -11,7 +11,7 @@ The Turtle is the source from then on: edit it by hand, do not run this again ov
   acronyms are tug:acronym and not repeated as skos:altLabel, which the ontology entails;
 - kinds, parents, countries, seats; identifiers in Wikidata, GeoNames, ROR, GEMET; web sites checked against ROR or a source's host.
 
-Left out: years of foundation, terms of office, dates that rest on general knowledge, funders, periods of programmes, SDG numbers.
+Left out: Wikidata numbers that one community source alone gives, years of foundation, terms of office, dates that rest on general knowledge, funders, periods of programmes, SDG numbers.
 """
 
 import csv
@@ -19,6 +19,8 @@ import re
 import sys
 import unicodedata
 from pathlib import Path
+
+import mended
 
 PREFIXES = {
     "tug": "https://w3id.org/tugai/ontology#",
@@ -41,110 +43,6 @@ ORDER = """a skos:prefLabel skos:altLabel tug:acronym skos:hiddenLabel foaf:fami
 tug:attendanceMode tug:place tug:organizer tug:participant tug:signedOn tug:party tug:signatory tug:holds tug:organization tug:title
 tug:country tug:seat tug:unitOf tug:within tug:topic dcterms:isReplacedBy foaf:homepage geo:lat geo:long skos:exactMatch
 skos:closeMatch""".split()
-
-# Names that many bodies bear: kept for matching only.
-GENERAL = set("""Ministry of Ecology|Минэкологии|Минприроды|Минэкологии РК|Committee for Environmental Protection|Environment Protection Committee
-|Ministry of Environmental Protection|Ministry of Nature Protection|Ministry of Nature Protection and Lithosphere|Ministry of Climate Change
-|Ministry of Water Management|Комитет по экологии|Center for Climate Finance|Агентство гидрометеорологической службы|Central Asia Hub
-|Hydrometeorological Service Agency|Agency on Hydrometeorology|Regional Mountain Center|Institute of Geography|Institute of Zoology
-|Институт географии|Институт зоологии|State Committee on Ecology and Environmental Protection|Central Asian Water|Green University
-|Regional Center for Renewable Energy|Water, education, cooperation|Ледники 2025|MWH Global|IFAS Agency|Агентство МФСА
-|National Committee on Ecology and Climate Change|State Agency for Environmental Protection and Forestry|Nexus|Нексус
-|Госагентство охраны окружающей среды и лесного хозяйства|Национальный комитет по экологии и изменению климата|Экокомитет
-|Гидрометеорологическая служба при МЧС КР|Центр климатического финансирования при кабмине|Green Kazakhstan|Госкомэкологии
-|Госкомприроды|Нацкомэкологии|Forest Service|озеро Балхаш|обмеление Каспия""".replace("\n", "").split("|"))
-# Names that name nothing in particular, or belong to another row.
-DROPPED = {"The State Committee", "CI", "AA", "GM", "AF", "АФ", "НУ", "NU", "MFA", "BoG", "DoE", "SEPA", "Народная Республика Китай",
-           "State Environmental Protection Administration", "Burabay area", "Fedchenko Glacier", "Ледник Федченко", "South Caucasus", "Commission of the European Communities",
-           "Комиссия европейских сообществ", "C5+1", "экология больших городов", "итальянская Республика"}
-# Full names that are mended: (table, id) -> (en, ru).
-NAMES = {
-    ("organisations", "ing-kz"): ("Institute of Geography and Water Security", "Институт географии и водной безопасности"),
-    ("organisations", "zool-kz"): ("Institute of Zoology of the Republic of Kazakhstan", "Институт зоологии Республики Казахстан"),
-    ("organisations", "giz"): ("Deutsche Gesellschaft für Internationale Zusammenarbeit", "Германское общество по международному сотрудничеству"),
-    ("organisations", "kazhydromet"): ("Kazhydromet", "Казгидромет"),
-    ("organisations", "fsci"): ("Fund for Support of Civil Initiatives", "Фонд поддержки гражданских инициатив"),
-    ("organisations", "feco"): ("Foreign Environmental Cooperation Center",
-                                "Центр по международному природоохранному сотрудничеству Министерства экологии и окружающей среды КНР"),
-    ("organisations", "stantec"): ("Stantec", ""),
-    ("organisations", "xieg"): ("Xinjiang Institute of Ecology and Geography", "Синьцзянский институт экологии и географии"),
-    ("organisations", "iwph-kg"): ("Institute of Water Problems and Hydropower", "Институт водных проблем и гидроэнергетики"),
-    ("organisations", "imels"): ("Ministry for the Environment, Land and Sea of Italy", "Министерство окружающей среды, защиты территории и моря Италии"),
-    ("agreements", "cites"): ("Convention on International Trade in Endangered Species of Wild Fauna and Flora",
-                              "Конвенция о международной торговле видами дикой фауны и флоры, находящимися под угрозой исчезновения"),
-    ("agreements", "water-convention"): ("Convention on the Protection and Use of Transboundary Watercourses and International Lakes",
-                                         "Конвенция по охране и использованию трансграничных водотоков и международных озёр"),
-    ("agreements", "aarhus-convention"): ("Aarhus Convention", "Орхусская конвенция"),
-    ("agreements", "ashgabat-protocol"): ("Ashgabat Protocol for the Conservation of Biological Diversity", "Ашхабадский протокол о сохранении биологического разнообразия"),
-    ("agreements", "kz-ru-1992"): ("Kazakhstan-Russia Agreement of 1992 on joint use and protection of transboundary waters",
-                                   "Соглашение 1992 года между Правительством РФ и Правительством РК о совместном использовании и охране трансграничных водных объектов"),
-    ("agreements", "kz-ru-2010"): ("Kazakhstan-Russia Agreement of 2010 on joint use and protection of transboundary waters",
-                                   "Соглашение 2010 года между Правительством РФ и Правительством РК о совместном использовании и охране трансграничных водных объектов"),
-    ("agreements", "kz-ru-env-2004"): ("Kazakhstan-Russia Agreement on cooperation in environmental protection",
-                                       "Соглашение между Правительством РФ и Правительством РК о сотрудничестве в области охраны окружающей среды"),
-    ("agreements", "sco-communique-2023"): ("Joint communique of the 4th SCO environment ministers' meeting",
-                                            "Совместное коммюнике по итогам Четвёртого совещания министров охраны окружающей среды ШОС"),
-    ("agreements", "carec-kg-icat-2024"): ("Tripartite memorandum of CAREC, MNRETS and the Climate Finance Center of the Kyrgyz Republic",
-                                           "Трёхсторонний меморандум РЭЦЦА, Минприроды КР и Центра климатического финансирования"),
-    ("agreements", "carec-feco-2020"): ("Memorandum between FECO and CAREC", "Меморандум между FECO и РЭЦЦА"),
-    ("agreements", "gca-jdi-2020"): ("Joint Declaration of Intent on cooperation in climate and security",
-                                     "Совместная декларация о намерениях в рамках инициативы «Зелёная Центральная Азия»"),
-    ("agreements", "carec-host"): ("Agreement on the working conditions of CAREC", "Соглашение об условиях работы РЭЦЦА"),
-    ("agreements", "espoo"): ("Convention on Environmental Impact Assessment in a Transboundary Context",
-                              "Конвенция об оценке воздействия на окружающую среду в трансграничном контексте"),
-    ("programmes", "caccc-series"): ("Central Asia Climate Change Conference", "Центрально-Азиатская конференция по вопросам изменения климата"),
-    ("programmes", "nexus-ca"): ("Central Asia Nexus Dialogue", "Центрально-Азиатский диалог «Нексус»"),
-    ("programmes", "icat-prog"): ("Initiative for Climate Action Transparency", "Инициатива по прозрачности климатических действий"),
-    ("programmes", "wecoop"): ("EU-Central Asia Water, Environment and Climate Change Cooperation",
-                               "Сотрудничество ЕС и Центральной Азии в области водных ресурсов, окружающей среды и изменения климата"),
-    ("programmes", "reap-switch"): ("Resource Efficiency in Agri-Food Production and Processing", ""),
-    ("places", "naryn-river"): ("Naryn River", "река Нарын"),
-    ("places", "talas-river"): ("Talas River", "река Талас"),
-    ("places", "ural-river"): ("Ural River", "река Урал"),
-    ("places", "chu-river"): ("Chu River", "река Чу"),
-    ("places", "ili"): ("Ili River", "река Или"),
-    ("places", "vanj-yakh"): ("Fedchenko Glacier", "ледник Федченко"),
-    ("places", "jalal-abad"): ("Jalal-Abad", "Джалал-Абад"),
-    ("places", "tejen"): ("Harirud", "Теджен"),
-    ("places", "shchuchinsk"): ("Shchuchinsk", "Щучинск"),
-    ("topics", "nexus"): ("water-energy-food nexus", "взаимосвязь «вода-энергия-продовольствие»"),
-}
-# Further names by (table, id): language -> names.
-MORE = {
-    ("agreements", "cites"): {"acronym": ["CITES", "СИТЕС"]},
-    ("agreements", "cms"): {"en": ["Bonn Convention"], "ru": ["Боннская конвенция"]},
-    ("agreements", "espoo"): {"en": ["Espoo Convention"], "ru": ["Конвенция Эспо"]},
-    ("agreements", "unfccc"): {"acronym": ["UNFCCC", "РКИК ООН", "РКИК"], "ru": ["Рамочная конвенция Организации Объединённых Наций об изменении климата"]},
-    ("agreements", "unccd"): {"acronym": ["UNCCD", "КБО ООН", "КБО"]},
-    ("agreements", "cbd"): {"acronym": ["CBD", "КБР"], "en": ["Convention on Biodiversity"]},
-    ("agreements", "water-convention"): {"en": ["Water Convention", "UNECE Water Convention"], "ru": ["Конвенция по водам", "Водная конвенция"]},
-    ("agreements", "ramsar"): {"en": ["Ramsar Convention"], "ru": ["Рамсарская конвенция"]},
-    ("agreements", "tehran-convention"): {"en": ["Tehran Convention"], "ru": ["Тегеранская конвенция"]},
-    ("agreements", "basel-convention"): {"en": ["Basel Convention"], "ru": ["Базельская конвенция"]},
-    ("agreements", "montreal-protocol"): {"en": ["Montreal Protocol"], "ru": ["Монреальский протокол"]},
-    ("agreements", "vienna-convention"): {"ru": ["Венская конвенция об охране озонового слоя"]},
-    ("agreements", "ashgabat-protocol"): {"en": ["Ashgabat Protocol"], "ru": ["Ашхабадский протокол"]},
-    ("agreements", "asbp-4"): {"acronym": ["ASBP-4", "ПБАМ-4"]},
-    ("agreements", "reap"): {"acronym": ["REAP", "РПДООС"]},
-    ("agreements", "rep4sd-ca"): {"acronym": ["REP4SD-CA", "РПООСУР ЦА"]},
-    ("programmes", "ca-climate-portal"): {"en": ["Central Asia Climate Information Platform"]},
-    ("places", "ural-river"): {"ru": ["Жайык"]},
-    ("places", "vanj-yakh"): {"en": ["Vanj Yakh Glacier"], "ru": ["ледник Ванч-Ях"]},
-    ("places", "jalal-abad"): {"en": ["Manas"], "ru": ["Манас"]},
-    ("places", "tejen"): {"ru": ["Герируд"]},
-    ("organisations", "kazhydromet"): {"en": ["Kazhydromet Republican State Enterprise"], "ru": ["РГП «Казгидромет»"]},
-    ("organisations", "uzhydromet"): {"en": ["Uzhydromet"], "ru": ["Узгидромет"]},
-    ("organisations", "feco"): {"ru": ["Центр по международному природоохранному сотрудничеству"]},
-    ("places", "country-it"): {"ru": ["Итальянская Республика"]},
-    ("organisations", "mee-china"): {"ru": ["Министерство экологии и окружающей среды Китая"], "en": ["Ministry of Ecology and Environment of China"]},
-}
-AGREEMENT_KIND = {"convention": "agreement", "action-plan": "programme", "concept": "other"}
-# People whose Russian name stands in natural order (given name first).
-NATURAL = {"kain-janesh", "yadav-bhupender", "rehman-sherry", "shah-shakeel"}
-# Series of events whose editions are numbered; other kinds of events are kept only if they are conferences, forums or summits.
-SERIES = ("icsd-", "icwc-", "speca-", "cis-mes-", "cis-msg-", "sco-env-ministers-", "calp-", "wgecc-", "hlc-", "caccc-", "caief-2")
-EDITION = re.compile(r"\d|\b[IVX]+\b|перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|first|second|third|fourth|fifth|sixth|seventh|ninth|eleventh", re.I)
-
 
 def lang(text):
     """The language of a name, by its script."""
@@ -172,23 +70,24 @@ def split(cell):
 
 def names(block, table, row, en, ru, aliases, acronyms, taken):
     """Puts the names of a row into its block: preferred, alternative, acronym, hidden."""
-    en, ru = NAMES.get((table, row["id"]), (en, ru))
+    en, ru = mended.NAMES.get((table, row["id"]), (en, ru))
     others, short = list(aliases), list(acronyms)
     for code, name in (("en", en), ("ru", ru)):
         name = clean(name)
         if name:
             block.append(("skos:prefLabel", text(name, code)))
-    more = MORE.get((table, row["id"]), {})
+    more = mended.MORE.get((table, row["id"]), {})
     short += more.get("acronym", [])
     others += more.get("en", []) + more.get("ru", [])
     seen = {value.split('"@')[0].strip('"').casefold() for prop, value in block if prop == "skos:prefLabel"}
     for name in short + others:
         name = clean(name)
         key = name.casefold()
-        if not name or key in seen or name in DROPPED or (key in taken and taken[key] != row["id"]):
+        dropped = name in mended.DROPPED or (row["id"], name) in mended.PREDECESSORS
+        if not name or key in seen or dropped or (key in taken and taken[key] != row["id"]):
             continue
         seen.add(key)
-        prop = "skos:hiddenLabel" if name in GENERAL else "tug:acronym" if is_acronym(name) or name in more.get("acronym", []) else "skos:altLabel"
+        prop = "skos:hiddenLabel" if name in mended.GENERAL else "tug:acronym" if is_acronym(name) or name in more.get("acronym", []) else "skos:altLabel"
         block.append((prop, text(name, lang(name))))
 
 
@@ -233,15 +132,15 @@ def taken_names(table, folder):
     """Full names -> the row that has them, so that no other row of the table takes them as an alias."""
     found = {}
     for row in rows(folder, table):
-        pair = NAMES.get((table, row["id"]), [row.get(k, "") for k in ("name_en" if "name_en" in row else "title_en", "name_ru" if "name_ru" in row else "title_ru")])
-        for name in pair:
+        head = "name" if "name_en" in row else "title"
+        for name in mended.NAMES.get((table, row["id"]), (row[f"{head}_en"], row[f"{head}_ru"])):
             found.setdefault(clean(name).casefold(), row["id"])
     return found
 
 
 def organizations(folder, places):
     table, blocks = "organisations", {}
-    all_rows = rows(folder, table)
+    all_rows = [row for row in rows(folder, table) if row["id"] not in mended.PROGRAMS]
     known = {row["id"] for row in all_rows}
     taken = taken_names(table, folder)
     for row in all_rows:
@@ -249,7 +148,7 @@ def organizations(folder, places):
         names(block, table, row, row["name_en"], row["name_ru"], split(row["aliases_en"]) + split(row["aliases_ru"]),
               split(row["acronyms_en"]) + split(row["acronyms_ru"]), taken)
         for code in ("zh", "kk", "ky", "tg", "uz", "tk"):
-            if row[f"name_{code}"] and row["id"] in CONFIRMED.get(code, ()):
+            if row[f"name_{code}"] and row["id"] in mended.CONFIRMED.get(code, ()):
                 block.append(("skos:prefLabel", text(row[f"name_{code}"], code)))
         block.append(("tug:kind", f"organization-kind:{row['type']}"))
         block += [("tug:country", c) for c in refs("country-" + row["country_iso2"].lower(), places, "place")]
@@ -266,10 +165,6 @@ def organizations(folder, places):
     return blocks
 
 
-# Native names that a search in public repositories confirmed.
-CONFIRMED = {"zh": ("mee-china", "sco", "suups"), "kk": ("kazhydromet", "wmo"), "uz": ("uz-meco",)}
-
-
 def places(folder):
     table, blocks = "places", {}
     all_rows = rows(folder, table)
@@ -282,7 +177,7 @@ def places(folder):
         block.append(("tug:kind", f"place-kind:{row['kind']}"))
         if not country:
             block += [("tug:country", c) for iso in split(row["country_iso2"]) for c in refs("country-" + iso.lower(), known, "place")]
-        if row["wikidata"]:
+        if row["wikidata"] and "single community source" not in row["notes"]:
             block.append(("skos:exactMatch", f"wd:{row['wikidata']}"))
         if row["geonames_id"]:
             block.append(("skos:exactMatch", f"<https://sws.geonames.org/{row['geonames_id']}/>"))
@@ -293,43 +188,45 @@ def places(folder):
 
 
 def person_names(row):
-    """Family names and the full names of a person in both languages, natural order first."""
-    surname = row["id"].split("-")[0]
-    found = []
+    """The names of a person: property, text, language. The preferred one has the given name first, as running text has it."""
     english = row["name_en"].split()
-    family = [w for w in english if re.sub(r"[^a-z]", "", fold(w)) == surname] or [w for w in english if fold(w).replace("-", "") == row["id"].replace("-", "")] or [english[-1]]
-    if row["id"].startswith("bat-erdene"):
-        family = ["Bat-Erdene"]
-    found.append(("skos:prefLabel", row["name_en"], "en"))
-    found.append(("foaf:familyName", family[0], "en"))
-    russian = clean(row["name_ru"])
-    inner = re.findall(r"\(([^()]*)\)", row["name_ru"])
-    words = spaced(russian).split()
-    chinese = english[0] == family[0] and len(english) > 1 and row["id"] not in ("tokayev", "rahmon")
-    if row["id"] in NATURAL or chinese:
-        last = words[0] if chinese else words[-1]
-        found += [("skos:prefLabel", " ".join(words), "ru"), ("foaf:familyName", last, "ru")]
+    family = family_name(english, row["id"])
+    found = [("skos:prefLabel", row["name_en"], "en"), ("foaf:familyName", family, "en")]
+    eastern = english[0] == family and len(english) > 1  # Chinese: the family name always comes first
+    words = spaced(clean(row["name_ru"])).split()
+    if eastern or row["id"] in mended.GIVEN_FIRST:
+        found += [("skos:prefLabel", " ".join(words), "ru"), ("foaf:familyName", words[0] if eastern else words[-1], "ru")]
     else:
-        last, given, rest = words[0], words[1], words[2:]
-        initials = all(w.endswith(".") for w in words[1:])
-        natural = f"{''.join(words[1:])} {last}" if initials else f"{given} {last}"
-        if row["id"] in ("schmid-helga",):
-            natural = f"{given} {rest[0]} {last}"
-        found += [("skos:prefLabel", natural, "ru"), ("foaf:familyName", last, "ru")]
-        if not initials:
-            found.append(("skos:altLabel", f"{last} {given}", "ru"))
-        if rest and row["id"] != "schmid-helga":
-            found += [("skos:altLabel", f"{given} {rest[0]} {last}", "ru"), ("skos:altLabel", f"{last} {given} {rest[0]}", "ru"),
-                      ("skos:altLabel", f"{given[0]}.{rest[0][0]}. {last}", "ru"), ("skos:altLabel", f"{last} {given[0]}.{rest[0][0]}.", "ru")]
-        elif initials:
-            found.append(("skos:altLabel", f"{last} {''.join(words[1:])}", "ru"))
-    for name in inner + split(row["aliases"]):
-        name = spaced(name).replace(". ", ".").replace(".", ". ").strip()
-        name = re.sub(r"\. (?=\w{1,2}\.)", ".", name)
+        found += russian_names(words, row["id"] not in mended.TWO_GIVEN)
+    for name in re.findall(r"\(([^()]*)\)", row["name_ru"]) + split(row["aliases"]):
+        name = re.sub(r"\.\s+(?=\w{1,2}\.)", ".", spaced(name)).strip()
         found.append(("skos:altLabel", name, lang(name)))
-        if m := re.match(r"^([\w-]{4,}) ((?:\w{1,2}\.)+)$", name):
-            found.append(("skos:altLabel", f"{m[2]} {m[1]}", lang(name)))
+        if initials := re.match(r"^([\w-]{4,}) ((?:\w{1,2}\.)+)$", name):
+            found.append(("skos:altLabel", f"{initials[2]} {initials[1]}", lang(name)))
     return found
+
+
+def family_name(english, id):
+    """The word of an English name that the id starts with, else the last one."""
+    for word in english:
+        if id == fold(word) or id.startswith(fold(word) + "-"):
+            return word
+    return english[-1]
+
+
+def russian_names(words, patronymic):
+    """Names of a person given as family name, given name or initials, further name."""
+    family, given, rest = words[0], words[1], words[2:]
+    if all(word.endswith(".") for word in words[1:]):
+        initials = "".join(words[1:])
+        return [("skos:prefLabel", f"{initials} {family}", "ru"), ("foaf:familyName", family, "ru"), ("skos:altLabel", f"{family} {initials}", "ru")]
+    full = [f"{given} {family}", f"{family} {given}"]
+    if rest and patronymic:
+        short = f"{given[0]}.{rest[0][0]}."
+        full += [f"{given} {rest[0]} {family}", f"{family} {given} {rest[0]}", f"{short} {family}", f"{family} {short}"]
+    elif rest:
+        full = [f"{given} {rest[0]} {family}"] + full
+    return [("skos:prefLabel", full[0], "ru"), ("foaf:familyName", family, "ru")] + [("skos:altLabel", name, "ru") for name in full[1:]]
 
 
 def fold(word):
@@ -372,14 +269,17 @@ def agreements(folder, organizations_known, places_known, people_known):
     taken = taken_names(table, folder)
     for row in rows(folder, table):
         sure = row["verified"] == "yes"
-        kind = AGREEMENT_KIND.get(row["kind"], row["kind"])
+        kind = mended.AGREEMENT_KIND.get(row["kind"], row["kind"])
         block = [("a", "tug:Memorandum" if kind == "memorandum" else "tug:Agreement"), ("tug:kind", f"agreement-kind:{kind}")]
         names(block, table, row, row["title_en"], row["title_ru"], [], [], taken)
         if sure and row["signed_date"] and row["signed_date_basis"] == "source":
-            block += [("tug:signedOn", date(row["signed_date"])), ("tug:status", "agreement-status:signed")]
+            block.append(("tug:signedOn", date(row["signed_date"])))
         if sure and kind in ("memorandum", "agreement", "protocol", "declaration"):
-            block += [("tug:party", p) for p in refs(row["parties"], organizations_known, "organization") + refs(row["parties"], places_known, "place")]
+            parties = refs(row["parties"], organizations_known, "organization") + refs(row["parties"], places_known, "place")
+            block += [("tug:party", party) for party in parties]
             block += [("tug:signatory", p) for p in refs(row["signatories"], people_known, "person")]
+            if parties and row["signed_date"]:
+                block.append(("tug:status", "agreement-status:signed"))
         if sure:
             block += [("tug:place", p) for p in refs(row["place"], places_known, "place")]
         blocks[f"agreement:{row['id']}"] = block
@@ -390,8 +290,8 @@ def programs(folder):
     table, blocks = "programmes", {}
     taken = taken_names(table, folder)
     for row in rows(folder, table):
-        if row["id"] in ("carec-adb", "caccc-series", "brigc-prog", "speca-prog"):
-            continue  # the organization of the same name stands for it
+        if row["id"] in mended.ORGANIZATIONS:
+            continue
         block = [("a", "tug:Program"), ("tug:kind", f"program-kind:{row['kind']}")]
         names(block, table, row, row["name_en"], row["name_ru"], split(row["aliases"]), split(row["acronyms"]), taken)
         if row["website"] and row["website"] != "https://carececo.org":
@@ -413,17 +313,27 @@ def topics(folder):
     return blocks
 
 
+def edition(name):
+    """An English title with its number in front as an ordinal, and without the city at its end."""
+    name = re.sub(r"^(.*\S) no\. (\d+)$", lambda m: f"{ordinal(int(m[2]))} {m[1]}", name)
+    return re.sub(r", [A-Z][a-z]+$", "", name)
+
+
+def ordinal(number):
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def events(folder, organizations_known, places_known):
     table, blocks = "events", {}
     for row in rows(folder, table):
-        serial = row["id"].startswith(SERIES)
-        if row["verified"] != "yes" or not row["end"] or not (serial or row["kind"] in ("conference", "forum", "summit")):
+        serial = row["id"].startswith(mended.SERIES)
+        disputed = row["id"] == "caccc-2025"  # sources differ on its last day
+        ahead = row["start"] > "2026-04"  # announced only when the facts were written down
+        if row["verified"] != "yes" or not row["end"] or disputed or ahead or not (serial or row["kind"] in ("conference", "forum", "summit")):
             continue
-        titles = [clean(re.sub(r"^(.*\S) no\. (\d+)$", r"\2th \1", row["title_en"])), clean(row["title_ru"])]
-        place_names = "|".join(("Moscow", "Dushanbe", "Tashkent", "Astana", "Tianjin", "Qingdao", "Samarkand", "Berlin", "Chongqing", "Aktau", "Minsk", "Bishkek"))
-        titles[0] = re.sub(rf",? (?:{place_names})$", "", titles[0]) if re.search(rf", (?:{place_names})$", titles[0]) else titles[0]
-        titles[0] = re.sub(r"(\d*)(1th|2th|3th)\b", lambda m: m[1] + ({"1th": "1st", "2th": "2nd", "3th": "3rd"}[m[2]] if not m[1].endswith("1") else m[2]), titles[0])
-        kept = [(name, code) for name, code in zip(titles, ("en", "ru")) if EDITION.search(name)]
+        titles = edition(clean(row["title_en"])), clean(row["title_ru"])
+        kept = [(name, code) for name, code in zip(titles, ("en", "ru")) if mended.EDITION.search(name)]
         if not kept:
             continue
         block = [("a", "tug:Event"), ("tug:kind", f"event-kind:{row['kind']}"), ("tug:status", "event-status:held")]
@@ -437,8 +347,6 @@ def events(folder, organizations_known, places_known):
             block += [("tug:place", p) for p in refs(row["place"], places_known, "place")]
         block += [("tug:organizer", o) for o in refs(row["organisers"], organizations_known, "organization")]
         block += [("tug:participant", o) for o in refs(row["participants"], organizations_known, "organization")]
-        if row["id"] == "caccc-2025" or row["start"] > "2026-04":
-            continue  # sources differ on its end; not yet held when the facts were written down
         blocks[f"event:{row['id']}"] = block
     return blocks
 
@@ -448,7 +356,7 @@ def main():
     out = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(__file__).parent / "authority"
     out.mkdir(parents=True, exist_ok=True)
     place_blocks, place_ids = places(folder)
-    organization_ids = {row["id"] for row in rows(folder, "organisations")}
+    organization_ids = {row["id"] for row in rows(folder, "organisations")} - mended.PROGRAMS
     people_ids = {row["id"] for row in rows(folder, "people")}
     sure = "Each was seen in a public source in November 2026; Russian names may be translations where no Russian source was seen."
     write(out / "places.ttl", ["Places of the region and of its partners.", sure], place_blocks)

@@ -35,7 +35,7 @@ const NAMES: [(&str, NameKind); 6] = [
 
 /// What was read from the files, in order of IRIs.
 pub(super) struct Draft<'t> {
-    /// The files.
+    /// The files; their triples have moved to `subjects`.
     pub(super) files: Vec<(&'t str, Turtle<'t>)>,
     /// Entities, sorted by IRI.
     pub(super) entries: Vec<Entry>,
@@ -44,13 +44,26 @@ pub(super) struct Draft<'t> {
 }
 
 impl Draft<'_> {
-    /// All triples, sorted, each once.
-    pub(super) fn triples(&self) -> Vec<Triple> {
-        let mut sorted = BTreeMap::new();
-        for (_, triple) in self.subjects.values().flatten() {
-            sorted.entry(triple.to_string()).or_insert_with(|| triple.clone());
+    /// The entries, and all triples, sorted, each once.
+    pub(super) fn finish(self) -> (Vec<Entry>, Vec<Triple>) {
+        let mut all = Vec::new();
+        for statements in self.subjects.into_values() {
+            let mut own: Vec<Triple> = statements.into_iter().map(|(_, triple)| triple).collect();
+            own.sort_by(|a, b| key(a).cmp(&key(b)));
+            own.dedup();
+            all.append(&mut own);
         }
-        sorted.into_values().collect()
+        (self.entries, all)
+    }
+}
+
+/// What the statements of one subject are sorted by.
+fn key(triple: &Triple) -> (&str, &str, &str, &str) {
+    let predicate = triple.predicate.as_str();
+    match &triple.object {
+        Term::NamedNode(node) => (predicate, node.as_str(), "", ""),
+        Term::Literal(literal) => (predicate, literal.value(), literal.language().unwrap_or_default(), literal.datatype().as_str()),
+        _ => (predicate, "", "", ""),
     }
 }
 
@@ -59,14 +72,18 @@ pub(super) fn read<'t>(files: &[(&'t str, &'t str)]) -> (Draft<'t>, Vec<Diagnost
     let mut draft = Draft { files: Vec::new(), entries: Vec::new(), subjects: BTreeMap::new() };
     let mut diagnostics = Vec::new();
     for (number, (name, text)) in files.iter().enumerate() {
-        let (turtle, faults) = turtle::parse(text);
+        let (mut turtle, faults) = turtle::parse(text);
         diagnostics.extend(faults.into_iter().map(|fault| {
             let place = Place::at(*name, fault.line, fault.column);
             Diagnostic::error("A001", place, format!("cannot read the Turtle: {}", fault.message))
         }));
-        for triple in &turtle.triples {
-            if let NamedOrBlankNode::NamedNode(subject) = &triple.subject {
-                draft.subjects.entry(subject.as_str().to_owned()).or_default().push((number, triple.clone()));
+        for triple in std::mem::take(&mut turtle.triples) {
+            let NamedOrBlankNode::NamedNode(subject) = &triple.subject else { continue };
+            match draft.subjects.get_mut(subject.as_str()) {
+                Some(statements) => statements.push((number, triple)),
+                None => {
+                    draft.subjects.insert(subject.as_str().to_owned(), vec![(number, triple)]);
+                }
             }
         }
         draft.files.push((name, turtle));
@@ -108,8 +125,8 @@ fn entry(iri: &str, triples: &[(usize, Triple)], subjects: &Subjects) -> Option<
 fn post(iri: &str, subjects: &Subjects) -> Option<Post> {
     let triples = subjects.get(iri)?;
     let organization = objects(triples, tug::ORGANIZATION_OF.as_str()).next().map(str::to_owned);
-    let titled = triples.iter().filter(|(_, triple)| triple.predicate.as_ref() == tug::TITLE);
-    let mut titles: Vec<(String, Lang)> = titled.filter_map(|(_, triple)| text(&triple.object)).collect();
+    let stated = triples.iter().filter(|(_, triple)| triple.predicate.as_ref() == tug::TITLE);
+    let mut titles: Vec<(String, Lang)> = stated.filter_map(|(_, triple)| text(&triple.object)).collect();
     titles.sort();
     Some(Post { iri: iri.to_owned(), organization, titles })
 }

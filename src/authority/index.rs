@@ -36,7 +36,7 @@ pub(super) struct Index {
     exact: HashMap<String, u32>,
     /// Node and form -> nodes.
     edges: HashMap<(u32, u32), Vec<u32>>,
-    /// Node, forms of the next token, and whether punctuation stands before it -> the node that stands for them. Only for insertion.
+    /// Node, forms of the next token, and whether punctuation stands before it -> the node that stands for them. Emptied by [`Self::seal`].
     shared: HashMap<(u32, Vec<u32>, bool), u32>,
     nodes: Vec<Node>,
 }
@@ -83,6 +83,11 @@ impl Index {
         }
         let end = End { name, closed: gap, capital: !exact && single && first.capital };
         self.nodes[node as usize].ends.push(end);
+    }
+
+    /// Drops what only insertion needs.
+    pub(super) fn seal(&mut self) {
+        self.shared = HashMap::new();
     }
 
     fn forms(&mut self, token: &Token) -> Vec<u32> {

@@ -8,6 +8,8 @@ mod build;
 mod check;
 mod entry;
 mod index;
+#[cfg(test)]
+mod shipped;
 mod spelling;
 #[cfg(test)]
 mod tests;
@@ -47,7 +49,8 @@ impl Authority {
         let (draft, mut diagnostics) = build::read(files);
         diagnostics.extend(check::check(&draft));
         diagnostics.sort();
-        let mut authority = Self { triples: draft.triples(), entries: draft.entries, ..Self::default() };
+        let (entries, triples) = draft.finish();
+        let mut authority = Self { entries, triples, ..Self::default() };
         authority.index_names(analyze);
         (authority, diagnostics)
     }
@@ -107,6 +110,7 @@ impl Authority {
                 }
             }
         }
+        self.index.seal();
     }
 }
 

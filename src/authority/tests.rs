@@ -31,7 +31,7 @@ position:m-carec-1 a tug:Position ; tug:organization organization:carec ; tug:ti
 ";
 
 /// A stand-in for the language table: words, and as lemma the word without its vowel ending, which is enough to join case forms.
-fn analyze(text: &str, _: Lang) -> Vec<Token> {
+pub(super) fn analyze(text: &str, _: Lang) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((start, first)) = chars.next() {

@@ -1,5 +1,6 @@
 //! Rules over sentences -> drafts of facts.
 
+use super::apposition::appositions;
 use super::focus::Focus;
 use crate::model::{DateRange, Document, EntityId, Evidence, Fact, Kind, Mentions, Section, Value};
 use crate::rule::{Match, Node, Rule, RuleSet, Sequence, Statement};
@@ -9,19 +10,19 @@ const BEFORE: usize = 3;
 const AFTER: usize = 1;
 
 /// Applies every rule to every sentence that is read for facts.
-pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet) -> Vec<Fact> {
-    let focus = Focus::new(document, mentions);
+pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, focus: &Focus<'_>) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
         if !matches!(sentence.section, Section::Body | Section::Title | Section::Heading) {
             continue;
         }
-        let sequence = Sequence::new(document, &mentions.list, &rules.words, sentence.tokens.clone(), &[]);
+        let phrases = appositions(document, mentions, &sentence.tokens);
+        let sequence = Sequence::new(document, &mentions.list, &rules.words, sentence.tokens.clone(), &phrases);
         let words = document.tokens[sentence.tokens.clone()]
             .iter()
             .flat_map(|t| std::iter::once(&*t.norm).chain(t.readings.iter().map(|r| &*r.lemma)));
         for rule in rules.candidates(words).into_iter().filter_map(|n| rules.rules.get(n)) {
-            let run = Run { document, mentions, rules, focus: &focus, sequence: &sequence, sentence: number, rule };
+            let run = Run { document, mentions, rules, focus, sequence: &sequence, sentence: number, rule };
             run.matches().iter().for_each(|hit| run.emit(hit, &mut facts));
         }
     }
@@ -125,9 +126,10 @@ impl Run<'_> {
         if statement.value.starts_with('$') {
             return self.subjects(&statement.value, hit).into_iter().map(|id| Draft::Value(Value::Entity(id))).collect();
         }
-        let Some(elements) = hit.captures.get(&statement.value) else { return Vec::new() };
-        let mentioned: Vec<Draft> = elements.iter().filter_map(|at| self.mentioned(*at)).collect();
-        if mentioned.is_empty() { self.text(elements).into_iter().collect() } else { mentioned }
+        if let Some(name) = statement.value.strip_prefix('~') {
+            return hit.captures.get(name).and_then(|elements| self.text(elements)).into_iter().collect();
+        }
+        hit.captures.get(&statement.value).into_iter().flatten().filter_map(|at| self.mentioned(*at)).collect()
     }
 
     fn mentioned(&self, element: usize) -> Option<Draft> {

@@ -78,8 +78,14 @@ impl<'s> Setting<'s> {
         };
         let Some(subject) = target.entity.filter(|_| target.kind == Kind::Event) else { return Vec::new() };
         let confidence = sure(distance);
+        let confidence = match (range.start == range.end, mention.definite) {
+            (false, _) => confidence + 0.05,
+            (true, true) => confidence - 0.05,
+            (true, false) => confidence,
+        };
         let one = |property, date| Self::fact(subject, property, Value::Date(date), sentence, "CORE-WHEN", confidence);
         match self.edge(mention, sentence) {
+            _ if range.start < range.end => vec![one("start", range.start), one("end", range.end)],
             Edge::Whole => vec![one("start", range.start), one("end", range.end)],
             Edge::First => vec![one("start", range.start)],
             Edge::Last => vec![one("end", range.end)],
@@ -102,11 +108,27 @@ impl<'s> Setting<'s> {
 
     /// Whether a place mention says where something is: it stands behind a preposition of place.
     fn located(&self, mention: &Mention) -> bool {
+        let named = |m: &Mention| m.kind != Kind::Date && m.kind != Kind::Topic && m.tokens.len() > mention.tokens.len() && m.span.contains(mention.span);
+        if self.inside(&self.around(mention)).any(|m| named(m) && !(m.kind == Kind::Event && !self.quoted(m, mention))) {
+            return false;
+        }
         let before = mention.tokens.start.checked_sub(1).and_then(|at| self.document.tokens.get(at));
         let head =
             before.filter(|t| t.is_lemma("город") || t.is(".")).map_or(mention.tokens.start, |_| mention.tokens.start.saturating_sub(2));
         let preposition = head.checked_sub(1).and_then(|at| self.document.tokens.get(at));
         preposition.is_some_and(|t| self.words.has("place-preposition", t)) && mention.cases.has(Case::Loc)
+    }
+
+    /// The tokens of the sentence that holds a mention.
+    fn around(&self, mention: &Mention) -> Range<usize> {
+        let sentence = self.document.sentence_of(mention.tokens.start).and_then(|s| self.document.sentences.get(s));
+        sentence.map_or(mention.tokens.clone(), |s| s.tokens.clone())
+    }
+
+    /// Whether a mention inside another stands in quotation marks there.
+    fn quoted(&self, outer: &Mention, inner: &Mention) -> bool {
+        let before = self.document.tokens.get(outer.tokens.start..inner.tokens.start).unwrap_or_default();
+        before.iter().any(|t| matches!(&*t.norm, "«" | "\"" | "“" | "„"))
     }
 
     fn place(&self, mention: &Mention, sentence: &Sentence) -> Option<Fact> {

@@ -15,7 +15,7 @@ pub use fold::{fold, is_cyrillic};
 mod tests;
 
 pub use morphology::Form;
-pub use table::{Dates, Table};
+pub use table::{Dates, Lines, Table};
 
 use crate::model::{Analysis, Lang, Token};
 use crate::report::{Diagnostic, Place};

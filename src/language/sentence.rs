@@ -6,6 +6,8 @@ use std::ops::Range;
 
 /// A sentence shorter than this is not ended by a full stop that may belong to an abbreviation ("В 2020 г. Китай ...").
 const SHORT: usize = 5;
+/// How many closing signs behind the end of a sentence are passed to see what opens the next; more are no text.
+const CLOSERS: usize = 8;
 
 /// Cuts the tokens of a paragraph into sentences; every token is in exactly one. `first` is the index of the paragraph's first token.
 pub(super) fn split(tokens: &[Token], first: usize, table: &Table) -> Vec<Range<usize>> {
@@ -15,7 +17,7 @@ pub(super) fn split(tokens: &[Token], first: usize, table: &Table) -> Vec<Range<
     while at < tokens.len() {
         if ends(tokens, start, at, table) {
             let mut end = at + 1;
-            while tokens.get(end).is_some_and(|t| closes(t)) {
+            while tokens.get(end).is_some_and(closes) {
                 end += 1;
             }
             out.push(first + start..first + end);
@@ -39,7 +41,7 @@ fn closes(token: &Token) -> bool {
 /// Whether the sentence that began at `start` ends with the token at `at`.
 fn ends(tokens: &[Token], start: usize, at: usize, table: &Table) -> bool {
     let token = &tokens[at];
-    let next = tokens[at + 1..].iter().find(|t| !closes(t));
+    let next = tokens[at + 1..].iter().take(CLOSERS).find(|t| !closes(t));
     match &*token.norm {
         "!" | "?" | "…" | "..." => next.is_none_or(|n| n.spaced && opens(n)),
         "." => next.is_none_or(|n| n.spaced && opens(n)) && !abbreviated(tokens, start, at, table),
@@ -54,11 +56,14 @@ fn opens(token: &Token) -> bool {
         || matches!(&*token.norm, "«" | "\"" | "“" | "„" | "(" | "[" | "•" | "*")
 }
 
-/// Whether the full stop at `at` belongs to the word before it rather than to the sentence.
+/// Whether the full stop at `at` belongs to the word before it, or to the number of a list entry, rather than to the sentence.
 fn abbreviated(tokens: &[Token], start: usize, at: usize, table: &Table) -> bool {
     let Some(before) = at.checked_sub(1).filter(|b| *b >= start).map(|b| &tokens[b]) else { return false };
     if tokens[at].spaced {
         return false;
+    }
+    if at == start + 1 && before.kind == TokenKind::Number {
+        return true;
     }
     let norm = &*before.norm;
     if table.closing.contains(norm) {

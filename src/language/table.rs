@@ -34,6 +34,8 @@ pub struct Table {
     pub endings: Vec<Ending>,
     /// Words of dates.
     pub dates: Dates,
+    /// Words that open lines which are no running text.
+    pub lines: Lines,
     /// Letters -> Latin letters, for readable IRIs and for comparing names across scripts.
     #[serde(default)]
     pub latin: BTreeMap<String, String>,
@@ -74,9 +76,28 @@ impl Ending {
     }
 }
 
+/// Phrases that open lines which are no running text: words apart by single spaces, without punctuation.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lines {
+    /// Before the date of publication ("дата публикации", "posted on").
+    pub published: Vec<String>,
+    /// Before another date of the page ("обновлено", "updated").
+    pub updated: Vec<String>,
+    /// Noise when a colon follows ("фото", "source").
+    pub labels: Vec<String>,
+    /// Noise when signs, numbers or hardly any words follow ("поделиться", "share").
+    pub buttons: Vec<String>,
+    /// Noise whatever follows ("читайте также", "subscribe to our").
+    pub notices: Vec<String>,
+    /// Before the name of an author that ends the line ("by").
+    pub bylines: Vec<String>,
+}
+
 /// Words of dates.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[expect(clippy::struct_excessive_bools, reason = "the switches of a data file, each by its name")]
 pub struct Dates {
     /// Twelve lists: the forms of each month, abbreviations without their full stop.
     pub months: Vec<Vec<String>>,

@@ -28,7 +28,7 @@ pub fn read(catalog: &Catalog, item: NewsItem) -> Reading {
         return Reading { document, mentions: Mentions::default(), facts: Vec::new() };
     };
     let mentions = recognize::recognize(&document, language, &rules.words, &catalog.authority);
-    let facts = extract::extract(&document, &mentions, rules);
+    let facts = extract::extract(&document, language, &mentions, rules);
     Reading { document, mentions, facts }
 }
 
@@ -77,5 +77,26 @@ pub fn mentions(catalog: &Catalog, item: NewsItem) -> Value {
         .filter(|m| m.span.start >= lead && m.confidence >= NAMED)
         .flat_map(|m| parts(text, m).into_iter().map(|part| json!([m.kind.code(), offset(part.start), offset(part.end), m.known.first()])))
         .collect();
-    json!({ "id": document.item.id, "entities": entities, "positions": [] })
+    let positions = positions(catalog, &document, &mentions);
+    json!({ "id": document.item.id, "entities": entities, "positions": positions })
+}
+
+/// Who holds which position, by names in the nominative; each person and organization once.
+fn positions(catalog: &Catalog, document: &Document, mentions: &Mentions) -> Vec<Value> {
+    let (Some(language), Some(rules)) = (catalog.language(document.lang), catalog.rules.get(&document.lang)) else { return Vec::new() };
+    let name = |mention: usize| {
+        let mention = mentions.list.get(mention)?;
+        let entity = mention.entity.and_then(|id| mentions.entities.get(id)).and_then(|e| e.names.first());
+        Some(entity.map_or_else(|| mention.name.clone(), |n| n.text.clone()))
+    };
+    let mut seen: Vec<(Option<String>, Option<String>)> = Vec::new();
+    let mut out = Vec::new();
+    for post in extract::position::positions(document, language, &rules.words, mentions) {
+        let key = (name(post.person), post.organization.or(post.area).and_then(name));
+        if key.1.is_some() && !seen.contains(&key) {
+            out.push(json!({ "person": key.0, "role": post.title, "organization": key.1 }));
+            seen.push(key);
+        }
+    }
+    out
 }

@@ -3,7 +3,7 @@
 use super::Context;
 use super::phrase;
 use crate::authority::{Authority, Hit};
-use crate::model::{Cases, Document, Entity, Kind, Mention, Name, NameRole, Pos};
+use crate::model::{Cases, Document, Entity, Kind, Mention, Name, NameRole, Pos, Token};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -20,13 +20,19 @@ pub(super) fn find(context: &Context<'_>, authority: &Authority) -> Vec<Mention>
         while at < tokens.len() {
             let hits = authority.matches(document.text(), tokens, at);
             let longest = hits.iter().map(|h| h.len).max().unwrap_or(0);
-            for hit in hits.iter().filter(|h| h.len == longest) {
+            let word = longest == 1 && closed(&tokens[at]);
+            for hit in hits.iter().filter(|h| h.len == longest && !word) {
                 found.extend(mentions(context, authority, hit, sentence.start + at));
             }
             at += longest.max(1);
         }
     }
     found
+}
+
+/// A word of a closed class that only the start of a sentence capitalizes ("При", "Для") names nothing.
+fn closed(token: &Token) -> bool {
+    token.readings.first().is_some_and(|r| matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron | Pos::Part | Pos::Adv | Pos::Det | Pos::Verb) && r.known)
 }
 
 /// One mention for each kind of entity that bears the name.
@@ -85,7 +91,7 @@ fn head(document: &Document, tokens: &Range<usize>) -> usize {
 }
 
 fn single(document: &Document, head: usize) -> (Cases, Option<crate::model::Number>) {
-    let cases = document.tokens.get(head).map_or(Cases::ALL, crate::model::Token::cases);
+    let cases = document.tokens.get(head).map_or(Cases::ALL, Token::cases);
     (if cases.is_empty() { Cases::ALL } else { cases }, None)
 }
 

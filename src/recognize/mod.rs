@@ -61,7 +61,7 @@ const GROUPS: [Group; 7] = [
 pub fn recognize(document: &Document, language: &Language, words: &Words, authority: &Authority) -> Mentions {
     let known = known::find(&Context { document, language, words, known: &[] }, authority);
     let context = Context { document, language, words, known: &known };
-    let found = [
+    let recognized = [
         person::find(&context),
         role::find(&context),
         organization::find(&context),
@@ -71,7 +71,9 @@ pub fn recognize(document: &Document, language: &Language, words: &Words, author
         agreement::find(&context),
         date::find(&context),
     ];
-    let mut list = select::select(known.clone(), found.into_iter().flatten().collect());
+    let mut found: Vec<Mention> = recognized.into_iter().flatten().chain(known.iter().cloned()).collect();
+    select::fit(&mut found, document);
+    let mut list = select::select(found);
     let mut entities: Vec<Entity> = Vec::new();
     for group in GROUPS {
         let before: Vec<Option<usize>> = list.iter().map(|m| m.entity).collect();

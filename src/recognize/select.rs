@@ -1,12 +1,48 @@
 //! Overlapping mentions -> those that can stand together.
 
-use crate::model::{Kind, Mention};
+use crate::model::{Document, Kind, Mention, Span};
 use std::cmp::Reverse;
+use std::ops::Range;
+
+/// Makes mentions fit each other before any is dropped: the name of a gathering or document goes on to the end of a name that begins in
+/// it, and an organization that is only the noun of a gathering read again is none.
+pub(super) fn fit(found: &mut Vec<Mention>, document: &Document) {
+    let names: Vec<(Range<usize>, Span)> = found.iter().filter(|m| inner(m.kind)).map(|m| (m.tokens.clone(), m.span)).collect();
+    for mention in found.iter_mut().filter(|m| matches!(m.kind, Kind::Event | Kind::Agreement)) {
+        let begun = names.iter().filter(|(tokens, _)| tokens.start > mention.head && tokens.start < mention.tokens.end);
+        if let Some(end) = begun.map(|(tokens, _)| tokens.end).max().filter(|end| *end > mention.tokens.end) {
+            mention.tokens.end = end;
+            mention.span = document.span(&mention.tokens);
+        }
+    }
+    recognized(found);
+    let heads: Vec<usize> = found.iter().filter(|m| m.kind == Kind::Event).map(|m| m.head).collect();
+    let repeated = |m: &Mention| {
+        let small = document.tokens.get(m.head).is_some_and(|t| !t.capital);
+        m.kind == Kind::Organization && m.known.is_empty() && heads.contains(&m.head) && small
+    };
+    found.retain(|m| !repeated(m));
+}
+
+/// A known person whom the recognizer of names found too: its reading of the case is better, what is known is kept.
+fn recognized(found: &mut Vec<Mention>) {
+    let known: Vec<(Span, Vec<String>)> =
+        found.iter().filter(|m| m.kind == Kind::Person && !m.known.is_empty()).map(|m| (m.span, m.known.clone())).collect();
+    for mention in found.iter_mut().filter(|m| m.kind == Kind::Person && m.known.is_empty()) {
+        if let Some((_, iris)) = known.iter().find(|(span, _)| *span == mention.span) {
+            mention.known.clone_from(iris);
+            mention.confidence = 1.0;
+        }
+    }
+}
+
+/// Kinds whose names stand inside the names of gatherings and documents.
+fn inner(kind: Kind) -> bool {
+    matches!(kind, Kind::Organization | Kind::Program | Kind::Place)
+}
 
 /// Keeps, of mentions that cross or repeat each other, the longer one, then the surer one; nested mentions of another kind stay.
-pub(super) fn select(known: Vec<Mention>, found: Vec<Mention>) -> Vec<Mention> {
-    let mut all = known;
-    all.extend(found);
+pub(super) fn select(mut all: Vec<Mention>) -> Vec<Mention> {
     all.retain(|m| !m.span.is_empty());
     all.sort_by(|a, b| {
         let key = |m: &Mention| (Reverse(m.tokens.len()), m.tokens.start, m.kind);

@@ -43,14 +43,14 @@ pub struct Rule {
 }
 
 /// `subject property value`, where subject and value are captures, `$EVENT` or `$AGREEMENT` (what the sentence or the item is about), or,
-/// for a value, `=scheme/concept` or `=text`.
+/// for a value, `=scheme/concept`, `=text`, or `~capture` for the words that a capture took.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
     /// Capture name or `$KIND`.
     pub subject: String,
     /// Local name of a `tug:` property.
     pub property: String,
-    /// Capture name, `$KIND`, or `=constant`.
+    /// Capture name, `$KIND`, `=constant` or `~capture`.
     pub value: String,
 }
 
@@ -242,7 +242,7 @@ impl Check<'_> {
             self.fault("R005", source.span().start, "expected `subject property value`".to_owned());
             return None;
         };
-        let bound = |name: &str| names.contains(name) || name.starts_with('$');
+        let bound = |name: &str| names.contains(name.trim_start_matches('~')) || name.starts_with('$');
         for name in [&subject, &value].into_iter().filter(|n| !n.starts_with('=') && !bound(n)) {
             self.fault("R005", source.span().start, format!("`{name}` is no capture of the patterns"));
         }

@@ -203,12 +203,20 @@ impl<'d> Sequence<'d> {
         (start..end).filter(|at| self.test(atom, *at).is_some())
     }
 
-    /// How many elements at `at` separate two members of a list: a comma, a conjunction of the list `and`, or both.
+    /// How many elements at `at` separate two members of a list: a comma, a conjunction of the list `and`, or both; then words of the list
+    /// `list-lead`, such as articles and honorifics.
     fn separator(&self, at: usize) -> usize {
         let comma = usize::from(self.token(at).is_some_and(|t| t.is(",")));
         let rest = self.elements.get(at + comma).map_or(0, |e| e.tokens.start);
         let conjunction = if self.mention(at + comma).is_some() { None } else { self.words.find("and", self.from(rest)) };
-        comma + conjunction.unwrap_or(0)
+        let joint = comma + conjunction.unwrap_or(0);
+        if joint == 0 { 0 } else { joint + self.lead(at + joint) }
+    }
+
+    /// How many elements at `at` are words of the list `list-lead`.
+    fn lead(&self, at: usize) -> usize {
+        let start = self.elements.get(at).filter(|e| e.mention.is_none()).map(|e| e.tokens.start);
+        start.and_then(|start| self.words.find("list-lead", self.from(start))).and_then(|len| self.whole(at, len)).unwrap_or(0)
     }
 
     fn token(&self, element: usize) -> Option<&'d Token> {
@@ -233,7 +241,7 @@ impl<'d> Sequence<'d> {
         let head = self.head(at)?;
         match test {
             Test::Any => Some(1),
-            Test::Kind(kind) => mention.is_some_and(|m| m.kind == *kind).then_some(1),
+            Test::Kind(kind) => mention.is_some_and(|m| m.kind == *kind || *kind == Kind::Person && stands_for_person(m)).then_some(1),
             Test::Lemma(lemma) => head.is_lemma(lemma).then_some(1),
             Test::Surface(form) => head.is(form).then_some(1),
             Test::Pos(pos) => (mention.is_none() && head.is_pos(*pos)).then_some(1),
@@ -256,6 +264,11 @@ impl<'d> Sequence<'d> {
         (atom.cases == Cases::NONE || !atom.cases.and(cases).is_empty())
             && atom.features.iter().all(|feature| holds(feature, mention, head))
     }
+}
+
+/// A title that stands for its holder ("Директор отметил").
+fn stands_for_person(mention: &Mention) -> bool {
+    mention.kind == Kind::Role && mention.entity.is_some()
 }
 
 fn holds(feature: &Feature, mention: Option<&Mention>, head: &Token) -> bool {

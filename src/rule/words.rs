@@ -106,6 +106,12 @@ impl Words {
         self.find(list, std::slice::from_ref(token)).is_some()
     }
 
+    /// Whether a folded word is an entry of a list by itself.
+    pub fn has_word(&self, list: &str, word: &str) -> bool {
+        let phrases = self.lists.get(list).and_then(|list| list.first.get(word));
+        phrases.is_some_and(|phrases| phrases.iter().any(|phrase| phrase.0.len() == 1))
+    }
+
     /// The concept of a scheme whose words start at `tokens[0]`, with the number of tokens; the longest wins, then the first by name.
     pub fn concept(&self, scheme: &str, tokens: &[Token]) -> Option<(&str, usize)> {
         let scheme = self.concepts.get(scheme)?;

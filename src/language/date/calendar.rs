@@ -12,9 +12,17 @@ const BARE_YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
 /// The longest range of years.
 const MAX_YEARS: i16 = 100;
 
+/// "12", "12-17", "1, 2 и 3".
+struct DayList {
+    /// Each day with its token; first and last when `range`.
+    days: Vec<(usize, u8)>,
+    range: bool,
+    end: usize,
+}
+
 /// Days of one month, before or after its name.
 struct DayRun {
-    /// Each day with its token; first and last when `range`.
+    /// As in [`DayList`].
     days: Vec<(usize, u8)>,
     range: bool,
     month: u8,
@@ -71,7 +79,7 @@ impl Reader<'_> {
             return Some(found);
         }
         let year = stated.or_else(|| self.year_of_next(end)).or_else(|| self.default_year(at, run.month));
-        let Some(Year { year, relative, .. }) = year else { return Some(Found { end, dates: Vec::new() }) };
+        let Some(Year { number: year, relative, .. }) = year else { return Some(Found { end, dates: Vec::new() }) };
         let date = |day: u8| PartialDate::day(year, run.month, day);
         let (first, last) = (run.days[0], run.days[run.days.len() - 1]);
         let in_row = run.days.windows(2).all(|pair| pair[0].1 + 1 == pair[1].1);
@@ -97,11 +105,11 @@ impl Reader<'_> {
         let wraps = i16::from((run.month, first) > (other.month, last));
         let past = stated_last.map_or(other.end, |year| year.end);
         let (start, stop, relative) = match (stated, stated_last) {
-            (Some(start), Some(stop)) => (start.year, stop.year, start.relative || stop.relative),
-            (Some(start), None) => (start.year, start.year + wraps, start.relative),
-            (None, Some(stop)) => (stop.year - wraps, stop.year, stop.relative),
+            (Some(start), Some(stop)) => (start.number, stop.number, start.relative || stop.relative),
+            (Some(start), None) => (start.number, start.number + wraps, start.relative),
+            (None, Some(stop)) => (stop.number - wraps, stop.number, stop.relative),
             (None, None) => match self.default_year(at, run.month) {
-                Some(year) => (year.year, year.year + wraps, true),
+                Some(year) => (year.number, year.number + wraps, true),
                 None => return Some(Found { end: past, dates: Vec::new() }),
             },
         };
@@ -120,14 +128,15 @@ impl Reader<'_> {
     /// it shows that the month stands alone ("in May 20 experts").
     fn day_run(&self, at: usize) -> Option<DayRun> {
         let opened = self.after(at, Role::From);
-        if let Some((days, range, end)) = self.day_list(at, opened) {
+        if let Some(DayList { days, range, end }) = self.day_list(at, opened) {
             let at = end + usize::from(self.has(end, Role::Of));
             let month = Some(self.sign(at).month).filter(|month| *month > 0)?;
             return Some(DayRun { days, range, month, month_first: false, end: self.past_month(at) });
         }
         let month = Some(self.sign(at).month).filter(|month| *month > 0)?;
-        let (days, range, end) = self.day_list(self.past_word(at), opened)?;
-        let yearless = self.table.dates.month_first && !self.after(at, Role::In) && !self.has(end, Role::Counted);
+        let DayList { days, range, end } = self.day_list(self.past_word(at), opened)?;
+        let alone = self.after(at, Role::In) && !range;
+        let yearless = self.table.dates.month_first && !alone && !self.has(end, Role::Counted);
         (yearless || self.year(end, true).is_some()).then_some(DayRun { days, range, month, month_first: true, end })
     }
 
@@ -137,15 +146,15 @@ impl Reader<'_> {
         if matches!(self.sign(past).numeral, Numeral::Year(..)) { past } else { at + 1 }
     }
 
-    /// "12", "12-17", "1, 2 и 3": days with their tokens, whether they are the ends of a range, where they end.
-    fn day_list(&self, at: usize, opened: bool) -> Option<(Vec<(usize, u8)>, bool, usize)> {
+    /// The days that begin at a token, whether or not a month is near.
+    fn day_list(&self, at: usize, opened: bool) -> Option<DayList> {
         let day = |at: usize| match self.sign(at).numeral {
             Numeral::Day(day) => Some((at, day)),
             _ => None,
         };
         let first = day(at)?;
         if let Some(last) = day(at + 2).filter(|_| self.separates(at + 1, opened)) {
-            return Some((vec![first, last], true, at + 3));
+            return Some(DayList { days: vec![first, last], range: true, end: at + 3 });
         }
         let mut days = vec![first];
         let mut end = at + 1;
@@ -156,9 +165,9 @@ impl Reader<'_> {
         match day(end + 1).filter(|_| self.has(end, Role::And)) {
             Some(last) => {
                 days.push(last);
-                Some((days, false, end + 2))
+                Some(DayList { days, range: false, end: end + 2 })
             }
-            None => Some((vec![first], false, at + 1)),
+            None => Some(DayList { days: vec![first], range: false, end: at + 1 }),
         }
     }
 
@@ -178,7 +187,7 @@ impl Reader<'_> {
             None => return None,
         };
         let end = stated.map_or(end, |year| year.end);
-        Some(Self::found(at..end, PartialDate::month(year.year, month), PartialDate::month(year.year, last), year.relative))
+        Some(Self::found(at..end, PartialDate::month(year.number, month), PartialDate::month(year.number, last), year.relative))
     }
 
     /// Whether the word before a month shows that it is one: "в мае", "since May", "at the end of May".

@@ -21,7 +21,7 @@ pub(super) struct Found {
 /// A year as stated.
 #[derive(Clone, Copy)]
 pub(super) struct Year {
-    pub(super) year: i16,
+    pub(super) number: i16,
     pub(super) end: usize,
     pub(super) relative: bool,
 }
@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
         let at = at + usize::from(comma || self.has(at, Role::Of));
         match self.sign(at).numeral {
             Numeral::Year(..) if self.has(at + 1, Role::Counted) => None,
-            Numeral::Year(year, _) => Some(Year { year, end: self.past_year(at), relative: false }),
+            Numeral::Year(year, _) => Some(Year { number: year, end: self.past_year(at), relative: false }),
             _ if comma => None,
             _ => self.near_year(at),
         }
@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
     pub(super) fn near_year(&self, at: usize) -> Option<Year> {
         let published = self.published?.year_of();
         let step = self.step(at).filter(|_| self.has(at + 1, Role::YearNoun))?;
-        Some(Year { year: published + step, end: at + 2, relative: true })
+        Some(Year { number: published + step, end: at + 2, relative: true })
     }
 
     /// -1, 0 or 1 for a word that points to the last, this or the next one.
@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
         let published = self.published?;
         let window = at.saturating_sub(NEXT_REACH)..at + NEXT_REACH;
         let later = published.month_of() == Some(12) && month <= 2 && window.into_iter().any(|i| self.has(i, Role::Next));
-        Some(Year { year: published.year_of() + i16::from(later), end: at, relative: true })
+        Some(Year { number: published.year_of() + i16::from(later), end: at, relative: true })
     }
 
     /// What the words before a date make of it. The opening word of a range ("с 12 по 17") is no limit.

@@ -1,5 +1,6 @@
 //! Dates said from where the writer stands: "вчера", "last Friday", "в прошлом году", "в среду, 23 апреля".
 
+use super::numeral::Numeral;
 use super::reader::{Found, Reader};
 use super::word::Role;
 use crate::model::{Case, PartialDate, Pos};
@@ -22,6 +23,8 @@ impl Reader<'_> {
             return None;
         }
         let date = self.published?.plus_days(*days)?;
+        let stated = self.named_day(end.checked_sub(1)?).filter(|stated| stated.dates.iter().all(|dated| dated.range == date.into()));
+        let end = stated.map_or(end, |stated| stated.end);
         Some(Self::found(at..end, Some(date), Some(date), true))
     }
 
@@ -35,7 +38,7 @@ impl Reader<'_> {
     fn near(&self, at: usize, step: i16) -> Option<Found> {
         let published = self.published?;
         if let Some(year) = self.near_year(at) {
-            let date = PartialDate::year(year.year);
+            let date = PartialDate::year(year.number);
             return Some(Self::found(at..year.end, date, date, true));
         }
         let next = self.sign(at + 1);
@@ -45,7 +48,7 @@ impl Reader<'_> {
         }
         let date = if next.has(Role::MonthNoun) {
             month_later(published, step)
-        } else if next.month > 0 && self.day_after(at + 2).is_none() {
+        } else if next.month > 0 && !self.is_taken(at + 2) {
             named_month(published, next.month, step)
         } else {
             None
@@ -53,13 +56,12 @@ impl Reader<'_> {
         date.map(|date| Self::found(at..at + 2, Some(date), Some(date), true))
     }
 
-    /// A day or year that follows a month's name takes the month for itself.
-    fn day_after(&self, at: usize) -> Option<()> {
-        let numeral = self.sign(at).numeral;
-        (numeral != super::numeral::Numeral::Other || self.year(at, true).is_some()).then_some(())
+    /// Whether a day or year follows a month's name and takes it for itself.
+    fn is_taken(&self, at: usize) -> bool {
+        self.sign(at).numeral != Numeral::Other || self.year(at, true).is_some()
     }
 
-    /// A weekday in front of the day that it is: "в среду, 23 апреля", "Thursday, 6 March 2025". The stated day counts.
+    /// A word in front of the day that it is: "в среду, 23 апреля", "завтра, 6 июня". The stated day counts.
     pub(super) fn named_day(&self, at: usize) -> Option<Found> {
         let day = at + 1 + usize::from(self.is(at + 1, ","));
         let mut found = self.numeric(day).or_else(|| self.days(day))?;

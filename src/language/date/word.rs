@@ -2,7 +2,7 @@
 
 use super::super::table::Dates;
 use super::numeral::{Numeral, numeral};
-use crate::model::{Token, TokenKind};
+use crate::model::{Number, Token, TokenKind};
 use std::collections::HashMap;
 
 /// What a word does in a date. A word may do several things: `до` ends a range and sets a limit.
@@ -94,8 +94,12 @@ impl Words {
             (&dates.month_noun, Role::MonthNoun),
         ];
         let mut by_lemma = HashMap::new();
-        forms.iter().for_each(|(words, role)| add(&mut by_form, words, sign(*role)));
-        lemmas.iter().for_each(|(words, role)| add(&mut by_lemma, words, sign(*role)));
+        for (words, role) in forms {
+            add(&mut by_form, words, sign(role));
+        }
+        for (words, role) in lemmas {
+            add(&mut by_lemma, words, sign(role));
+        }
         let mut phrases: Vec<(Vec<String>, i32)> =
             dates.relative.iter().map(|(phrase, days)| (phrase.split(' ').map(str::to_owned).collect(), *days)).collect();
         phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
@@ -111,7 +115,9 @@ impl Words {
         if sign.month > 0 && dates.capital_months && !token.capital {
             sign.month = 0;
         }
-        let lemmas = token.readings.iter().map(|reading| &*reading.lemma).chain([&*token.norm]);
+        // "Эти годы" is no year: the plural of such words points to no single one.
+        let single = token.readings.iter().filter(|reading| reading.number != Some(Number::Plur));
+        let lemmas = single.map(|reading| &*reading.lemma).chain([&*token.norm]);
         lemmas.filter_map(|lemma| self.by_lemma.get(lemma)).for_each(|found| sign.join(*found));
         sign
     }

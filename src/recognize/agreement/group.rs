@@ -70,7 +70,7 @@ fn words(context: &Context<'_>, mention: &Mention) -> BTreeSet<String> {
 
 fn same(context: &Context<'_>, old: &Paper, words: &BTreeSet<String>, mention: &Mention) -> bool {
     let another = mention.tokens.clone().filter_map(|t| context.document.tokens.get(t)).any(|t| context.words.has("another", t));
-    if another {
+    if another || (!mention.definite && earlier(context, mention) && !old.entity.mentions.is_empty()) {
         return false;
     }
     if mention.concept.is_none() {
@@ -91,4 +91,11 @@ fn same(context: &Context<'_>, old: &Paper, words: &BTreeSet<String>, mention: &
     #[expect(clippy::cast_precision_loss, reason = "a name has a handful of words")]
     let share = common as f32 / old.words.len().min(words.len()) as f32;
     share >= COMMON
+}
+
+/// Whether a word before the mention in its sentence speaks of an earlier time.
+fn earlier(context: &Context<'_>, mention: &Mention) -> bool {
+    let sentence = super::super::phrase::sentence(context, mention.head);
+    let tokens = context.document.tokens.get(sentence.start..mention.head).unwrap_or_default();
+    (0..tokens.len()).any(|at| context.words.find("earlier", &tokens[at..]).is_some())
 }

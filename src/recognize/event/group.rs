@@ -24,16 +24,32 @@ struct Gathering {
 /// Groups the event mentions of `list`; `mention.entity` is an index into the result.
 pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -> Vec<Entity> {
     let mut gatherings: Vec<Gathering> = Vec::new();
+    let mut last: Option<(usize, usize)> = None;
     for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Event) {
         let new = describe(context, mention);
-        let id = gatherings.iter().rposition(|old| same(context, old, &new, mention)).unwrap_or_else(|| {
+        let short = last.filter(|(_, end)| bracketed(context, *end, mention)).map(|(id, _)| id);
+        let id = short.or_else(|| gatherings.iter().rposition(|old| same(context, old, &new, mention))).unwrap_or_else(|| {
             gatherings.push(Gathering { words: BTreeSet::new(), ..describe(context, mention) });
             gatherings.len() - 1
         });
+        last = Some((id, mention.tokens.end));
         mention.entity = Some(id);
         join(&mut gatherings[id], new, index);
     }
     gatherings.into_iter().map(|g| g.entity).collect()
+}
+
+/// A second name in brackets right behind the first: "14-я Конференция сторон (CMS COP14)".
+fn bracketed(context: &Context<'_>, end: usize, mention: &Mention) -> bool {
+    let is = |at: usize, sign: &str| context.document.tokens.get(at).is_some_and(|t| t.is(sign));
+    is(end, "(") && mention.tokens.start <= end + 2 && mention.tokens.start > end && is(mention.tokens.end, ")")
+}
+
+/// Whether a word in or right before the mention makes it another gathering than those spoken of.
+fn another(context: &Context<'_>, mention: &Mention) -> bool {
+    let from = mention.tokens.start.saturating_sub(2);
+    let tokens = context.document.tokens.get(from..mention.tokens.end).unwrap_or_default();
+    tokens.iter().any(|t| context.words.has("another", t))
 }
 
 fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
@@ -43,7 +59,7 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         .iter()
         .enumerate()
         .filter(|(at, t)| mention.tokens.start + at != mention.head && t.kind == TokenKind::Word && t.norm.chars().count() > 2)
-        .filter(|(_, t)| context.words.concept("event-kind", std::slice::from_ref(*t)).is_none())
+        .filter(|(_, t)| context.words.concept("event-kind", std::slice::from_ref(*t)).is_none() && ordinal(context, t).is_none())
         .map(|(_, t)| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string()))
         .collect();
     let mut names = vec![Name { role: NameRole::Full, text: mention.name.clone(), lang }];
@@ -67,10 +83,13 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
 fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Mention) -> bool {
     let head = context.document.tokens.get(mention.head);
     let any = head.is_some_and(|t| context.words.has("any-event", t));
-    let another = mention.tokens.clone().filter_map(|t| context.document.tokens.get(t)).any(|t| context.words.has("another", t));
+    let another = another(context, mention);
     let kinds = old.entity.concept == new.entity.concept || any && !new.verbal;
     if another || !kinds || (!old.ordinals.is_empty() && !new.ordinals.is_empty() && old.ordinals != new.ordinals) {
         return false;
+    }
+    if !old.ordinals.is_empty() && old.ordinals == new.ordinals {
+        return true;
     }
     if let (Some(a), Some(b)) = (&old.entity.known, &new.entity.known) {
         return a == b;

@@ -37,7 +37,7 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
         return None;
     }
     let span = phrase::noun_phrase(context, head, Options { people: false, ..Options::NAME });
-    let span = span.start.min(at)..span.end.max(at + len);
+    let span = counted(context, span.start.min(at))..span.end.max(at + len);
     let weak = context.words.has("weak-event", token);
     let span = without_back(context, span, at);
     let name = phrase::nominative(context, &span, head);
@@ -54,6 +54,12 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     mention.definite = bare || (back && title.is_none() && generic(context, token));
     (mention.name, mention.cases, mention.number) = (name, cases, number);
     Some(mention)
+}
+
+/// Where a phrase begins with the ordinal before it: "80-е заседание", "the IX session".
+fn counted(context: &Context<'_>, start: usize) -> usize {
+    let before = start.checked_sub(1).and_then(|b| context.document.tokens.get(b));
+    if before.is_some_and(|t| super::ordinal::ordinal(context, t).is_some()) { start - 1 } else { start }
 }
 
 fn generic(context: &Context<'_>, token: &Token) -> bool {

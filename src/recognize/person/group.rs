@@ -4,6 +4,9 @@ use crate::language::fold;
 use crate::model::{Entity, Kind, Mention, Name, NameRole};
 use crate::recognize::Context;
 
+/// Code of a name in the other script in parentheses.
+const ALIAS: &str = "PERSON-ALIAS";
+
 /// What is known of a person from one or more mentions.
 #[derive(Clone, Debug, Default)]
 struct Person {
@@ -18,7 +21,9 @@ struct Person {
 
 /// Sets `entity` of the mentions of people, as indices into the entities returned.
 pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -> Vec<Entity> {
-    let mut order: Vec<usize> = (0..list.len()).filter(|i| list[*i].kind == Kind::Person).collect();
+    let person = |m: &Mention| m.kind == Kind::Person;
+    let (aliases, mut order): (Vec<usize>, Vec<usize>) =
+        (0..list.len()).filter(|i| person(&list[*i])).partition(|i| list[*i].code == ALIAS);
     let lang = context.document.lang;
     order.sort_by_key(|i| (std::cmp::Reverse(weight(&list[*i])), *i));
     let mut people: Vec<Person> = Vec::new();
@@ -29,9 +34,12 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
             None => people.push(new),
         }
     }
-    for person in &mut people {
-        person.mentions.sort_unstable();
+    for alias in aliases {
+        let before = list[..alias].iter().rposition(|m| person(m) && m.tokens.end < list[alias].tokens.start);
+        let owner = before.and_then(|i| people.iter_mut().find(|p| p.mentions.contains(&i)));
+        owner.into_iter().for_each(|p| p.mentions.push(alias));
     }
+    people.iter_mut().for_each(|person| person.mentions.sort_unstable());
     people.sort_by_key(|p| p.mentions.first().copied());
     let mut entities = Vec::with_capacity(people.len());
     for (id, person) in people.into_iter().enumerate() {
@@ -98,6 +106,9 @@ fn words(name: &str) -> Vec<&str> {
 
 /// Fuller forms first: words count more than initials.
 fn weight(mention: &Mention) -> usize {
+    if mention.code == ALIAS {
+        return 0;
+    }
     parts(mention).iter().map(|(_, part)| if *part == 'I' { 2 } else { 3 }).sum::<usize>() * 100 + mention.name.chars().count().min(99)
 }
 

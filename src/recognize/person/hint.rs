@@ -143,8 +143,12 @@ fn verbs(context: &Context<'_>, before: &[Token], after: &[Token], hint: &mut Hi
 /// ", директор ..." or "(директор ..." or "– директор" after the name.
 fn apposition(context: &Context<'_>, after: &[Token], hint: &mut Hint) {
     if after.first().is_some_and(|t| matches!(&*t.norm, "," | "(" | "–" | "—" | "-")) {
-        let role = after.iter().skip(1).take(4).take_while(|t| t.kind == TokenKind::Word).any(|t| context.words.has("role-head", t));
-        hint.person = hint.person.max(if role { 0.3 } else { 0.0 });
+        let near = after.iter().skip(1).take(4).take_while(|t| t.kind == TokenKind::Word);
+        let Some(role) = near.into_iter().find(|t| context.words.has("role-head", t)) else { return };
+        hint.person = hint.person.max(0.3);
+        if hint.cases.is_empty() {
+            read_title(role, hint);
+        }
     }
 }
 

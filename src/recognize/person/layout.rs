@@ -107,10 +107,13 @@ pub(super) fn best(units: &[Unit]) -> Option<Reading> {
 fn fit(units: &[Unit], layout: &str) -> Option<f32> {
     let mut sum = 0.0;
     let mut count = 0.0;
+    let mut led = false;
+    let father = layout.ends_with("GP") && units.last().is_some_and(|u| u.look.patronymic > 0.8);
     for (unit, part) in units.iter().zip(layout.chars()) {
-        if unit.initial != (part == 'I') {
+        if unit.initial != (part == 'I') || (unit.look.soft && !(part == 'S' && (led || father))) {
             return None;
         }
+        led = unit.initial || unit.look.given >= 0.5;
         if part != 'I' {
             sum += part_fit(unit, part)?;
             count += 1.0;
@@ -130,7 +133,7 @@ fn part_fit(unit: &Unit, part: char) -> Option<f32> {
         'G' => Some(look.given.max(look.surname * 0.2).max(if look.eastern { 0.1 } else { 0.0 })),
         'P' if unit.tailed => Some(0.95),
         'P' => (look.patronymic > 0.1).then_some(look.patronymic),
-        _ => Some(look.surname.max(look.given * 0.7).max(if look.common + look.other < 0.5 { 0.3 } else { 0.05 })),
+        _ => Some(look.surname.max(look.given * 0.7).max(if look.common + look.other < 0.5 || look.soft { 0.3 } else { 0.05 })),
     }
 }
 

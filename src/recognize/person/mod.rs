@@ -2,6 +2,7 @@
 //!
 //! The code of a mention ends in its layout (`PERSON-GS`): `G` given name, `P` patronymic, `S` surname, `I` initial; `group` reads it.
 
+mod alias;
 mod eastern;
 mod group;
 mod hint;
@@ -42,6 +43,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
         }
     }
     found.extend(single::find(context, &found, left));
+    found.extend(alias::find(context, &found));
     found.sort_by_key(|m| m.span.start);
     found
 }

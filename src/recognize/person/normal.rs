@@ -126,20 +126,21 @@ fn choice(context: &Context<'_>, token: &Token, part: char, unit: &Unit, case: C
             offer(weight(reading, part) * reading.weight, Source::Reading(number));
         }
     }
-    let listed = (gender == Gender::Masc && context.words.has("given-male", token))
+    let by_list = (gender == Gender::Masc && context.words.has("given-male", token))
         || (gender == Gender::Fem && context.words.has("given-female", token));
     let certain = !unit.look.known || unit.look.eastern;
-    if listed && exact(context, token) && (case == Case::Nom || !declines(token, gender)) {
+    if by_list && exact(context, token) && (case == Case::Nom || !declines(token, gender)) {
         offer(0.9, Source::Same);
     }
-    if !declines(token, gender) {
-        offer(if certain { 0.2 } else { 0.04 }, Source::Same);
-    } else if case == Case::Nom {
-        offer(if certain { 0.1 } else { 0.03 }, Source::Same);
-    }
-    if gender == Gender::Masc
-        && let Some((drop, add)) = masculine(&token.norm, case)
+    if let Some((sex, own, drop, add)) = listed(context, token)
+        && sex == gender
+        && (own == case || (sex == Gender::Masc && own == Case::Gen && case == Case::Acc) || (sex == Gender::Fem && own == Case::Dat && case == Case::Loc))
     {
+        offer(0.9, Source::Stem(drop, add));
+    }
+    offer_same(token, part, unit, case, gender, &mut offer);
+    let stem = if gender == Gender::Masc { masculine(&token.norm, case) } else { feminine(&token.norm, case) };
+    if let Some((drop, add)) = stem {
         offer(
             if unit.look.eastern {
                 0.3
@@ -152,6 +153,49 @@ fn choice(context: &Context<'_>, token: &Token, part: char, unit: &Unit, case: C
         );
     }
     best
+}
+
+/// A given name of the lists in a case that the dictionary does not see: its gender and case, letters to drop and what to put instead.
+pub(super) fn listed(context: &Context<'_>, token: &Token) -> Option<(Gender, Case, usize, &'static str)> {
+    let norm = &*token.norm;
+    if !norm.chars().any(is_cyrillic) || context.words.has_word("given-male", norm) || context.words.has_word("given-female", norm) {
+        return None;
+    }
+    let form = |(drop, add): (usize, &'static str)| -> String {
+        let keep = norm.chars().count().saturating_sub(drop);
+        norm.chars().take(keep).collect::<String>() + add
+    };
+    let oblique = [Case::Gen, Case::Dat, Case::Acc, Case::Ins, Case::Loc];
+    oblique.into_iter().find_map(|case| {
+        let male = masculine(norm, case).filter(|cut| context.words.has_word("given-male", &form(*cut)));
+        let female = || feminine(norm, case).filter(|cut| context.words.has_word("given-female", &form(*cut)));
+        male.map(|cut| (Gender::Masc, case, cut.0, cut.1)).or_else(|| female().map(|cut| (Gender::Fem, case, cut.0, cut.1)))
+    })
+}
+
+/// The word as it stands: names that never change, and nominatives.
+fn offer_same(token: &Token, part: char, unit: &Unit, case: Case, gender: Gender, offer: &mut dyn FnMut(f32, Source)) {
+    let fresh = !unit.look.known || unit.look.eastern;
+    let last = token.norm.chars().last().unwrap_or_default();
+    let score = match last {
+        _ if unit.look.clan && part == 'S' => 0.5,
+        _ if declines(token, gender) => {
+            if case != Case::Nom {
+                return;
+            }
+            if fresh { 0.1 } else { 0.03 }
+        }
+        'е' | 'у' | 'ы' if case != Case::Nom => 0.05,
+        'и' | 'о' if fresh && part == 'S' => 0.6,
+        _ => {
+            if fresh {
+                0.2
+            } else {
+                0.04
+            }
+        }
+    };
+    offer(score, Source::Same);
 }
 
 /// How well a reading of the dictionary suits a part of a name.
@@ -178,6 +222,18 @@ fn declines(token: &Token, gender: Gender) -> bool {
         Some('а' | 'я' | 'ь') | None => true,
         Some(_) => gender == Gender::Masc,
     }
+}
+
+/// How a woman's name in `а` looks in other cases: letters to drop, and what to put instead.
+fn feminine(norm: &str, case: Case) -> Option<(usize, &'static str)> {
+    let end = match case {
+        Case::Nom => return None,
+        Case::Gen => "ы",
+        Case::Dat | Case::Loc => "е",
+        Case::Acc => "у",
+        Case::Ins => "ой",
+    };
+    norm.strip_suffix(end).filter(|stem| stem.chars().count() >= 2).map(|_| (end.chars().count(), "а"))
 }
 
 /// How a man's name that ends in a consonant loses its ending: letters to drop, and what to put instead.

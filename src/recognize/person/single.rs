@@ -5,7 +5,7 @@ use super::hint::{self, Hint};
 use super::layout::Unit;
 use super::{CALL, mention};
 use crate::language::{fold, is_cyrillic};
-use crate::model::{Mention, Token};
+use crate::model::{Mention, Pos, Token};
 use crate::recognize::Context;
 use std::ops::Range;
 
@@ -23,7 +23,8 @@ pub(super) fn find(context: &Context<'_>, full: &[Mention], left: Vec<(Unit, Ran
         let token = &context.document.tokens[unit.head];
         let familiar = seen.iter().find(|(name, _)| same(token, name));
         let score = if familiar.is_some() { 0.9 } else { score(&unit, &hint, unit.tokens.start == sentence.start) };
-        if score >= ACCEPT && !hint.guarded && !inside_foreign_name(context, &unit) {
+        let foreign = !token.norm.chars().any(is_cyrillic) && familiar.is_none() && hint.person < 0.3;
+        if score >= ACCEPT && !hint.guarded && !foreign && !inside_foreign_name(context, &unit) && !qualifies(context, &unit, &hint) {
             let part = familiar.map_or_else(|| if unit.look.given > unit.look.surname { 'G' } else { 'S' }, |(_, part)| *part);
             let layout = if part == 'G' { "G" } else { "S" };
             found.push(mention(context, std::slice::from_ref(&unit), layout, &hint, score - CALL * hint.person));
@@ -63,8 +64,21 @@ fn same(token: &Token, name: &str) -> bool {
 fn score(unit: &Unit, hint: &Hint, opens: bool) -> f32 {
     let look = &unit.look;
     let base = if look.known { look.surname.max(look.given * 0.85) } else { (look.surname * 0.75).max(look.given * 0.45) };
-    let doubt = look.other * 0.5 + look.common * if opens { 0.6 } else { 0.35 };
+    if look.soft {
+        return 0.0;
+    }
+    let doubt = look.other * 0.8 + look.common * if opens { 0.6 } else { 0.35 };
     base - doubt + hint.person * 0.8
+}
+
+/// Whether a word in the form of an adjective stands before a noun that it may qualify ("Муромским музеем").
+fn qualifies(context: &Context<'_>, unit: &Unit, hint: &Hint) -> bool {
+    const ENDINGS: [&str; 14] = ["ий", "ый", "ой", "ого", "ому", "им", "ым", "ом", "ая", "ую", "их", "ых", "ое", "ие"];
+    let norm = &context.document.tokens[unit.head].norm;
+    let next = context.document.tokens.get(unit.tokens.end);
+    hint.person < 0.4
+        && ENDINGS.iter().any(|end| norm.ends_with(end))
+        && next.is_some_and(|t| !t.capital && t.readings.first().is_some_and(|r| matches!(r.pos, Pos::Noun | Pos::Adj) && r.known))
 }
 
 /// Whether a lone word has capitalised words right beside it that were found to be no names: part of a longer name of something else.
