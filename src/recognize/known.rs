@@ -32,7 +32,10 @@ pub(super) fn find(context: &Context<'_>, authority: &Authority) -> Vec<Mention>
 
 /// A word of a closed class that only the start of a sentence capitalizes ("При", "Для") names nothing.
 fn closed(token: &Token) -> bool {
-    token.readings.first().is_some_and(|r| matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron | Pos::Part | Pos::Adv | Pos::Det | Pos::Verb) && r.known)
+    token
+        .readings
+        .first()
+        .is_some_and(|r| matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron | Pos::Part | Pos::Adv | Pos::Det | Pos::Verb) && r.known)
 }
 
 /// One mention for each kind of entity that bears the name.

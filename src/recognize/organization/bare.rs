@@ -75,7 +75,7 @@ fn adjectives(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> usiz
     }
     let start = phrase::noun_phrase(context, at, phrase::Options::PLAIN).start.max(sentence.start);
     let relational = |t: &Token| t.readings.iter().any(|r| r.pos == Pos::Adj && r.lemma.ends_with("ский"));
-    (start..at).rev().take_while(|i| relational(&tokens[*i])).last().unwrap_or(at)
+    (start..at).rev().take_while(|i| relational(&tokens[*i]) || (tokens[*i].capital && *i > sentence.start)).last().unwrap_or(at)
 }
 
 /// How sure an acronym that nothing introduces names an organization.

@@ -48,11 +48,7 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     if context.words.find("no-organization", &tokens[at.saturating_sub(1).max(sentence.start)..sentence.end]).is_some() {
         return (at + len, None);
     }
-    let range = phrase::noun_phrase(
-        context,
-        head,
-        Options { complements: kind != "government" || !phrase::declines(&tokens[head]), ..Options::NAME },
-    );
+    let range = phrase::noun_phrase(context, head, options(context, head, kind));
     let range = range.start.min(at)..trimmed(context, range.end.max(at + len), at + len);
     let concept = Some(kind).filter(|kind| *kind != "other");
     if UNLISTED.contains(&kind) && (head + 1..range.end).any(|i| belongs(context, kind, &tokens[i])) {
@@ -93,6 +89,13 @@ fn any(context: &Context<'_>, at: usize) -> (usize, Option<Mention>) {
     let found = context.words.has("any-organization", &context.document.tokens[at]);
     let mention = || Find::new(at..at + 1, at, "ORG-SHORT", 0.3).mention(context, Kind::Organization, Vec::new(), None);
     (at + 1, found.then(|| Mention { definite: true, ..mention() }))
+}
+
+/// A body of government spoken of in small letters has no complements to its name: "правительства по стимулированию экономики".
+fn options(context: &Context<'_>, head: usize, kind: &str) -> Options {
+    let token = &context.document.tokens[head];
+    let capital = || context.document.tokens[phrase::noun_phrase(context, head, Options::PLAIN).start].capital;
+    Options { complements: kind != "government" || !phrase::declines(token) || capital(), ..Options::NAME }
 }
 
 /// Whether a word agrees with the next one as its adjective.

@@ -195,7 +195,10 @@ impl Walk<'_, '_> {
                 .readings
                 .first()
                 .is_some_and(|r| matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron | Pos::Verb | Pos::Adv | Pos::Part));
-            return (fits && !closed && !self.context.words.has("phrase-stop", token)).then_some((at + 1, at));
+            return (fits
+                && !closed
+                && !(self.context.words.has("phrase-stop", token) && (at == from || !self.token(from).is_some_and(|t| t.capital))))
+            .then_some((at + 1, at));
         }
         None
     }
