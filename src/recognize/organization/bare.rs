@@ -67,7 +67,7 @@ fn name(context: &Context<'_>, at: usize, sentence: &Range<usize>, introduced: &
     Some(Find::new(start..extended(context, at, sentence), at, if acronym { "ORG-ACRONYM" } else { "ORG-PROPER" }, confidence))
 }
 
-/// Where the adjectives of country or city before a bare name begin: "японского МИДа".
+/// Where the adjectives of country or city before a bare name begin: `японского МИДа`.
 fn adjectives(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> usize {
     let tokens = &context.document.tokens;
     if !phrase::declines(&tokens[at]) {

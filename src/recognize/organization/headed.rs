@@ -157,7 +157,8 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
     let strong = around().any(|t| is_name(context, t));
     let place = around().any(|t| t.capital && is_place(t)) || tokens.iter().any(|t| t.capital && relational(t));
     let bracket = parenthesis::behind(context, range.end, sentence.end).is_some();
-    if plural && !(cased && capital && tokens.len() > 1 && first.capital && token.capital) && !quote {
+    let title = cased && capital && tokens.len() > 1 && token.capital;
+    if plural && !title && !quote {
         return None;
     }
     let long = tokens.len() > 1;
@@ -165,7 +166,7 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
         Some(0.9)
     } else if !cased {
         (long && (token.capital || (first.capital && tokens.len() > 4)) && (tokens.len() > 2 || !weak)).then_some(0.8)
-    } else if (strong && long) || (long && first.capital && inner_capital(tokens)) {
+    } else if long && (strong || (first.capital && inner_capital(tokens))) {
         Some(0.8)
     } else if long && place && !(weak && !first.capital) {
         Some(0.7)

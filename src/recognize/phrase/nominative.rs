@@ -65,7 +65,7 @@ fn head_form(context: &Context<'_>, word: &str, reading: &Analysis) -> Option<St
     context.language.inflect(word, reading, Form { case: Some(Case::Nom), number: reading.number, gender: None })
 }
 
-/// The capital letters of an inflected acronym: "МИДа" -> "МИД"; `None` for any other word.
+/// The capital letters of an inflected acronym: `МИДа` -> `МИД`; `None` for any other word.
 fn letters(word: &str) -> Option<String> {
     let upper: String = word.chars().take_while(|c| c.is_uppercase()).collect();
     let tail = word.chars().count() - upper.chars().count();

@@ -98,7 +98,8 @@ fn behind(context: &Context<'_>, head: usize, sentence: &Range<usize>) -> Option
         || first.cases().is_empty()
         || !first.cases().and(kind.cases()).is_empty()
         || first.cases().has(crate::model::Case::Nom);
-    if (geographic(first) < 0.05 || !apposed || plural) && !(strict && !phrase::acronym(context, first)) {
+    let likely = geographic(first) >= 0.05 && apposed && !plural;
+    if !likely && (!strict || phrase::acronym(context, first)) {
         return None;
     }
     let mut end = start + 1;
