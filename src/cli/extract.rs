@@ -87,7 +87,7 @@ impl Printer {
 
     fn print(&mut self, catalog: &Catalog, base: &Base, items: Vec<NewsItem>, findings: &mut Findings) -> anyhow::Result<()> {
         if let Self::Mentions(out) = self {
-            for item in &items {
+            for item in items {
                 writeln!(out, "{}", mentions(catalog, item))?;
             }
             return Ok(());

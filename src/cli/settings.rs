@@ -70,7 +70,7 @@ impl Common {
 /// The terms that the ontology describes.
 pub(super) fn terms(catalog: &Catalog) -> BTreeSet<String> {
     let graphs = catalog.graphs();
-    let ontology = graphs.iter().filter(|(name, _)| name == "ontology").flat_map(|(_, triples)| triples);
+    let ontology = graphs.iter().filter(|(name, _)| *name == "ontology").flat_map(|(_, triples)| triples);
     let subjects = ontology.filter_map(|triple| match &triple.subject {
         NamedOrBlankNode::NamedNode(node) => Some(node.as_str().to_owned()),
         NamedOrBlankNode::BlankNode(_) => None,

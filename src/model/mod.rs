@@ -15,7 +15,7 @@ mod span;
 pub use date::{DateRange, PartialDate};
 pub use document::{Analysis, Case, Cases, Document, Gender, NameType, Number, Pos, Section, Sentence, Token, TokenKind};
 pub use fact::{Evidence, Fact, Value};
-pub use input::Input;
+pub use input::{Input, LINE_BYTES};
 pub use item::{Format, NewsItem};
 pub use lang::Lang;
 pub use mention::{Entity, EntityId, Kind, Mention, Mentions, Name, NameRole};

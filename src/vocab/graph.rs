@@ -1,6 +1,13 @@
 //! Names of graphs and of the things that Tugai mints, under one configurable base (design.md section 3).
 
 use oxigraph::model::NamedNode;
+use sha2::{Digest, Sha256};
+
+/// The first 16 hexadecimal digits of the SHA-256 of a text: what things without a name of their own are called by.
+pub fn digest(text: &str) -> String {
+    let hash = Sha256::digest(text.as_bytes());
+    format!("{:016x}", u64::from_be_bytes(hash.first_chunk().copied().unwrap_or_default()))
+}
 
 /// The base IRI of a graph; ends in `/`.
 #[derive(Clone, Debug, PartialEq, Eq)]

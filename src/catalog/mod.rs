@@ -1,0 +1,89 @@
+//! All tables together, cross-checked: the only door through which data files come in.
+//!
+//! The files are those built into the program, or a folder of the user's own with the same layout.
+
+mod source;
+
+pub use source::{CatalogError, Source};
+
+use crate::authority::Authority;
+use crate::language::Language;
+use crate::model::Lang;
+use crate::ontology::Ontology;
+use crate::report::Diagnostic;
+use crate::rule::RuleSet;
+use oxigraph::model::{NamedNode, Triple};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Every table that the stages need.
+pub struct Catalog {
+    /// Languages, sorted by tag.
+    pub languages: Vec<Language>,
+    /// Rules and word lists by language.
+    pub rules: BTreeMap<Lang, RuleSet>,
+    /// Classes, properties, concepts and alignments.
+    pub ontology: Ontology,
+    /// Known entities.
+    pub authority: Authority,
+}
+
+impl Catalog {
+    /// The tables built into the program.
+    pub fn embedded() -> (Self, Vec<Diagnostic>) {
+        Self::build(&Source::embedded())
+    }
+
+    /// The tables of a folder.
+    pub fn folder(path: &Path) -> Result<(Self, Vec<Diagnostic>), CatalogError> {
+        Ok(Self::build(&Source::folder(path)?))
+    }
+
+    /// Builds all tables; a faulty file is reported and left out, the rest goes on.
+    fn build(source: &Source) -> (Self, Vec<Diagnostic>) {
+        let mut faults = Vec::new();
+        let mut languages = Vec::new();
+        for (file, text) in source.under("data/languages", "toml") {
+            match Language::parse(&file, &text) {
+                Ok(language) => languages.push(language),
+                Err(own) => faults.extend(own),
+            }
+        }
+        languages.sort_by_key(|l| l.tag);
+        let mut rules = BTreeMap::new();
+        for language in &languages {
+            let (set, own) = RuleSet::parse(&source.under(&format!("data/rules/{}", language.tag), "toml"));
+            faults.extend(own);
+            rules.insert(language.tag, set);
+        }
+        let (ontology, own) = Ontology::parse(&borrow(&source.below("ontology", "ttl")));
+        faults.extend(own);
+        let analyze = |name: &str, tag: Lang| {
+            let language = languages.iter().find(|l| l.tag == tag).or_else(|| languages.first());
+            language.map(|l| l.tokens(name)).unwrap_or_default()
+        };
+        let (authority, own) = Authority::parse(&borrow(&source.under("data/authority", "ttl")), &analyze);
+        faults.extend(own);
+        (Self { languages, rules, ontology, authority }, faults)
+    }
+
+    /// The graphs that the tables themselves make, by name: `authority` and `ontology`.
+    pub fn graphs(&self) -> Vec<(&'static str, Vec<Triple>)> {
+        let authority = self.authority.quads(&NamedNode::new_unchecked("x:")).map(Triple::from).collect();
+        vec![("authority", authority), ("ontology", self.ontology.triples().to_vec())]
+    }
+
+    /// The language with a tag.
+    pub fn language(&self, tag: Lang) -> Option<&Language> {
+        self.languages.iter().find(|language| language.tag == tag)
+    }
+
+    /// A text in Latin letters by all languages' tables in turn; the first table that knows a letter says how.
+    pub fn romanize(&self, text: &str) -> String {
+        self.languages.iter().fold(text.to_owned(), |text, language| language.romanize(&text))
+    }
+}
+
+fn borrow(files: &[(String, String)]) -> Vec<(&str, &str)> {
+    files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
+}

@@ -1,0 +1,153 @@
+//! Rules over sentences -> drafts of facts.
+
+use super::apposition::appositions;
+use super::focus::Focus;
+use crate::model::{DateRange, Document, EntityId, Evidence, Fact, Kind, Mentions, Section, Value};
+use crate::rule::{Match, Node, Rule, RuleSet, Sequence, Statement};
+
+/// How far around a match negation, hedging and a rule's `unless` are looked for, in elements.
+const BEFORE: usize = 3;
+const AFTER: usize = 1;
+
+/// Applies every rule to every sentence that is read for facts.
+pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, focus: &Focus<'_>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        if !matches!(sentence.section, Section::Body | Section::Title | Section::Heading) {
+            continue;
+        }
+        let phrases = appositions(document, mentions, &sentence.tokens);
+        let sequence = Sequence::new(document, &mentions.list, &rules.words, sentence.tokens.clone(), &phrases);
+        let words = document.tokens[sentence.tokens.clone()]
+            .iter()
+            .flat_map(|t| std::iter::once(&*t.norm).chain(t.readings.iter().map(|r| &*r.lemma)));
+        for rule in rules.candidates(words).into_iter().filter_map(|n| rules.rules.get(n)) {
+            let run = Run { document, mentions, rules, focus, sequence: &sequence, sentence: number, rule };
+            run.matches().iter().for_each(|hit| run.emit(hit, &mut facts));
+        }
+    }
+    facts
+}
+
+/// A value as a capture gives it.
+#[derive(PartialEq)]
+enum Draft {
+    Value(Value),
+    Dates(DateRange),
+}
+
+/// One rule over one sentence.
+struct Run<'r> {
+    document: &'r Document,
+    mentions: &'r Mentions,
+    rules: &'r RuleSet,
+    focus: &'r Focus<'r>,
+    sequence: &'r Sequence<'r>,
+    sentence: usize,
+    rule: &'r Rule,
+}
+
+impl Run<'_> {
+    /// Matches of the rule's patterns that nothing forbids; at one place the first pattern that matches is taken.
+    fn matches(&self) -> Vec<Match> {
+        let mut found: Vec<Match> = Vec::new();
+        for pattern in &self.rule.patterns {
+            for hit in self.sequence.matches(pattern) {
+                let repeated = found.iter().any(|old| old.captures == hit.captures);
+                if !repeated && !self.forbidden(&hit) {
+                    found.push(hit);
+                }
+            }
+        }
+        found
+    }
+
+    fn forbidden(&self, hit: &Match) -> bool {
+        let start = hit.elements.start.saturating_sub(BEFORE);
+        let end = (hit.elements.end + AFTER).min(self.sequence.elements.len());
+        let listed = |list: &str| (start..end).any(|at| self.sequence.listed(list, at));
+        let matched = |node: &Node| (start..end).any(|at| self.sequence.match_at(node, at).is_some_and(|m| m.elements.end <= end));
+        (!self.rule.negated && listed("negation")) || (!self.rule.hedged && listed("hedge")) || self.rule.unless.iter().any(matched)
+    }
+
+    fn emit(&self, hit: &Match, facts: &mut Vec<Fact>) {
+        for statement in &self.rule.emit {
+            for subject in self.subjects(&statement.subject, hit) {
+                for value in self.values(statement, hit) {
+                    if value != Draft::Value(Value::Entity(subject)) {
+                        facts.extend(self.facts(subject, statement, value));
+                    }
+                }
+            }
+        }
+    }
+
+    /// `when` is the one property that is two: the first and the last day.
+    fn facts(&self, subject: EntityId, statement: &Statement, value: Draft) -> Vec<Fact> {
+        let one = |property: &str, value: Value| Fact { subject, property: property.to_owned(), value, evidence: vec![self.evidence()] };
+        match value {
+            Draft::Value(value) => vec![one(&statement.property, value)],
+            Draft::Dates(range) if statement.property == "when" => {
+                vec![one("start", Value::Date(range.start)), one("end", Value::Date(range.end))]
+            }
+            Draft::Dates(range) => vec![one(&statement.property, Value::Date(range.start))],
+        }
+    }
+
+    fn evidence(&self) -> Evidence {
+        let sentence = self.document.sentences[self.sentence].span;
+        Evidence { sentence, rule: self.rule.code.clone(), confidence: self.rule.confidence }
+    }
+
+    fn subjects(&self, name: &str, hit: &Match) -> Vec<EntityId> {
+        match name.strip_prefix('$') {
+            Some(kind) => self.about(kind, hit).into_iter().collect(),
+            None => hit.captures.get(name).into_iter().flatten().filter_map(|at| self.entity(*at)).collect(),
+        }
+    }
+
+    fn about(&self, kind: &str, hit: &Match) -> Option<EntityId> {
+        let kind = Kind::from_code(kind)?;
+        let token = self.sequence.elements.get(hit.elements.start)?.tokens.start;
+        self.focus.at(kind, self.sentence, token)
+    }
+
+    fn entity(&self, element: usize) -> Option<EntityId> {
+        self.sequence.mention(element).and_then(|m| m.entity)
+    }
+
+    fn values(&self, statement: &Statement, hit: &Match) -> Vec<Draft> {
+        let lang = self.document.lang;
+        if let Some(constant) = statement.value.strip_prefix('=') {
+            let concept = constant.contains('/');
+            let value = if concept { Value::Concept(constant.to_owned()) } else { Value::Text(constant.to_owned(), lang) };
+            return vec![Draft::Value(value)];
+        }
+        if statement.value.starts_with('$') {
+            return self.subjects(&statement.value, hit).into_iter().map(|id| Draft::Value(Value::Entity(id))).collect();
+        }
+        if let Some(name) = statement.value.strip_prefix('~') {
+            return hit.captures.get(name).and_then(|elements| self.text(elements)).into_iter().collect();
+        }
+        hit.captures.get(&statement.value).into_iter().flatten().filter_map(|at| self.mentioned(*at)).collect()
+    }
+
+    fn mentioned(&self, element: usize) -> Option<Draft> {
+        let mention = self.sequence.mention(element)?;
+        match (mention.entity, mention.date) {
+            (Some(entity), _) => Some(Draft::Value(Value::Entity(entity))),
+            (None, Some(range)) => Some(Draft::Dates(range)),
+            (None, None) => None,
+        }
+    }
+
+    /// The text that captured elements cover, without the punctuation at its ends.
+    fn text(&self, elements: &[usize]) -> Option<Draft> {
+        let (first, last) = (elements.first()?, elements.last()?);
+        let tokens = self.sequence.elements.get(*first)?.tokens.start..self.sequence.elements.get(*last)?.tokens.end;
+        let text = self.document.span(&tokens).of(self.document.text());
+        let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '–' | '—'));
+        let words: Vec<&str> = text.split_whitespace().collect();
+        (!words.is_empty()).then(|| Draft::Value(Value::Text(words.join(" "), self.document.lang)))
+    }
+}

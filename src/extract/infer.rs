@@ -1,0 +1,92 @@
+//! What follows from facts together, by the conventions of the field: who signs for a body binds it; who signs at a gathering is there.
+//!
+//! Codes: `CORE-PARTY`, `CORE-SIGNED-AT`, `CORE-SIGNED-ON`. A document of a weak kind ("заявление", "план") with neither party nor
+//! signatory is not told of at all. A body does not organize its own session, it takes part in it.
+
+use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mentions, PartialDate, Value};
+use crate::rule::Words;
+use std::collections::BTreeSet;
+
+/// How much less sure a conclusion is than what it rests on.
+const LOSS: f32 = 0.1;
+
+/// Adds what follows, and takes away what tells nothing.
+pub(super) fn infer(facts: &mut Vec<Fact>, document: &Document, mentions: &Mentions, words: &Words) {
+    let mut new = Vec::new();
+    for (id, _) in mentions.entities.iter().enumerate().filter(|(_, e)| e.kind == Kind::Agreement) {
+        let signed = facts
+            .iter()
+            .any(|f| f.subject == id && f.property == "status" && f.value == Value::Concept("agreement-status/signed".to_owned()));
+        if signed {
+            new.extend(parties(facts, id));
+            new.extend(presence(facts, id));
+        }
+    }
+    facts.extend(new);
+    let bodies: BTreeSet<(EntityId, Value)> = facts
+        .iter()
+        .filter(|f| f.property == "participant" && f.evidence.iter().any(|e| e.rule == "CORE-BODY"))
+        .map(|f| (f.subject, f.value.clone()))
+        .collect();
+    facts.retain(|f| f.property != "organizer" || !bodies.contains(&(f.subject, f.value.clone())));
+    let weak: BTreeSet<EntityId> = (0..mentions.entities.len()).filter(|id| is_weak(facts, document, mentions, words, *id)).collect();
+    facts.retain(|f| !weak.contains(&f.subject) && !matches!(f.value, Value::Entity(id) if weak.contains(&id)));
+}
+
+fn objects<'f>(facts: &'f [Fact], id: EntityId, property: &'f str) -> impl Iterator<Item = (EntityId, &'f Evidence)> {
+    let own = facts.iter().filter(move |f| f.subject == id && f.property == property);
+    own.filter_map(|f| if let Value::Entity(object) = f.value { f.evidence.first().map(|e| (object, e)) } else { None })
+}
+
+fn conclude(subject: EntityId, property: &str, value: Value, from: &Evidence, rule: &str) -> Fact {
+    let evidence = Evidence { rule: rule.to_owned(), confidence: (from.confidence - LOSS).max(0.0), sentence: from.sentence };
+    Fact { subject, property: property.to_owned(), value, evidence: vec![evidence] }
+}
+
+/// The bodies of those who signed, where the text does not name two parties itself.
+fn parties(facts: &[Fact], id: EntityId) -> Vec<Fact> {
+    if objects(facts, id, "party").count() >= 2 {
+        return Vec::new();
+    }
+    let seat = |person: EntityId| {
+        let posts = facts.iter().filter(move |f| f.subject == person && f.property == "holds");
+        posts.filter_map(|f| if let Value::Position { organization, former: false, .. } = f.value { organization } else { None }).next()
+    };
+    let bound = objects(facts, id, "signatory").filter_map(|(person, e)| seat(person).map(|seat| (seat, e)));
+    bound.map(|(seat, e)| conclude(id, "party", Value::Entity(seat), e, "CORE-PARTY")).collect()
+}
+
+/// Signatories take part in the gathering where they sign; what is signed at a gathering of one day is signed on that day.
+fn presence(facts: &[Fact], id: EntityId) -> Vec<Fact> {
+    let mut new = Vec::new();
+    for (event, _) in objects(facts, id, "signedAt") {
+        let there = objects(facts, id, "signatory");
+        new.extend(there.map(|(person, e)| conclude(event, "participant", Value::Entity(person), e, "CORE-SIGNED-AT")));
+        let date = |property: &str| {
+            let found = facts.iter().find(|f| f.subject == event && f.property == property)?;
+            if let Value::Date(date) = found.value { found.evidence.first().map(|e| (date, e)) } else { None }
+        };
+        let dated = facts.iter().any(|f| f.subject == id && f.property == "signedOn");
+        if let (Some((start, e)), Some((end, _)), false) = (date("start"), date("end"), dated)
+            && start == end
+            && PartialDate::is_day(start)
+        {
+            new.push(conclude(id, "signedOn", Value::Date(start), e, "CORE-SIGNED-ON"));
+        }
+    }
+    new
+}
+
+fn is_weak(facts: &[Fact], document: &Document, mentions: &Mentions, words: &Words, id: EntityId) -> bool {
+    let entity = &mentions.entities[id];
+    if entity.kind != Kind::Agreement || entity.known.is_some() {
+        return false;
+    }
+    let told = facts.iter().any(|f| f.subject == id && matches!(f.property.as_str(), "party" | "signatory"));
+    let weak = |mention: &usize| {
+        let mention = mentions.list.get(*mention);
+        let tokens = mention.and_then(|m| document.tokens.get(m.head..m.tokens.end.max(m.head)));
+        tokens.is_some_and(|tokens| words.find("weak-agreement", tokens).is_some())
+    };
+    !told && entity.mentions.iter().all(weak)
+}

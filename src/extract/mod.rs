@@ -1,0 +1,56 @@
+//! Document + mentions + rules -> facts, each with the sentence that says it.
+//!
+//! `position` links people, titles and organizations; `apply` runs the rule files over every sentence, `focus` says which gathering or
+//! document a sentence is about where it names none; `setting` finds when and where; `infer` adds what follows, `settle` keeps one value
+//! where only one can be.
+
+mod apply;
+mod apposition;
+mod focus;
+mod infer;
+mod inside;
+mod listing;
+pub mod position;
+mod setting;
+mod settle;
+
+use crate::language::Language;
+use crate::model::{Document, Evidence, Fact, Mentions, Value};
+use crate::rule::RuleSet;
+use focus::Focus;
+use position::Post;
+
+/// Extracts all facts of a document; the same input gives the same facts in the same order.
+pub fn extract(document: &Document, language: &Language, mentions: &Mentions, rules: &RuleSet) -> Vec<Fact> {
+    let posts = position::positions(document, language, &rules.words, mentions);
+    let mut mentions = mentions.clone();
+    for (role, person) in position::refers(document, &rules.words, &mentions, &posts) {
+        mentions.list[role].entity = Some(person);
+    }
+    let mut drafts: Vec<Fact> = posts.iter().filter_map(|post| holds(document, &mentions, post)).collect();
+    let focus = Focus::new(document, &mentions);
+    drafts.extend(apply::apply(document, &mentions, rules, &focus));
+    drafts.extend(listing::listings(document, &mentions, &rules.words, &focus));
+    drafts.extend(setting::settings(document, &mentions, &rules.words));
+    drafts.extend(inside::inside(document, &mentions));
+    let mut facts = settle::settle(drafts, &mentions);
+    infer::infer(&mut facts, document, &mentions, &rules.words);
+    settle::settle(facts, &mentions)
+}
+
+/// A position as a fact; nothing where it has neither title nor organization.
+fn holds(document: &Document, mentions: &Mentions, post: &Post) -> Option<Fact> {
+    let entity = |mention: usize| mentions.list.get(mention).and_then(|m| m.entity);
+    let organization = post.organization.and_then(entity);
+    let title = post.title.clone().map(|title| (title, document.lang));
+    let sentence = document.sentences.get(post.sentence)?.span;
+    if organization.is_none() && title.is_none() {
+        return None;
+    }
+    Some(Fact {
+        subject: entity(post.person)?,
+        property: "holds".to_owned(),
+        value: Value::Position { organization, title, former: post.former },
+        evidence: vec![Evidence { sentence, rule: post.code.to_owned(), confidence: post.confidence }],
+    })
+}

@@ -1,0 +1,270 @@
+//! Titles, people and organizations of one sentence, linked by the orders in which they stand.
+
+use super::Post;
+use super::scene::Scene;
+use crate::model::{Case, Cases, Kind, Lang, Pos, TokenKind};
+use std::ops::Range;
+
+/// How far a title looks for its holder, in elements.
+const REACH: usize = 9;
+const DASHES: [&str; 3] = ["–", "—", "-"];
+
+/// What stands around one title.
+#[derive(Clone, Debug, Default)]
+struct Around {
+    /// One past the last token of the title and what belongs to it.
+    end: usize,
+    organization: Option<usize>,
+    area: Option<usize>,
+    person: Option<usize>,
+    code: &'static str,
+}
+
+/// The positions that the titles of a sentence state.
+pub(super) fn titles(scene: &Scene<'_>, range: &Range<usize>, sentence: usize, roles: &[usize]) -> Vec<Post> {
+    let mut around: Vec<Around> = roles.iter().map(|role| look(scene, range, *role)).collect();
+    for at in 1..around.len() {
+        if around[at].person.is_none()
+            && around[at - 1].code != "ROLE-PERSON"
+            && joined(scene, around[at - 1].end, scene.list[roles[at]].tokens.start)
+        {
+            around[at].person = around[at - 1].person;
+            around[at].code = "ROLE-AND-ROLE";
+        }
+    }
+    for at in (1..around.len()).rev() {
+        if around[at - 1].person.is_none()
+            && around[at].code == "ROLE-PERSON"
+            && joined(scene, around[at - 1].end, scene.list[roles[at]].tokens.start)
+        {
+            around[at - 1].person = around[at].person;
+            around[at - 1].code = "ROLE-AND-ROLE";
+        }
+    }
+    roles.iter().zip(around).filter_map(|(role, around)| post(scene, sentence, *role, &around)).collect()
+}
+
+fn post(scene: &Scene<'_>, sentence: usize, role: usize, around: &Around) -> Option<Post> {
+    let mention = &scene.list[role];
+    let name = mention.name.to_lowercase();
+    if name.contains("делегаци") || name.contains("delegation") {
+        return None;
+    }
+    let front = mention.tokens.start.saturating_sub(1)..mention.head + 1;
+    let acting = name.starts_with("и.о") || name.starts_with("и. о") || front.clone().any(|t| scene.listed(t, "acting"));
+    Some(Post {
+        person: around.person?,
+        role: Some(role),
+        title: Some(mention.name.clone()),
+        organization: around.organization,
+        area: around.area,
+        former: front.into_iter().any(|t| scene.listed(t, "former")),
+        acting,
+        sentence,
+        code: around.code,
+        confidence: if around.code == "ROLE-AND-ROLE" { 0.7 } else { 0.85 },
+    })
+}
+
+/// Whether only a conjunction or comma stands between two titles.
+fn joined(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    from <= to && to - from <= 3 && to > from && (from..to).all(|t| scene.is(t, &["и", "and", ",", "а", "также", "the", "a", "an", "also"]))
+}
+
+fn look(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
+    let mut around = after(scene, range, role);
+    let start = scene.list[role].tokens.start;
+    let mut front = start;
+    if around.organization.is_none()
+        && let Some(org) = owner(scene, front)
+    {
+        around.organization = Some(org);
+        front = scene.list[org].tokens.start;
+    }
+    if let Some(person) = holder(scene, range, front)
+        && (around.person.is_none() || around.code == "ROLE-COMMA-PERSON")
+    {
+        around.person = Some(person);
+        around.code = "PERSON-ROLE";
+    }
+    if around.organization.is_none() {
+        around.organization = sender(scene, front);
+    }
+    around
+}
+
+/// Walks on from a title: what it belongs to, then its holder.
+fn after(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
+    let mention = &scene.list[role];
+    let mut around =
+        Around { end: mention.tokens.end, organization: scene.implied(role), area: scene.area(role), person: None, code: "ROLE-PERSON" };
+    let mut at = mention.tokens.end;
+    let mut comma = false;
+    for _ in 0..REACH {
+        if at >= range.end {
+            break;
+        }
+        if let Some(next) = scene.at(at) {
+            let found = &scene.list[next];
+            match found.kind {
+                Kind::Person => {
+                    around.person = Some(next);
+                    around.code = if comma { "ROLE-COMMA-PERSON" } else { "ROLE-PERSON" };
+                    break;
+                }
+                Kind::Organization if around.organization.is_none() && (!comma || closes(scene, found.tokens.end)) => {
+                    around.organization = Some(next)
+                }
+                Kind::Place if around.area.is_none() && !comma => around.area = Some(next),
+                Kind::Program if !comma => {}
+                Kind::Role if scene.listed(found.head, "honorific") => {
+                    at = found.tokens.end;
+                    continue;
+                }
+                _ => break,
+            }
+            at = found.tokens.end;
+            if !comma {
+                around.end = at;
+            }
+            continue;
+        }
+        let Some(step) = step(scene, at, &mut comma) else { break };
+        at += step;
+    }
+    around
+}
+
+/// How many tokens to pass between a title and what follows it; `None` ends the walk.
+fn step(scene: &Scene<'_>, at: usize, comma: &mut bool) -> Option<usize> {
+    let follows = |at: usize| scene.at(at).is_some();
+    if scene.is(at, &[","]) {
+        let honorific =
+            scene.listed(at + 1, "honorific") || scene.at(at + 1).is_some_and(|m| scene.listed(scene.list[m].head, "honorific"));
+        let english = scene.document.lang == Lang::EN && (follows(at + 1) || honorific);
+        let first = !*comma;
+        *comma = true;
+        return (first && (english || honorific)).then_some(1);
+    }
+    if scene.is(at, &["«", "»", "\"", "”", "“", "(", ")"]) {
+        return (!scene.is(at, &["(", ")"]) || (scene.is(at, &["("]) && acronym(scene, at)) || scene.is(at, &[")"])).then_some(1);
+    }
+    if scene.listed(at, "honorific") {
+        return Some(1 + usize::from(scene.is(at + 1, &["."])));
+    }
+    if scene.listed(at, "role-link") {
+        let two = scene.listed(at + 1, "role-link") && follows(at + 2);
+        return (follows(at + 1) || two).then_some(1);
+    }
+    if passed(scene, at) {
+        return Some(1);
+    }
+    let copula = scene.listed(at, "copula") && (follows(at + 1) || scene.listed(at + 1, "honorific"));
+    copula.then_some(1)
+}
+
+/// Words of a name that no recognizer knows, and genitives, between a title and its holder.
+fn passed(scene: &Scene<'_>, at: usize) -> bool {
+    let Some(token) = scene.token(at).filter(|t| t.kind == TokenKind::Word && scene.document.lang == Lang::RU) else { return false };
+    let first = token.readings.first();
+    let verb = first.is_some_and(|r| matches!(r.pos, Pos::Verb | Pos::Adp | Pos::Conj | Pos::Pron | Pos::Adv) && !r.participle);
+    let nominative = !token.cases().is_empty() && token.cases() == Cases::one(Case::Nom);
+    !verb && !(nominative && !token.capital)
+}
+
+/// "(GIZ)": an acronym in parentheses.
+fn acronym(scene: &Scene<'_>, at: usize) -> bool {
+    scene.at(at + 1).is_some_and(|m| scene.list[m].kind == Kind::Organization && scene.is(scene.list[m].tokens.end, &[")"]))
+}
+
+/// Whether a name after a comma ends its phrase: "Director, CAREC," but not "Director, CAREC said".
+fn closes(scene: &Scene<'_>, at: usize) -> bool {
+    scene.token(at).is_none() || scene.is(at, &[",", ".", ";", ")", "and", "–", "—", "!", "?"])
+}
+
+/// The organization right before a title: "CAREC Executive Director", "GIZ's director".
+fn owner(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    let org = scene.before(start)?;
+    (scene.list[org].kind == Kind::Organization && scene.document.lang == Lang::EN).then_some(org)
+}
+
+/// "со стороны вуза – ректор", "от GIZ – директор": the organization before the dash.
+fn sender(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    let dash = start.checked_sub(1).filter(|t| scene.is(*t, &DASHES))?;
+    scene.before(dash).filter(|m| scene.list[*m].kind == Kind::Organization)
+}
+
+/// The person before a title: "PER, ROLE", "PER – ROLE", "PER (ROLE", "PER является ROLE".
+fn holder(scene: &Scene<'_>, range: &Range<usize>, start: usize) -> Option<usize> {
+    const SMALL: [&str; 9] = ["the", "a", "an", "as", "also", "its", "also", "been", "also"];
+    let mut at = start;
+    let mut linked = false;
+    for _ in 0..5 {
+        if let Some(before) = scene.before(at).filter(|_| linked) {
+            let found = &scene.list[before];
+            match found.kind {
+                Kind::Person => return Some(before),
+                Kind::Role if scene.listed(found.head, "honorific") => {
+                    at = found.tokens.start;
+                    continue;
+                }
+                _ => return None,
+            }
+        }
+        let last = at.checked_sub(1).filter(|t| *t >= range.start)?;
+        let mark = scene.is(last, &[",", "("]) || scene.is(last, &DASHES);
+        let verb = scene.listed(last, "copula");
+        let small = scene.is(last, &SMALL)
+            || scene.listed(last, "former")
+            || scene.listed(last, "own")
+            || scene.is(last, &["новый", "ныне", "нынешний", "тогда", "now", "who", "который"]);
+        if !(mark || verb || small || (linked && scene.listed(last, "honorific"))) {
+            return None;
+        }
+        linked |= mark || verb;
+        at = last;
+    }
+    None
+}
+
+/// People without a title who are stated to be of an organization: "PER of GIZ", "PER (GIZ)", "от GIZ – PER".
+pub(super) fn senders(scene: &Scene<'_>, range: &Range<usize>, sentence: usize, held: &[usize]) -> Vec<Post> {
+    let people = scene.within(range, Kind::Person).filter(|p| !held.contains(p));
+    people.filter_map(|person| Some(bare(sentence, person, sent_by(scene, person)?))).collect()
+}
+
+fn bare(sentence: usize, person: usize, organization: usize) -> Post {
+    Post {
+        person,
+        role: None,
+        title: None,
+        organization: Some(organization),
+        area: None,
+        former: false,
+        acting: false,
+        sentence,
+        code: "PERSON-ORGANIZATION",
+        confidence: 0.6,
+    }
+}
+
+fn sent_by(scene: &Scene<'_>, person: usize) -> Option<usize> {
+    let tokens = &scene.list[person].tokens;
+    let organization = |m: &usize| scene.list[*m].kind == Kind::Organization;
+    let next = scene.token(tokens.end)?;
+    if next.is("(") {
+        return scene.at(tokens.end + 1).filter(organization).filter(|m| closes(scene, scene.list[*m].tokens.end));
+    }
+    if scene.words.has("from", next) {
+        let article = usize::from(scene.is(tokens.end + 1, &["the"]));
+        return scene.at(tokens.end + 1 + article).filter(organization);
+    }
+    let mut before = tokens.start;
+    while before > 0 && scene.listed(before - 1, "honorific") {
+        before -= 1;
+    }
+    let org = sender(scene, before)?;
+    let start = scene.list[org].tokens.start;
+    let lead = start.checked_sub(2).and_then(|two| scene.document.tokens.get(two..start))?;
+    (scene.words.find("from", lead).is_some() || scene.words.find("from", &lead[1..]).is_some()).then_some(org)
+}

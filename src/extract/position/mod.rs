@@ -1,0 +1,103 @@
+//! Mentions -> who holds which position where.
+//!
+//! Titles, people and organizations that stand side by side are linked (`link`); a title that stands alone later in the item points back to
+//! its holder (`refer`).
+
+mod link;
+mod refer;
+mod scene;
+#[cfg(test)]
+mod tests;
+
+pub use refer::refers;
+
+use crate::language::Language;
+use crate::model::{Document, Kind, Mentions, Number};
+use crate::rule::Words;
+use scene::Scene;
+
+/// A position that a sentence states. Numbers are indices into [`Mentions::list`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Post {
+    /// Who holds it.
+    pub person: usize,
+    /// The title as a mention; `None` where only the organization is stated ("Каролине Милов из GIZ").
+    pub role: Option<usize>,
+    /// The title, nominative.
+    pub title: Option<String>,
+    /// The organization, a ministry implied by its minister's title included.
+    pub organization: Option<usize>,
+    /// The state or territory of a head of state, ambassador, governor.
+    pub area: Option<usize>,
+    /// The text says that it ended.
+    pub former: bool,
+    /// Held for the time being.
+    pub acting: bool,
+    /// The sentence that says so.
+    pub sentence: usize,
+    /// Which order of words said so.
+    pub code: &'static str,
+    /// How likely it is right, 0 to 1.
+    pub confidence: f32,
+}
+
+/// The positions that a document states, in the order of their people and titles.
+pub fn positions(document: &Document, _language: &Language, words: &Words, mentions: &Mentions) -> Vec<Post> {
+    let scene = Scene::new(document, words, &mentions.list);
+    let mut posts: Vec<Post> = Vec::new();
+    for (sentence, range) in document.sentences.iter().map(|s| s.tokens.clone()).enumerate() {
+        let roles: Vec<usize> = scene.within(&range, Kind::Role).filter(|r| mentions.list[*r].number != Some(Number::Plur)).collect();
+        posts.extend(link::titles(&scene, &range, sentence, &roles));
+        let held: Vec<usize> = posts.iter().map(|p| p.person).collect();
+        posts.extend(link::senders(&scene, &range, sentence, &held));
+    }
+    inherit(&scene, mentions, &mut posts);
+    complete(&scene, mentions, &mut posts);
+    posts.sort_by_key(|p| (p.person, p.role));
+    posts.dedup_by_key(|p| (p.person, p.role, p.organization));
+    posts
+}
+
+/// A title without organization or state takes those that the same person's same title has elsewhere; a head of state takes the state
+/// that the same title goes with everywhere else in the item.
+fn complete(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
+    let head = |role: usize| mentions.list.get(role).and_then(|m| scene.document.tokens.get(m.head));
+    let same = |a: usize, b: usize| head(a).zip(head(b)).is_some_and(|(a, b)| a.readings.iter().any(|r| b.is_lemma(&r.lemma)));
+    let entity = |post: &Post| mentions.list.get(post.person).and_then(|m| m.entity);
+    let known: Vec<Post> = posts.iter().filter(|p| p.organization.or(p.area).is_some()).cloned().collect();
+    let states: Vec<(usize, usize)> = (0..mentions.list.len())
+        .filter(|i| mentions.list[*i].kind == Kind::Role && scene.listed(mentions.list[*i].head, "state-title"))
+        .filter_map(|i| {
+            scene
+                .area(i)
+                .or_else(|| scene.at(mentions.list[i].tokens.end).filter(|m| mentions.list[*m].kind == Kind::Place))
+                .map(|area| (i, area))
+        })
+        .collect();
+    for post in posts.iter_mut().filter(|p| p.organization.or(p.area).is_none()) {
+        let Some(role) = post.role else { continue };
+        let own = known.iter().find(|k| entity(k).is_some() && entity(k) == entity(post) && k.role.is_some_and(|r| same(r, role)));
+        if let Some(own) = own {
+            post.organization = own.organization;
+            post.area = own.area;
+        } else if scene.listed(mentions.list[role].head, "state-title") {
+            let mut areas = states.iter().filter(|(r, _)| same(*r, role)).map(|(_, area)| *area);
+            let first = areas.next();
+            let name = |area: usize| mentions.list[area].entity;
+            post.area = first.filter(|first| areas.all(|other| name(other) == name(*first)));
+        }
+    }
+}
+
+/// "его заместитель": the organization of the position stated before.
+fn inherit(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
+    for at in 1..posts.len() {
+        let own = posts[at].role.and_then(|r| mentions.list.get(r)).is_some_and(|role| {
+            let before = role.tokens.start.checked_sub(1).and_then(|t| scene.document.tokens.get(t));
+            before.is_some_and(|t| scene.words.has("own", t))
+        });
+        if own && posts[at].organization.is_none() {
+            posts[at].organization = posts[..at].iter().rev().find_map(|p| p.organization);
+        }
+    }
+}

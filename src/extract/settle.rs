@@ -1,0 +1,77 @@
+//! Drafts of facts -> facts: equal ones joined, one value where only one can be, defaults where the text implies them.
+
+use crate::model::{Evidence, Fact, Kind, Mentions, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Properties with at most one value for a subject; a second value is a mistake somewhere, and the surer, then the earlier one is kept.
+const SINGLE: [&str; 8] = ["start", "end", "place", "status", "attendanceMode", "signedOn", "signedAt", "kind"];
+
+/// Joins equal facts (their evidence added up) and settles contradictions; the result is sorted by subject, property and value.
+pub(super) fn settle(drafts: Vec<Fact>, mentions: &Mentions) -> Vec<Fact> {
+    let mut facts = single(join(drafts));
+    ends(&mut facts);
+    statuses(&mut facts, mentions);
+    facts.sort_by(|a, b| (a.subject, &a.property, &a.value).cmp(&(b.subject, &b.property, &b.value)));
+    facts
+}
+
+fn join(drafts: Vec<Fact>) -> Vec<Fact> {
+    let mut joined: BTreeMap<(usize, String, Value), Fact> = BTreeMap::new();
+    for fact in drafts {
+        match joined.get_mut(&(fact.subject, fact.property.clone(), fact.value.clone())) {
+            Some(old) => fact.evidence.into_iter().for_each(|e| {
+                if !old.evidence.iter().any(|o| (o.sentence, &o.rule) == (e.sentence, &e.rule)) {
+                    old.evidence.push(e);
+                }
+            }),
+            None => drop(joined.insert((fact.subject, fact.property.clone(), fact.value.clone()), fact)),
+        }
+    }
+    joined.into_values().collect()
+}
+
+/// Keeps the best value of each single property.
+fn single(facts: Vec<Fact>) -> Vec<Fact> {
+    let mut best: BTreeMap<(usize, String), (i32, std::cmp::Reverse<usize>)> = BTreeMap::new();
+    let is_single = |fact: &Fact| SINGLE.contains(&fact.property.as_str());
+    for fact in facts.iter().filter(|f| is_single(f)) {
+        let entry = best.entry((fact.subject, fact.property.clone())).or_insert_with(|| weight(fact));
+        *entry = (*entry).max(weight(fact));
+    }
+    let mut kept: BTreeSet<(usize, String)> = BTreeSet::new();
+    let mut keep = |fact: &Fact| {
+        let key = (fact.subject, fact.property.clone());
+        !is_single(fact) || (best.get(&key) == Some(&weight(fact)) && kept.insert(key))
+    };
+    facts.into_iter().filter(|f| keep(f)).collect()
+}
+
+/// An end before the start, or one that another sentence gives for another day of a one-day gathering, is dropped; a start alone ends with itself.
+fn ends(facts: &mut Vec<Fact>) {
+    let date = |fact: &Fact| if let Value::Date(date) = fact.value { Some(date) } else { None };
+    let starts: BTreeMap<usize, Fact> = facts.iter().filter(|f| f.property == "start").map(|f| (f.subject, f.clone())).collect();
+    facts.retain(|f| f.property != "end" || starts.get(&f.subject).is_none_or(|start| date(f) >= date(start)));
+    let ended: BTreeSet<usize> = facts.iter().filter(|f| f.property == "end").map(|f| f.subject).collect();
+    facts.extend(starts.into_iter().filter(|(id, _)| !ended.contains(id)).map(|(_, start)| Fact { property: "end".to_owned(), ..start }));
+}
+
+/// A gathering of which something is said and that no sentence calls planned, postponed or cancelled was held.
+fn statuses(facts: &mut Vec<Fact>, mentions: &Mentions) {
+    let said: BTreeSet<usize> = facts.iter().filter(|f| f.property == "status").map(|f| f.subject).collect();
+    let mut told: BTreeMap<usize, Evidence> = BTreeMap::new();
+    for fact in facts.iter() {
+        if let (Some(Kind::Event), Some(evidence)) = (mentions.entities.get(fact.subject).map(|e| e.kind), fact.evidence.first()) {
+            told.entry(fact.subject).or_insert_with(|| Evidence { rule: "CORE-HELD".to_owned(), confidence: 0.75, ..evidence.clone() });
+        }
+    }
+    let value = Value::Concept("event-status/held".to_owned());
+    let new = told.into_iter().filter(|(id, _)| !said.contains(id));
+    facts.extend(new.map(|(subject, e)| Fact { subject, property: "status".to_owned(), value: value.clone(), evidence: vec![e] }));
+}
+
+/// How sure the surest evidence is, in thousandths, and where the earliest stands.
+fn weight(fact: &Fact) -> (i32, std::cmp::Reverse<usize>) {
+    #[expect(clippy::cast_possible_truncation, reason = "a confidence of 0 to 1 in thousandths")]
+    let sure = fact.evidence.iter().map(|e| (e.confidence * 1000.0) as i32).max().unwrap_or(0);
+    (sure, std::cmp::Reverse(fact.evidence.iter().map(|e| e.sentence.start).min().unwrap_or(0)))
+}

@@ -1,0 +1,101 @@
+//! Which mentions of documents denote one document.
+//!
+//! A bare or pointing mention ("документ", "меморандум", "the agreement") goes to the last document of its kind, or of any kind for a
+//! generic word. A mention with words of its own is the same document when they are the same for the most part.
+
+use crate::model::{Entity, Kind, Mention, Name, NameRole, Number, TokenKind};
+use crate::recognize::Context;
+use std::collections::BTreeSet;
+
+/// Share of the smaller set of words that two descriptions must have in common.
+const COMMON: f32 = 0.6;
+
+struct Paper {
+    entity: Entity,
+    words: BTreeSet<String>,
+    plural: bool,
+}
+
+/// Groups the agreement mentions of `list`; `mention.entity` is an index into the result. A generic word with nothing before it stays alone
+/// and is no entity.
+pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -> Vec<Entity> {
+    let mut papers: Vec<Paper> = Vec::new();
+    for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Agreement) {
+        let words = words(context, mention);
+        let found = papers.iter().rposition(|old| same(context, old, &words, mention));
+        let id = match found {
+            Some(id) => id,
+            None if mention.concept.is_none() => continue,
+            None => {
+                papers.push(paper(context, mention));
+                papers.len() - 1
+            }
+        };
+        mention.entity = Some(id);
+        let old = &mut papers[id];
+        old.entity.mentions.push(index);
+        old.words.extend(words);
+        let name = Name { role: NameRole::Other, text: mention.name.clone(), lang: context.document.lang };
+        if mention.concept.is_some() && !old.entity.names.iter().any(|n| n.text.to_lowercase() == name.text.to_lowercase()) {
+            old.entity.names.push(name);
+        }
+        old.entity.names.sort_by_key(|n| std::cmp::Reverse(n.text.chars().count()));
+        old.entity.names.iter_mut().enumerate().for_each(|(at, n)| n.role = if at == 0 { NameRole::Full } else { NameRole::Other });
+    }
+    papers.into_iter().map(|p| p.entity).collect()
+}
+
+fn paper(context: &Context<'_>, mention: &Mention) -> Paper {
+    let lang = context.document.lang;
+    Paper {
+        entity: Entity {
+            kind: Kind::Agreement,
+            names: vec![Name { role: NameRole::Full, text: mention.name.clone(), lang }],
+            known: mention.known.first().cloned(),
+            concept: mention.concept.clone(),
+            discriminant: String::new(),
+            mentions: Vec::new(),
+        },
+        words: BTreeSet::new(),
+        plural: mention.number == Some(Number::Plur),
+    }
+}
+
+fn words(context: &Context<'_>, mention: &Mention) -> BTreeSet<String> {
+    let tokens = context.document.tokens.get(mention.tokens.clone()).unwrap_or_default();
+    let own = tokens.iter().enumerate().filter(|(at, t)| mention.tokens.start + at != mention.head && t.kind != TokenKind::Punct);
+    let telling = own.filter(|(_, t)| t.norm.chars().count() > 2 && !context.words.has("empty-word", t));
+    telling.map(|(_, t)| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string())).collect()
+}
+
+fn same(context: &Context<'_>, old: &Paper, words: &BTreeSet<String>, mention: &Mention) -> bool {
+    let another = mention.tokens.clone().filter_map(|t| context.document.tokens.get(t)).any(|t| context.words.has("another", t));
+    if another || (!mention.definite && earlier(context, mention) && !old.entity.mentions.is_empty()) {
+        return false;
+    }
+    if mention.concept.is_none() {
+        return !old.plural || mention.number == Some(Number::Plur);
+    }
+    if mention.concept != old.entity.concept || (old.plural != (mention.number == Some(Number::Plur))) {
+        return false;
+    }
+    if mention.known.first().is_some_and(|iri| old.entity.known.as_ref() != Some(iri))
+        || (old.entity.known.is_some() && mention.known.is_empty())
+    {
+        return false;
+    }
+    if words.is_empty() || old.words.is_empty() {
+        return true;
+    }
+    let common = old.words.intersection(words).count();
+    #[expect(clippy::cast_precision_loss, reason = "a name has a handful of words")]
+    let share = common as f32 / old.words.len().min(words.len()) as f32;
+    share >= COMMON
+}
+
+/// Whether a word before the mention in its sentence speaks of an earlier time.
+fn earlier(context: &Context<'_>, mention: &Mention) -> bool {
+    let sentence = super::super::phrase::sentence(context, mention.head);
+    let tokens = context.document.tokens.get(sentence.start..mention.head).unwrap_or_default();
+    (0..tokens.len()).any(|at| context.words.find("earlier", &tokens[at..]).is_some())
+}

@@ -1,0 +1,82 @@
+//! Mentions of documents between parties: a noun of the lists `agreement-kind` with the words that belong to it.
+
+mod group;
+
+pub(super) use group::group;
+
+use super::Context;
+use super::phrase::{self, Options};
+use crate::model::{Kind, Mention, Name, NameRole, Pos, Token, TokenKind};
+
+/// Code of these mentions.
+const NOUN: &str = "AGREEMENT-NOUN";
+
+/// Finds documents in all sentences that are read for facts.
+pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for sentence in context.sentences() {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let hit = document(context, at, &context.document.tokens[at..sentence.end]);
+            at = hit.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
+            found.extend(hit);
+        }
+    }
+    found
+}
+
+fn document(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
+    let generic = context.words.find("any-agreement", tokens).map(|len| (None, len));
+    let (concept, len) = context.words.concept("agreement-kind", tokens).map(|(c, len)| (Some(c), len)).or(generic)?;
+    let head = (at..at + len).find(|i| noun(&context.document.tokens[*i])).unwrap_or(at);
+    if !noun(&context.document.tokens[head]) {
+        return None;
+    }
+    let options = Options { people: false, apposition: false, complements: true };
+    let span = phrase::common_phrase(context, head, options);
+    let start = span.start.min(at);
+    let end = about(context, at + len, span.end.max(at + len));
+    let first = (start..at).find(|i| !back(context, *i)).unwrap_or(at);
+    let span = first..end;
+    let (cases, number) = phrase::grammar(context, &span, head);
+    let title = phrase::quoted_title(context, &span).map(str::to_owned);
+    let pointing = first.checked_sub(1).is_some_and(|b| back(context, b)) || start < first;
+    Some(Mention {
+        kind: Kind::Agreement,
+        span: context.document.span(&span),
+        tokens: span.clone(),
+        head,
+        cases,
+        number,
+        name: phrase::nominative(context, &span, head),
+        other: title.into_iter().map(|text| Name { role: NameRole::Other, text, lang: context.document.lang }).collect(),
+        known: Vec::new(),
+        concept: concept.map(str::to_owned),
+        date: None,
+        definite: concept.is_none() || (span.len() == len && pointing),
+        entity: None,
+        code: NOUN.to_owned(),
+        confidence: 0.8,
+    })
+}
+
+fn noun(token: &Token) -> bool {
+    let bare = token.cases().is_empty() && !token.readings.iter().any(|r| r.past);
+    token.kind == TokenKind::Word && (token.is_pos(Pos::Noun) || token.is_pos(Pos::Propn) || bare)
+}
+
+fn back(context: &Context<'_>, at: usize) -> bool {
+    context.document.tokens.get(at).is_some_and(|t| context.words.has("back", t) || t.is_pos(Pos::Det))
+}
+
+/// Where the name ends: parties ("между ...", "with ...", "of FAO") and the place of signing are no part of it.
+fn about(context: &Context<'_>, from: usize, end: usize) -> usize {
+    let tokens = &context.document.tokens;
+    let parties = |at: &usize| tokens.get(*at).is_some_and(|t| context.words.has("party-preposition", t));
+    let owned = |at: &usize| {
+        let article = usize::from(tokens.get(at + 1).is_some_and(|t| context.words.has("article", t)));
+        let body = || context.known.iter().any(|m| m.kind == Kind::Organization && m.tokens.start == at + 1 + article);
+        tokens.get(*at).is_some_and(|t| context.words.has("possession", t)) && body()
+    };
+    phrase::unplaced(context, from, (from..end).find(|at| parties(at) || owned(at)).unwrap_or(end))
+}

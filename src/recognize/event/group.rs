@@ -1,0 +1,167 @@
+//! Which mentions of gatherings denote one gathering.
+//!
+//! A bare or pointing mention ("семинар", "this meeting") goes to the last gathering of its kind. A mention with words of its own is the
+//! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
+
+use super::VERB;
+use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, Token, TokenKind};
+use crate::recognize::Context;
+use crate::recognize::ordinal::ordinal;
+use std::collections::BTreeSet;
+
+/// Share of the smaller set of words that two descriptions must have in common.
+const COMMON: f32 = 0.5;
+
+/// What is known of one gathering while mentions are read.
+struct Gathering {
+    entity: Entity,
+    words: BTreeSet<String>,
+    ordinals: BTreeSet<u32>,
+    title: Option<String>,
+    verbal: bool,
+    /// Whether only the item's title has spoken of it so far.
+    announced: bool,
+}
+
+/// Groups the event mentions of `list`; `mention.entity` is an index into the result.
+pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -> Vec<Entity> {
+    let mut gatherings: Vec<Gathering> = Vec::new();
+    let mut last: Option<(usize, usize)> = None;
+    for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Event) {
+        let new = describe(context, mention);
+        let short = last.filter(|(_, end)| bracketed(context, *end, mention)).map(|(id, _)| id);
+        let kin = |old: &Gathering| old.entity.concept == new.entity.concept && same(context, old, &new, mention);
+        let found = gatherings.iter().rposition(kin).or_else(|| gatherings.iter().rposition(|old| same(context, old, &new, mention)));
+        let id = short.or(found).unwrap_or_else(|| {
+            gatherings.push(Gathering { words: BTreeSet::new(), ..describe(context, mention) });
+            gatherings.len() - 1
+        });
+        last = Some((id, mention.tokens.end));
+        mention.entity = Some(id);
+        join(&mut gatherings[id], new, index);
+    }
+    gatherings.into_iter().map(|g| g.entity).collect()
+}
+
+/// A second name in brackets right behind the first: "14-я Конференция сторон (CMS COP14)".
+fn bracketed(context: &Context<'_>, end: usize, mention: &Mention) -> bool {
+    let is = |at: usize, sign: &str| context.document.tokens.get(at).is_some_and(|t| t.is(sign));
+    is(end, "(") && mention.tokens.start <= end + 2 && mention.tokens.start > end && is(mention.tokens.end, ")")
+}
+
+/// Whether a word in or right before the mention makes it another gathering than those spoken of.
+fn another(context: &Context<'_>, mention: &Mention) -> bool {
+    let from = mention.tokens.start.saturating_sub(2);
+    let tokens = context.document.tokens.get(from..mention.tokens.end).unwrap_or_default();
+    tokens.iter().any(|t| context.words.has("another", t))
+}
+
+fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
+    let tokens = context.document.tokens.get(mention.tokens.clone()).unwrap_or_default();
+    let lang = context.document.lang;
+    let words = tokens
+        .iter()
+        .enumerate()
+        .filter(|(at, t)| (mention.tokens.start + at != mention.head || numbered(t)) && t.kind == TokenKind::Word)
+        .filter(|(_, t)| t.norm.chars().count() > 2 && ordinal(context, t).is_none() && !context.words.has("empty-word", t))
+        .filter(|(_, t)| numbered(t) || context.words.concept("event-kind", std::slice::from_ref(*t)).is_none())
+        .map(|(_, t)| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string()))
+        .collect();
+    let mut names = vec![Name { role: NameRole::Full, text: mention.name.clone(), lang }];
+    names.extend(mention.other.iter().cloned());
+    Gathering {
+        entity: Entity {
+            kind: Kind::Event,
+            names,
+            known: mention.known.first().cloned(),
+            concept: mention.concept.clone(),
+            discriminant: String::new(),
+            mentions: Vec::new(),
+        },
+        words,
+        ordinals: tokens.iter().filter_map(|t| ordinal(context, t)).collect(),
+        title: mention.other.first().map(|n| n.text.clone()),
+        verbal: mention.code == VERB,
+        announced: announced(context, mention),
+    }
+}
+
+/// A word with a number in it, such as "COP28": it names one gathering.
+pub(super) fn numbered(token: &Token) -> bool {
+    token.norm.chars().any(|c| c.is_ascii_digit())
+}
+
+fn announced(context: &Context<'_>, mention: &Mention) -> bool {
+    let sentence = context.document.sentence_of(mention.tokens.start).and_then(|number| context.document.sentences.get(number));
+    sentence.is_some_and(|s| s.section == Section::Title)
+}
+
+/// Whether the subject of a verb points back to those who met before: "they met".
+fn pointing(context: &Context<'_>, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1).and_then(|at| context.document.tokens.get(at));
+    before.is_some_and(|t| context.words.has("back-subject", t))
+}
+
+/// Whether an indefinite article before a mention says that it is spoken of for the first time.
+fn fresh(context: &Context<'_>, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1).and_then(|at| context.document.tokens.get(at));
+    before.is_some_and(|t| context.words.has("indefinite", t))
+}
+
+fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Mention) -> bool {
+    let head = context.document.tokens.get(mention.head);
+    let any = head.is_some_and(|t| context.words.has("any-event", t));
+    let another = another(context, mention);
+    let title = old.announced && old.verbal && !new.verbal;
+    let kinds = old.entity.concept == new.entity.concept || title || any && !new.verbal && new.ordinals.is_empty();
+    if another || !kinds || (!old.ordinals.is_empty() && !new.ordinals.is_empty() && old.ordinals != new.ordinals) {
+        return false;
+    }
+    if !old.ordinals.is_empty() && old.ordinals == new.ordinals {
+        return true;
+    }
+    if let (Some(a), Some(b)) = (&old.entity.known, &new.entity.known) {
+        return a == b;
+    }
+    if let (Some(a), Some(b)) = (&old.title, &new.title) {
+        return a.to_lowercase() == b.to_lowercase();
+    }
+    if new.verbal {
+        return old.verbal && pointing(context, mention);
+    }
+    if old.announced && (old.verbal || old.entity.concept == new.entity.concept) {
+        return true;
+    }
+    let fresh = fresh(context, mention) && !old.announced;
+    if !fresh && (mention.definite || new.words.is_empty()) {
+        return true;
+    }
+    let common = old.words.intersection(&new.words).count();
+    let least = old.words.len().min(new.words.len());
+    #[expect(clippy::cast_precision_loss, reason = "a name has a handful of words")]
+    let share = if least == 0 { 0.0 } else { common as f32 / least as f32 };
+    !fresh && old.words.is_empty() && !old.verbal || share >= COMMON
+}
+
+/// Takes over what a further mention adds; the longest name becomes the full one.
+fn join(old: &mut Gathering, new: Gathering, mention: usize) {
+    if old.verbal && !new.verbal && old.entity.concept != new.entity.concept {
+        old.entity.concept.clone_from(&new.entity.concept);
+        old.entity.names.clear();
+    }
+    old.entity.mentions.push(mention);
+    old.words.extend(new.words);
+    old.ordinals.extend(new.ordinals);
+    old.title = old.title.take().or(new.title);
+    for name in new.entity.names {
+        if !old.entity.names.iter().any(|n| n.text.to_lowercase() == name.text.to_lowercase()) {
+            old.entity.names.push(name);
+        }
+    }
+    old.entity.names.sort_by_key(|n| std::cmp::Reverse(n.text.chars().count()));
+    for (at, name) in old.entity.names.iter_mut().enumerate() {
+        name.role = if at == 0 { NameRole::Full } else { NameRole::Other };
+    }
+    old.verbal &= new.verbal;
+    old.announced &= new.announced;
+}

@@ -1,0 +1,133 @@
+//! Mentions of gatherings: a noun of the lists `event-kind` with the words that belong to it, or a verb of `event-verb`.
+
+mod group;
+
+pub(super) use group::group;
+
+use super::Context;
+use super::phrase::{self, Options};
+use crate::model::{Cases, Kind, Mention, Name, NameRole, Number, Pos, Token, TokenKind};
+use std::ops::Range;
+
+/// Code of mentions that a noun shows.
+const NOUN: &str = "EVENT-NOUN";
+/// Code of mentions that a verb shows.
+const VERB: &str = "EVENT-VERB";
+
+/// Finds gatherings in all sentences that are read for facts.
+pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for sentence in context.sentences() {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let tokens = &context.document.tokens[at..sentence.end];
+            let hit = noun(context, at, tokens).or_else(|| verb(context, at, tokens));
+            at = hit.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
+            found.extend(hit);
+        }
+    }
+    found
+}
+
+fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
+    let (concept, len) = context.words.concept("event-kind", tokens)?;
+    let head = head(context, at, len);
+    let token = context.document.tokens.get(head)?;
+    if !nominal(token) || plural(context, token) {
+        return None;
+    }
+    let span = phrase::common_phrase(context, head, Options { people: false, ..Options::NAME });
+    let span = counted(context, span.start.min(at))..phrase::unplaced(context, at + len, span.end.max(at + len));
+    let weak = context.words.has("weak-event", token);
+    let span = without_back(context, span, at);
+    let name = phrase::nominative(context, &span, head);
+    let before = |list: &str| span.start.checked_sub(1).and_then(|b| context.document.tokens.get(b)).is_some_and(|t| context.words.has(list, t));
+    let (back, fresh) = (before("back"), before("indefinite"));
+    let bare = span.len() == len;
+    let small = span.end == at + len && context.document.tokens[span.clone()].iter().all(|t| !t.capital);
+    let title = phrase::quoted_title(context, &span).map(str::to_owned);
+    if weak && bare && title.is_none() {
+        return None;
+    }
+    let (cases, number) = phrase::grammar(context, &span, head);
+    let mut mention = mention(context, span, head, NOUN);
+    mention.other = title.iter().map(|text| Name { role: NameRole::Other, text: text.clone(), lang: context.document.lang }).collect();
+    mention.concept = Some(concept.to_owned());
+    mention.definite = !fresh && !group::numbered(token) && (bare || (back && title.is_none() && (generic(context, token) || small)));
+    (mention.name, mention.cases, mention.number) = (name, cases, number);
+    Some(mention)
+}
+
+/// Where a phrase begins with the ordinal before it: "80-е заседание", "the IX session".
+fn counted(context: &Context<'_>, start: usize) -> usize {
+    let before = start.checked_sub(1).and_then(|b| context.document.tokens.get(b));
+    if before.is_some_and(|t| super::ordinal::ordinal(context, t).is_some()) { start - 1 } else { start }
+}
+
+fn generic(context: &Context<'_>, token: &Token) -> bool {
+    context.words.has("any-event", token)
+}
+
+/// The token of a multi-word kind that is its head: the last noun of a caseless language, the first noun otherwise.
+fn head(context: &Context<'_>, at: usize, len: usize) -> usize {
+    let tokens = &context.document.tokens;
+    let shown =
+        (at..at + len).find(|i| tokens.get(*i).is_some_and(|t| t.readings.first().is_some_and(|r| r.pos == Pos::Noun && r.case.is_some())));
+    let before_of = (at + 1..at + len).find(|i| tokens.get(*i).is_some_and(|t| t.is_pos(Pos::Adp))).map(|i| i - 1);
+    shown.or(before_of).unwrap_or(at + len - 1)
+}
+
+/// A noun, or a word that shows no part of speech; a verb form ("training the staff") is none.
+fn nominal(token: &Token) -> bool {
+    let bare = token.cases().is_empty() && !token.readings.iter().any(|r| r.past);
+    token.kind == TokenKind::Word && (token.is_pos(Pos::Noun) || token.is_pos(Pos::Propn) || bare)
+}
+
+/// Several gatherings at once name none of them.
+fn plural(context: &Context<'_>, token: &Token) -> bool {
+    let numbers = || token.readings.iter().filter(|r| r.weight > 0.02).filter_map(|r| r.number);
+    let only_plural = numbers().next().is_some() && numbers().all(|n| n == Number::Plur);
+    let ending = token.cases().is_empty() && numbers().any(|n| n == Number::Plur);
+    (only_plural || ending) && !context.words.has("plural-event", token)
+}
+
+/// The phrase without a word at its start that points back: it is no part of the name.
+fn without_back(context: &Context<'_>, span: Range<usize>, kind: usize) -> Range<usize> {
+    let mut start = span.start;
+    while start < kind && context.document.tokens.get(start).is_some_and(|t| context.words.has("back", t) || t.is_pos(Pos::Det)) {
+        start += 1;
+    }
+    start..span.end
+}
+
+fn verb(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
+    let first = tokens.first().filter(|t| t.is_pos(Pos::Verb) || t.cases().is_empty())?;
+    let (concept, len) = context.words.concept("event-verb", tokens)?;
+    let name = context.words.first(&format!("event-name/{concept}"))?;
+    if first.readings.iter().all(|r| r.infinitive) {
+        return None;
+    }
+    let mut mention = mention(context, at..at + len, at, VERB);
+    (mention.name, mention.concept, mention.definite) = (name, Some(concept.to_owned()), true);
+    Some(mention)
+}
+
+fn mention(context: &Context<'_>, tokens: Range<usize>, head: usize, code: &str) -> Mention {
+    Mention {
+        kind: Kind::Event,
+        span: context.document.span(&tokens),
+        tokens,
+        head,
+        cases: Cases::ALL,
+        number: None,
+        name: String::new(),
+        other: Vec::new(),
+        known: Vec::new(),
+        concept: None,
+        date: None,
+        definite: false,
+        entity: None,
+        code: code.to_owned(),
+        confidence: 0.8,
+    }
+}

@@ -1,0 +1,62 @@
+//! Words that point back: "Центр", "ведомство", "the Ministry" -> the name before that they stand for.
+
+use super::draft::Drafts;
+use crate::model::Mention;
+use crate::recognize::Context;
+
+/// How many sentences back a word for any organization may reach.
+const REACH: usize = 3;
+
+/// Joins the mention at `index` to the nearest draft before it that fits, if there is one.
+pub(super) fn join(context: &Context<'_>, list: &[Mention], index: usize, drafts: &mut Drafts) {
+    let Some(mention) = list.get(index) else { return };
+    let mut best: Option<(usize, usize)> = None;
+    for (id, draft) in drafts.list.iter().enumerate() {
+        let before = draft.mentions.iter().rev().filter_map(|i| list.get(*i)).find(|m| !m.definite && m.tokens.end <= mention.tokens.start);
+        let fits = draft.mentions.iter().filter_map(|i| list.get(*i)).any(|m| fits(context, mention, m));
+        if let Some(last) = before.filter(|_| fits)
+            && best.is_none_or(|(_, nearest)| last.tokens.start > nearest)
+        {
+            best = Some((id, last.tokens.start));
+        }
+    }
+    let best = best.map(|(id, _)| id).or_else(|| lettered(context, list, mention, drafts));
+    if let Some(draft) = best.and_then(|id| drafts.list.get_mut(id)) {
+        draft.mentions.push(index);
+        draft.mentions.sort_unstable();
+    }
+}
+
+/// Whether a short word can stand for a name: it is the name's head, or a word for any organization close behind it.
+fn fits(context: &Context<'_>, short: &Mention, name: &Mention) -> bool {
+    let tokens = &context.document.tokens;
+    let Some(word) = tokens.get(short.head) else { return false };
+    if context.words.has("any-organization", word) || context.words.has("any-program", word) {
+        let number = |at: usize| context.document.sentence_of(at).unwrap_or(0);
+        return name.tokens.end <= short.tokens.start && number(short.head) - number(name.head).min(number(short.head)) < REACH;
+    }
+    let head = tokens.get(name.head).filter(|_| !name.definite);
+    head.is_some_and(|head| word.readings.iter().any(|r| r.weight > 0.1 && head.is_lemma(&r.lemma)))
+        || (name.code == "MINISTRY" && short.concept == name.concept)
+}
+
+/// A capitalized short word and the only acronym before it with its first letter: "РЭЦЦА ... Центр".
+fn lettered(context: &Context<'_>, list: &[Mention], mention: &Mention, drafts: &Drafts) -> Option<usize> {
+    let word = context.document.tokens.get(mention.head).filter(|t| t.capital)?;
+    let opens = context
+        .document
+        .sentence_of(mention.head)
+        .and_then(|s| context.document.sentences.get(s))
+        .is_some_and(|s| s.tokens.start == mention.head);
+    let letter = word.norm.chars().next().filter(|_| !opens)?;
+    let acronym = |m: &Mention| {
+        m.tokens.end <= mention.tokens.start
+            && !m.definite
+            && m.tokens.len() == 1
+            && crate::language::fold(&m.name).contains(letter)
+            && m.name.chars().all(char::is_uppercase)
+    };
+    let mut fitting =
+        drafts.list.iter().enumerate().filter(|(_, d)| d.mentions.iter().filter_map(|i| list.get(*i)).any(acronym)).map(|(id, _)| id);
+    fitting.next().filter(|_| fitting.next().is_none())
+}

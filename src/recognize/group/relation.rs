@@ -1,0 +1,112 @@
+//! Short names and the long ones that they stand for: the beginning of a name, its initials, pieces of its words.
+
+use super::draft::Drafts;
+
+/// Shortest piece of a word in a compound ("мин" of "министерство").
+const PIECE: usize = 3;
+
+/// Merges every draft that is short for exactly one other.
+pub(super) fn merge(drafts: &mut Drafts) {
+    for short in 0..drafts.list.len() {
+        let names = drafts.list[short].names.clone();
+        let mut fitting = (0..drafts.list.len())
+            .filter(|long| *long != short && drafts.list[*long].names.iter().any(|name| names.iter().any(|own| stands_for(own, name))));
+        if let (Some(long), None) = (fitting.next(), fitting.next()) {
+            drafts.merge(short, long);
+        }
+    }
+}
+
+/// Whether one name is a shorter way to write another.
+fn stands_for(short: &[String], long: &[String]) -> bool {
+    match short {
+        [] => false,
+        [word] => long.len() > 1 && (initials(word, long) || pieces(word, long)),
+        _ => inside(short, long) || compound(short, long),
+    }
+}
+
+/// "Министерство экологии" for "Министерство экологии Узбекистана", "инновационный центр" for "Международный инновационный центр".
+fn inside(short: &[String], long: &[String]) -> bool {
+    short.len() >= 2 && long.len() > short.len() && long.windows(short.len()).any(|window| window == short)
+}
+
+/// "Минприроды России" for "Министерство природных ресурсов и экологии России": the first word in pieces, the others in the long name too.
+fn compound(short: &[String], long: &[String]) -> bool {
+    let Some((first, rest)) = short.split_first() else { return false };
+    pieces(first, long) && rest.iter().all(|word| long.contains(word))
+}
+
+/// Whether a word is made of the first letters of all long words of a name, in order: every letter begins a word, no long word is left out at the
+/// ends.
+fn initials(word: &str, long: &[String]) -> bool {
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    if letters.len() < 3 {
+        return false;
+    }
+    let parts: Vec<char> = long.iter().flat_map(|w| w.split('-')).filter_map(|w| w.chars().next()).collect();
+    let mut at = 0;
+    for initial in &parts {
+        if letters.get(at) == Some(initial) {
+            at += 1;
+        }
+    }
+    at == letters.len() && parts.first() == letters.first() && parts.len() <= letters.len() * 2
+}
+
+/// Whether a word is put together from beginnings of words of a name, in order: "минводхоз", "госкомприроды", "экосовет".
+fn pieces(word: &str, long: &[String]) -> bool {
+    long.iter().enumerate().any(|(at, first)| {
+        let most = common(word, first);
+        (PIECE..=most).rev().any(|taken| tail(&word[byte(word, taken)..], &long[at + 1..]))
+    })
+}
+
+/// Whether the rest of a compound is made of beginnings of some of the words; its last piece may end in another inflection.
+fn tail(rest: &str, long: &[String]) -> bool {
+    if rest.is_empty() {
+        return false;
+    }
+    let length = rest.chars().count();
+    long.iter().enumerate().any(|(at, word)| {
+        let most = common(rest, word);
+        let last = most >= PIECE && length - most <= 2;
+        last || (PIECE..=most).rev().any(|taken| tail(&rest[byte(rest, taken)..], &long[at + 1..]))
+    })
+}
+
+/// How many letters two words have in common at their beginning.
+fn common(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count()
+}
+
+/// The byte where the letter with this number begins.
+fn byte(word: &str, letters: usize) -> usize {
+    word.char_indices().nth(letters).map_or(word.len(), |(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fits(short: &str, long: &str) -> bool {
+        let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        stands_for(&words(short), &words(long))
+    }
+
+    #[test]
+    fn compounds_and_initials_stand_for_the_name_they_are_made_of() {
+        assert!(fits("минэкологии", "министерство экологии и природных ресурсов"));
+        assert!(fits("минводхоз", "министерство водного хозяйства"));
+        assert!(fits("госкомприроды", "государственный комитет по охране природы"));
+        assert!(fits("рэцца", "региональный экологический центр центральной азии"));
+        assert!(fits("минприроды россии", "министерство природных ресурсов и экологии россии"));
+    }
+
+    #[test]
+    fn other_words_do_not() {
+        assert!(!fits("минсельхоз", "министерство экологии"));
+        assert!(!fits("шос", "министерство экологии"));
+        assert!(!fits("министерство экологии", "министерство энергетики и экологии"));
+    }
+}

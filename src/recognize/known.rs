@@ -1,0 +1,127 @@
+//! Mentions of known entities: names of the authority wherever they stand.
+
+use super::Context;
+use super::phrase;
+use crate::authority::{Authority, Hit};
+use crate::model::{Cases, Document, Entity, Kind, Mention, Name, NameRole, Pos, Token};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Code of these mentions.
+const CODE: &str = "AUTHORITY";
+
+/// Finds the longest known name at each place; where one name is that of several entities, all of a kind are its candidates.
+pub(super) fn find(context: &Context<'_>, authority: &Authority) -> Vec<Mention> {
+    let document = context.document;
+    let mut found = Vec::new();
+    for sentence in context.sentences() {
+        let tokens = &document.tokens[sentence.clone()];
+        let mut at = 0;
+        while at < tokens.len() {
+            let hits = authority.matches(document.text(), tokens, at);
+            let longest = hits.iter().map(|h| h.len).max().unwrap_or(0);
+            let word = longest == 1 && closed(&tokens[at]);
+            for hit in hits.iter().filter(|h| h.len == longest && !word) {
+                found.extend(mentions(context, authority, hit, sentence.start + at));
+            }
+            at += longest.max(1);
+        }
+    }
+    found
+}
+
+/// A word of a closed class that only the start of a sentence capitalizes ("При", "Для") names nothing.
+fn closed(token: &Token) -> bool {
+    token
+        .readings
+        .first()
+        .is_some_and(|r| matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron | Pos::Part | Pos::Adv | Pos::Det | Pos::Verb) && r.known)
+}
+
+/// One mention for each kind of entity that bears the name.
+fn mentions(context: &Context<'_>, authority: &Authority, hit: &Hit, at: usize) -> Vec<Mention> {
+    let mut kinds: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
+    for name in &hit.names {
+        if let Some(entry) = authority.entries().get(name.entry) {
+            let entries = kinds.entry(entry.kind).or_default();
+            if !entries.contains(&name.entry) {
+                entries.push(name.entry);
+            }
+        }
+    }
+    let build = |(kind, entries): (Kind, Vec<usize>)| {
+        let tokens = at..at + hit.len;
+        let head = head(context.document, &tokens);
+        let (cases, number) = if tokens.len() == 1 { single(context.document, head) } else { phrase::grammar(context, &tokens, head) };
+        let first = entries.first().and_then(|e| authority.entries().get(*e));
+        Mention {
+            kind,
+            span: context.document.span(&tokens),
+            name: phrase::nominative(context, &tokens, head),
+            tokens,
+            head,
+            cases,
+            number,
+            other: Vec::new(),
+            known: entries.iter().filter_map(|e| authority.entries().get(*e)).map(|e| e.iri.clone()).collect(),
+            concept: first.and_then(|e| if e.class == "State" { Some("country".to_owned()) } else { concept(e.concept.as_deref()) }),
+            date: None,
+            definite: false,
+            entity: None,
+            code: CODE.to_owned(),
+            confidence: 0.95,
+        }
+    };
+    kinds.into_iter().map(build).collect()
+}
+
+/// The last part of `<scheme>/<name>`.
+fn concept(path: Option<&str>) -> Option<String> {
+    path.and_then(|path| path.rsplit('/').next()).map(str::to_owned)
+}
+
+/// The first noun of a name: adjectives before it agree, genitives behind it do not.
+fn head(document: &Document, tokens: &Range<usize>) -> usize {
+    let noun = |at: &usize| {
+        let readings = document.tokens.get(*at).map(|t| &t.readings);
+        readings.is_some_and(|r| r.first().is_some_and(|r| matches!(r.pos, Pos::Noun | Pos::Propn)))
+    };
+    let agrees = |at: &usize| {
+        let pair = (document.tokens.get(*at), document.tokens.get(at + 1).filter(|_| at + 1 < tokens.end));
+        matches!(pair, (Some(own), Some(next)) if !phrase::modifier(own).and(phrase::noun(next)).is_empty())
+    };
+    tokens.clone().find(|at| noun(at) && !agrees(at)).unwrap_or(tokens.start)
+}
+
+fn single(document: &Document, head: usize) -> (Cases, Option<crate::model::Number>) {
+    let cases = document.tokens.get(head).map_or(Cases::ALL, Token::cases);
+    (if cases.is_empty() { Cases::ALL } else { cases }, None)
+}
+
+/// Groups mentions of a kind by the first known entity, or by name.
+pub(super) fn group(context: &Context<'_>, list: &mut [Mention], kind: Kind) -> Vec<Entity> {
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == kind) {
+        let key = mention.known.first().cloned().unwrap_or_else(|| mention.name.to_lowercase());
+        let id = *ids.entry(key).or_insert(entities.len());
+        if id == entities.len() {
+            entities.push(Entity {
+                kind,
+                names: Vec::new(),
+                known: mention.known.first().cloned(),
+                concept: mention.concept.clone(),
+                discriminant: String::new(),
+                mentions: Vec::new(),
+            });
+        }
+        mention.entity = Some(id);
+        let entity = &mut entities[id];
+        entity.mentions.push(index);
+        if !entity.names.iter().any(|n| n.text == mention.name) {
+            let role = if entity.names.is_empty() { NameRole::Full } else { NameRole::Other };
+            entity.names.push(Name { role, text: mention.name.clone(), lang: context.document.lang });
+        }
+    }
+    entities
+}

@@ -1,0 +1,149 @@
+//! What a single token looks like as part of a person's name.
+
+use super::{eastern, normal};
+use crate::language::is_cyrillic;
+use crate::model::{Analysis, Lang, NameType, Pos, Token, TokenKind};
+use crate::recognize::Context;
+
+/// How well a token fits each part of a name, 0 to 1.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Look {
+    pub(super) given: f32,
+    pub(super) surname: f32,
+    pub(super) patronymic: f32,
+    /// How much it reads as an ordinary word.
+    pub(super) common: f32,
+    /// How much it reads as the name of a place or an organization.
+    pub(super) other: f32,
+    /// A capitalised word or an initial that may be in a name at all.
+    pub(super) open: bool,
+    /// An ordinary word or a place by its readings: a surname at most, and only right after a given name.
+    pub(super) soft: bool,
+    /// Some dictionary or list knows it as a name.
+    pub(super) known: bool,
+    /// Built of Chinese or Korean syllables.
+    pub(super) eastern: bool,
+    /// A Chinese or Korean surname.
+    pub(super) clan: bool,
+}
+
+/// Guessed readings count less than those of the dictionary.
+const GUESS: f32 = 0.75;
+/// How likely a word that may be a given name is one when it is capitalised inside a sentence.
+const INNER: f32 = 0.6;
+/// How likely a capitalised word is a surname that no dictionary knows at all.
+const FRESH: f32 = 0.35;
+/// Endings that hardly anything but surnames has; romanized ones too.
+const ENDINGS: &str = "ов ова ову овым овой ове ев ева еву евым евой еве зода зоды зоде зодой заде швили дзе енко чук ский ского скому ским ском ская ской скую цкий цкого ян яна улы пур бек бека беком ов-оглы ов-заде ov ova ev eva yev yeva zoda zade zadeh shvili dze enko chuk sky skiy skii skaya yan uly bek bekov ullah ulloev oglu ogly mann berg stein sson wski";
+/// Beginnings of Russian syllabic abbreviations ("Минэкологии", "Казгидромет"): never of a name that is not known as one.
+const SYLLABIC: &str = "мин гос рос узгидро кыргыз таджик казгидро казвод гидро евро агро глав сов";
+
+/// Looks of all tokens of the document, in order; lower-case words, numbers and signs have the empty look.
+pub(super) fn looks(context: &Context<'_>) -> Vec<Look> {
+    let mut looks = vec![Look::default(); context.document.tokens.len()];
+    for sentence in &context.document.sentences {
+        let mut opens = true;
+        for at in sentence.tokens.clone() {
+            let Some(token) = context.document.tokens.get(at) else { continue };
+            looks[at] = look(context, token, !opens);
+            opens = token.kind == TokenKind::Punct && !matches!(&*token.norm, "," | "-" | "(" | ")")
+                || (opens && token.kind != TokenKind::Word);
+        }
+    }
+    looks
+}
+
+/// `inner`: not the first word of a sentence or quotation, so that the capital letter means something.
+fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
+    if token.kind == TokenKind::Initial {
+        return Look { open: true, ..Look::default() };
+    }
+    if token.kind != TokenKind::Word || !token.capital {
+        return Look::default();
+    }
+    let text = token.text(context.document.text());
+    let mut look = if token.norm.chars().any(is_cyrillic) { readings(&token.readings, inner) } else { latin(token) };
+    let words = context.words;
+    if words.has("given-male", token) || words.has("given-female", token) || normal::listed(context, token).is_some() {
+        look.given = look.given.max(0.95);
+        look.known = true;
+    }
+    let norm = token.norm.trim_end_matches("'s");
+    let long = norm.chars().count() >= 5;
+    if long && !look.known && look.common < 0.8 && ENDINGS.split(' ').any(|end| norm.ends_with(end)) {
+        look.surname = look.surname.max(0.85);
+    }
+    look.clan = words.has("clan", token);
+    look.eastern = eastern::is_syllables(norm);
+    if excluded(context, token, text, &look) {
+        return look;
+    }
+    look.open = true;
+    let name = look.given + look.surname + look.patronymic;
+    let syllabic = !look.known && token.norm.chars().count() > 7 && SYLLABIC.split(' ').any(|start| token.norm.starts_with(start));
+    let east = look.clan || (look.eastern && look.common < 0.9);
+    look.soft = !east && (syllabic || (look.common > 0.5 && name < 0.12) || (look.other > 0.55 && name < 0.2));
+    look
+}
+
+fn readings(readings: &[Analysis], inner: bool) -> Look {
+    let mut look = Look::default();
+    let (mut given, mut surname) = (false, false);
+    for reading in readings {
+        let sure = if reading.known { 1.0 } else { GUESS };
+        match reading.name {
+            Some(NameType::Given) => look.given += reading.weight * sure,
+            Some(NameType::Surname) => look.surname += reading.weight * sure,
+            Some(NameType::Patronymic) => look.patronymic += reading.weight * sure,
+            Some(NameType::Geo | NameType::Other) => look.other += reading.weight * sure,
+            None => look.common += reading.weight * sure,
+        }
+        let person = matches!(reading.name, Some(NameType::Given | NameType::Surname | NameType::Patronymic));
+        look.known |= person && reading.known;
+        given |= reading.name == Some(NameType::Given) && reading.known;
+        surname |= reading.name == Some(NameType::Surname) && reading.known;
+    }
+    if readings.iter().all(|r| !r.known) {
+        look.surname = look.surname.max(FRESH);
+        look.given = look.given.max(FRESH / 2.0);
+        look.other *= 0.6;
+        look.common *= 0.6;
+    }
+    if inner && (given || surname) {
+        look.given = look.given.max(if given { INNER } else { 0.0 });
+        look.surname = look.surname.max(if surname { INNER - 0.1 } else { 0.0 });
+        look.common *= 0.5;
+    }
+    if given && look.given >= 0.4 && look.common < 0.3 {
+        look.given = look.given.max(0.9);
+    }
+    look
+}
+
+/// A word in Latin letters: no dictionary knows it, so it is open to everything but what the language's closed classes hold.
+fn latin(token: &Token) -> Look {
+    let closed = token.readings.iter().any(|r| r.known && !matches!(r.pos, Pos::Noun | Pos::Propn));
+    Look { surname: 0.3, given: 0.1, common: if closed { 1.0 } else { 0.0 }, ..Look::default() }
+}
+
+/// Whether a word can be in no name: it is listed, has digits or is written like an acronym.
+fn excluded(context: &Context<'_>, token: &Token, text: &str, look: &Look) -> bool {
+    if text.chars().any(char::is_numeric) || text.contains('&') || context.words.has("not-name", token) {
+        return true;
+    }
+    let long = text.chars().count() > 4;
+    let named = long && (look.known || look.surname >= 0.8);
+    let short = (look.clan || look.eastern) && text.chars().count() <= 2 && text.chars().filter(|c| c.is_uppercase()).count() < 2;
+    let foreign = context.document.lang == Lang::RU && !token.norm.chars().any(is_cyrillic);
+    foreign || (acronym(text) && !named && !short) || (!token.norm.chars().any(is_cyrillic) && look.common > 0.5)
+}
+
+/// Whether a word is written like an acronym: all capitals, or capitals inside ("МКВК", "КазНУ", "UNDP").
+fn acronym(text: &str) -> bool {
+    let word = text.trim_end_matches("'s").trim_end_matches("’s");
+    word.split(['-', '\'', '’', 'ʻ', '‘']).any(|part| {
+        let inner = part.chars().skip(1).filter(|c| c.is_uppercase()).count();
+        let scottish = part.starts_with("Мак") || part.starts_with("Mc") || part.starts_with("Mac");
+        inner > 0 && !scottish
+    })
+}

@@ -1,0 +1,264 @@
+//! The parts of a name in some case -> the name in the nominative, with its gender and the cases it may stand in.
+
+use super::hint::Hint;
+use super::layout::Unit;
+use crate::language::{Form, is_cyrillic};
+use crate::model::{Analysis, Case, Cases, Gender, NameType, Number, Token};
+use crate::recognize::Context;
+
+/// A name in its normal form.
+pub(super) struct Normal {
+    /// Nominative, in the text's own word order.
+    pub(super) name: String,
+    /// Cases that the text's form may be.
+    pub(super) cases: Cases,
+}
+
+const CASES: [Case; 6] = [Case::Nom, Case::Gen, Case::Dat, Case::Acc, Case::Ins, Case::Loc];
+const GENDERS: [Gender; 2] = [Gender::Masc, Gender::Fem];
+/// The score of a form that no reading of a word has.
+const ABSENT: f32 = 0.002;
+/// How much likelier the case and the gender are that the surroundings ask for.
+const ASKED: f32 = 8.0;
+/// Cases whose score is at least this share of the best one are possible.
+const POSSIBLE: f32 = 0.12;
+
+/// How one word may be read in one case and gender.
+#[derive(Clone, Debug)]
+enum Source {
+    /// A reading of the dictionary, by number.
+    Reading(usize),
+    /// The word as it stands.
+    Same,
+    /// The word without this many letters, plus an ending.
+    Stem(usize, &'static str),
+}
+
+struct Choice {
+    score: f32,
+    source: Source,
+}
+
+/// Normalises the units of one name, read by `layout`.
+pub(super) fn normal(context: &Context<'_>, units: &[Unit], layout: &str, hint: &Hint) -> Normal {
+    let tokens = &context.document.tokens;
+    let text = context.document.text();
+    let cyrillic = units.iter().any(|u| !u.initial && tokens[u.head].norm.chars().any(is_cyrillic));
+    let parts: Vec<char> = layout.chars().collect();
+    let (gender, case, cases) = if cyrillic { agree(context, units, &parts, hint) } else { (Gender::Masc, Case::Nom, Cases::ALL) };
+    let mut name = String::new();
+    for (unit, part) in units.iter().zip(&parts) {
+        for at in unit.tokens.clone() {
+            let token = &tokens[at];
+            let glued = at > unit.tokens.start && token.is("-") || (at > 0 && tokens[at - 1].is("-") && at > unit.tokens.start);
+            if !name.is_empty() && !(unit.initial && name.ends_with('.')) && !glued {
+                name.push(' ');
+            }
+            if at == unit.head && cyrillic && !unit.initial {
+                name.push_str(&nominative(context, token, *part, unit, case, gender));
+            } else {
+                name.push_str(trimmed(token.text(text)));
+                if unit.initial && !name.ends_with('.') {
+                    name.push('.');
+                }
+            }
+        }
+    }
+    Normal { name, cases }
+}
+
+/// A word without its English possessive ending.
+pub(super) fn trimmed(word: &str) -> &str {
+    ["'s", "’s", "`s", "ʼs"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
+}
+
+/// The gender and case in which the units agree best, and all the cases that are possible.
+fn agree(context: &Context<'_>, units: &[Unit], parts: &[char], hint: &Hint) -> (Gender, Case, Cases) {
+    let mut cells: Vec<(f32, Gender, Case)> = Vec::with_capacity(12);
+    for gender in GENDERS {
+        for case in CASES {
+            let mut score = 1.0;
+            for (unit, part) in units.iter().zip(parts).filter(|(unit, _)| !unit.initial) {
+                let token = &context.document.tokens[unit.head];
+                score *= choice(context, token, *part, unit, case, gender).map_or(ABSENT, |c| c.score);
+            }
+            score *= if hint.cases.has(case) { ASKED } else { 1.0 };
+            score *= if hint.gender == Some(gender) { ASKED } else { 1.0 };
+            score *= if case == Case::Nom { 1.3 } else { 1.0 };
+            cells.push((score, gender, case));
+        }
+    }
+    let best = cells.iter().copied().fold((0.0, Gender::Masc, Case::Nom), |best, cell| if cell.0 > best.0 { cell } else { best });
+    let likely = cells.iter().filter(|cell| cell.1 == best.1 && cell.0 >= best.0 * POSSIBLE);
+    (best.1, best.2, likely.fold(Cases::one(best.2), |set, cell| set.or(Cases::one(cell.2))))
+}
+
+fn nominative(context: &Context<'_>, token: &Token, part: char, unit: &Unit, case: Case, gender: Gender) -> String {
+    let word = trimmed(token.text(context.document.text()));
+    let Some(choice) = choice(context, token, part, unit, case, gender) else { return word.to_owned() };
+    match choice.source {
+        Source::Same => word.to_owned(),
+        Source::Stem(drop, add) => {
+            let keep = word.chars().count().saturating_sub(drop);
+            word.chars().take(keep).collect::<String>() + add
+        }
+        Source::Reading(_) if case == Case::Nom => word.to_owned(),
+        Source::Reading(number) => {
+            let form = Form { case: Some(Case::Nom), number: Some(Number::Sing), gender: None };
+            token.readings.get(number).and_then(|r| context.language.inflect(word, r, form)).unwrap_or_else(|| word.to_owned())
+        }
+    }
+}
+
+/// The best way to read one word as a part of a name in a case and gender.
+fn choice(context: &Context<'_>, token: &Token, part: char, unit: &Unit, case: Case, gender: Gender) -> Option<Choice> {
+    let mut best: Option<Choice> = None;
+    let mut offer = |score: f32, source: Source| {
+        if best.as_ref().is_none_or(|old| score > old.score) {
+            best = Some(Choice { score, source });
+        }
+    };
+    if unit.tailed {
+        offer(1.0, Source::Same);
+    }
+    for (number, reading) in token.readings.iter().enumerate() {
+        if reading.number != Some(Number::Plur) && reading.case == Some(case) && reading.gender == Some(gender) {
+            offer(weight(reading, part) * reading.weight, Source::Reading(number));
+        }
+    }
+    let by_list = (gender == Gender::Masc && context.words.has("given-male", token))
+        || (gender == Gender::Fem && context.words.has("given-female", token));
+    let certain = !unit.look.known || unit.look.eastern;
+    if by_list && exact(context, token) && (case == Case::Nom || !declines(token, gender)) {
+        offer(0.9, Source::Same);
+    }
+    if let Some((sex, own, drop, add)) = listed(context, token)
+        && sex == gender
+        && (own == case
+            || (sex == Gender::Masc && own == Case::Gen && case == Case::Acc)
+            || (sex == Gender::Fem && own == Case::Dat && case == Case::Loc))
+    {
+        offer(0.9, Source::Stem(drop, add));
+    }
+    offer_same(token, part, unit, case, gender, &mut offer);
+    let stem = if gender == Gender::Masc { masculine(&token.norm, case) } else { feminine(&token.norm, case) };
+    if let Some((drop, add)) = stem {
+        offer(
+            if unit.look.eastern {
+                0.3
+            } else if certain {
+                0.06
+            } else {
+                0.004
+            },
+            Source::Stem(drop, add),
+        );
+    }
+    best
+}
+
+/// A given name of the lists in a case that the dictionary does not see: its gender and case, letters to drop and what to put instead.
+pub(super) fn listed(context: &Context<'_>, token: &Token) -> Option<(Gender, Case, usize, &'static str)> {
+    let norm = &*token.norm;
+    if !norm.chars().any(is_cyrillic) || context.words.has_word("given-male", norm) || context.words.has_word("given-female", norm) {
+        return None;
+    }
+    let form = |(drop, add): (usize, &'static str)| -> String {
+        let keep = norm.chars().count().saturating_sub(drop);
+        norm.chars().take(keep).collect::<String>() + add
+    };
+    let oblique = [Case::Gen, Case::Dat, Case::Acc, Case::Ins, Case::Loc];
+    oblique.into_iter().find_map(|case| {
+        let male = masculine(norm, case).filter(|cut| context.words.has_word("given-male", &form(*cut)));
+        let female = || feminine(norm, case).filter(|cut| context.words.has_word("given-female", &form(*cut)));
+        male.map(|cut| (Gender::Masc, case, cut.0, cut.1)).or_else(|| female().map(|cut| (Gender::Fem, case, cut.0, cut.1)))
+    })
+}
+
+/// The word as it stands: names that never change, and nominatives.
+fn offer_same(token: &Token, part: char, unit: &Unit, case: Case, gender: Gender, offer: &mut dyn FnMut(f32, Source)) {
+    let fresh = !unit.look.known || unit.look.eastern;
+    let last = token.norm.chars().last().unwrap_or_default();
+    let score = match last {
+        _ if unit.look.clan && part == 'S' => 0.5,
+        _ if declines(token, gender) => {
+            if case != Case::Nom {
+                return;
+            }
+            if fresh { 0.1 } else { 0.03 }
+        }
+        'е' | 'у' | 'ы' if case != Case::Nom => 0.05,
+        'и' | 'о' if fresh && part == 'S' => 0.6,
+        _ => {
+            if fresh {
+                0.2
+            } else {
+                0.04
+            }
+        }
+    };
+    offer(score, Source::Same);
+}
+
+/// How well a reading of the dictionary suits a part of a name.
+fn weight(reading: &Analysis, part: char) -> f32 {
+    let sure = if reading.known { 1.0 } else { 0.8 };
+    let suits = match (part, reading.name) {
+        ('S', Some(NameType::Surname)) | ('G', Some(NameType::Given)) | ('P', Some(NameType::Patronymic)) => 1.0,
+        ('S', Some(NameType::Given)) | ('G', Some(NameType::Surname)) => 0.3,
+        (_, Some(_)) => 0.06,
+        (_, None) => 0.03,
+    };
+    sure * suits
+}
+
+/// Whether the token itself, not only its lemma, is the listed name.
+fn exact(context: &Context<'_>, token: &Token) -> bool {
+    context.words.has("given-fixed", token) || token.readings.iter().any(|r| *r.lemma == *token.norm)
+}
+
+/// Whether a name of this ending changes with the case: vowels other than `а`, `я` never do, consonants only in men's names.
+fn declines(token: &Token, gender: Gender) -> bool {
+    match token.norm.chars().last() {
+        Some('о' | 'у' | 'э' | 'и' | 'ю' | 'ы' | 'е' | 'ё') => false,
+        Some('а' | 'я' | 'ь') | None => true,
+        Some(_) => gender == Gender::Masc,
+    }
+}
+
+/// How a woman's name in `а` looks in other cases: letters to drop, and what to put instead.
+fn feminine(norm: &str, case: Case) -> Option<(usize, &'static str)> {
+    let end = match case {
+        Case::Nom => return None,
+        Case::Gen => "ы",
+        Case::Dat | Case::Loc => "е",
+        Case::Acc => "у",
+        Case::Ins => "ой",
+    };
+    norm.strip_suffix(end).filter(|stem| stem.chars().count() >= 2).map(|_| (end.chars().count(), "а"))
+}
+
+/// How a man's name that ends in a consonant loses its ending: letters to drop, and what to put instead.
+fn masculine(norm: &str, case: Case) -> Option<(usize, &'static str)> {
+    const ENDINGS: [(Case, &str, &str); 12] = [
+        (Case::Gen, "а", ""),
+        (Case::Acc, "а", ""),
+        (Case::Dat, "у", ""),
+        (Case::Ins, "ом", ""),
+        (Case::Ins, "ем", ""),
+        (Case::Loc, "е", ""),
+        (Case::Gen, "я", "й"),
+        (Case::Acc, "я", "й"),
+        (Case::Dat, "ю", "й"),
+        (Case::Ins, "ем", "й"),
+        (Case::Loc, "е", "й"),
+        (Case::Nom, "\0", ""),
+    ];
+    let vowel = |c: char| "аеиоуыэюя".contains(c);
+    ENDINGS.iter().filter(|e| e.0 == case).find_map(|(_, end, add)| {
+        let stem = norm.strip_suffix(end)?;
+        let before = stem.chars().last()?;
+        let fits = if add.is_empty() { !vowel(before) && before != 'ь' } else { vowel(before) };
+        (fits && stem.chars().count() >= 2).then(|| (end.chars().count(), *add))
+    })
+}

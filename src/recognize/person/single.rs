@@ -1,0 +1,94 @@
+//! Names of one word: surnames of people named in full elsewhere in the item, surnames that the dictionary knows, and words that a
+//! title or a verb of speech shows to be names.
+
+use super::hint::{self, Hint};
+use super::layout::Unit;
+use super::{CALL, mention};
+use crate::language::{fold, is_cyrillic};
+use crate::model::{Mention, Pos, Token};
+use crate::recognize::Context;
+use std::ops::Range;
+
+/// The score from which one word is a name.
+const ACCEPT: f32 = 0.55;
+/// Endings of Russian names in their cases, the empty one included.
+const ENDINGS: [&str; 17] = ["", "а", "у", "ом", "ем", "е", "ы", "и", "ой", "ей", "я", "ю", "ым", "им", "ого", "ому", "ую"];
+
+/// Reads the units that are in no full name.
+pub(super) fn find(context: &Context<'_>, full: &[Mention], left: Vec<(Unit, Range<usize>)>) -> Vec<Mention> {
+    let seen = seen(full);
+    let mut found = Vec::new();
+    for (unit, sentence) in left.into_iter().filter(|(unit, _)| !unit.initial) {
+        let hint = hint::hint(context, &sentence, &unit.tokens);
+        let token = &context.document.tokens[unit.head];
+        let familiar = seen.iter().find(|(name, _)| same(token, name));
+        let score = if familiar.is_some() { 0.9 } else { score(&unit, &hint, unit.tokens.start == sentence.start) };
+        let foreign = !token.norm.chars().any(is_cyrillic) && familiar.is_none() && hint.person < 0.3;
+        if score >= ACCEPT && !hint.guarded && !foreign && !inside_foreign_name(context, &unit) && !qualifies(context, &unit, &hint) {
+            let part = familiar.map_or_else(|| if unit.look.given > unit.look.surname { 'G' } else { 'S' }, |(_, part)| *part);
+            let layout = if part == 'G' { "G" } else { "S" };
+            found.push(mention(context, std::slice::from_ref(&unit), layout, &hint, score - CALL * hint.person));
+        }
+    }
+    found
+}
+
+/// Folded surnames and given names of the full names, each with its part.
+fn seen(full: &[Mention]) -> Vec<(String, char)> {
+    let mut seen: Vec<(String, char)> = Vec::new();
+    for mention in full {
+        for (word, part) in super::group::parts(mention) {
+            let word = fold(word);
+            if matches!(part, 'S' | 'G') && !seen.iter().any(|(old, _)| *old == word) {
+                seen.push((word, part));
+            }
+        }
+    }
+    seen.sort_by_key(|(_, part)| *part != 'S');
+    seen
+}
+
+/// Whether a token is a form of a folded name.
+fn same(token: &Token, name: &str) -> bool {
+    let norm = token.norm.trim_end_matches("'s");
+    if norm == name || token.readings.iter().any(|r| r.name.is_some() && &*r.lemma == name) {
+        return true;
+    }
+    if !name.chars().any(is_cyrillic) {
+        return false;
+    }
+    let stem = name.trim_end_matches(['а', 'я', 'й', 'ы', 'и', 'о', 'ь']);
+    stem.chars().count() >= 3 && norm.strip_prefix(stem).is_some_and(|end| ENDINGS.contains(&end))
+}
+
+fn score(unit: &Unit, hint: &Hint, opens: bool) -> f32 {
+    let look = &unit.look;
+    let base = if look.known { look.surname.max(look.given * 0.85) } else { (look.surname * 0.75).max(look.given * 0.45) };
+    if look.soft {
+        return 0.0;
+    }
+    let doubt = look.other * 0.8 + look.common * if opens { 0.6 } else { 0.35 };
+    base - doubt + hint.person * 0.8
+}
+
+/// Whether a word in the form of an adjective stands before a noun that it may qualify ("Муромским музеем").
+fn qualifies(context: &Context<'_>, unit: &Unit, hint: &Hint) -> bool {
+    const ENDINGS: [&str; 14] = ["ий", "ый", "ой", "ого", "ому", "им", "ым", "ом", "ая", "ую", "их", "ых", "ое", "ие"];
+    let norm = &context.document.tokens[unit.head].norm;
+    let next = context.document.tokens.get(unit.tokens.end);
+    hint.person < 0.4
+        && ENDINGS.iter().any(|end| norm.ends_with(end))
+        && next.is_some_and(|t| !t.capital && t.readings.first().is_some_and(|r| matches!(r.pos, Pos::Noun | Pos::Adj) && r.known))
+}
+
+/// Whether a lone word has capitalised words right beside it that were found to be no names: part of a longer name of something else.
+fn inside_foreign_name(context: &Context<'_>, unit: &Unit) -> bool {
+    let tokens = &context.document.tokens;
+    let foreign = |t: &Token| t.norm.chars().next().is_some_and(char::is_alphabetic) && t.capital && !t.norm.chars().any(is_cyrillic);
+    let latin = foreign(&tokens[unit.head]);
+    let next = tokens.get(unit.tokens.end).is_some_and(|t| t.spaced && foreign(t));
+    let previous = unit.tokens.start.checked_sub(1).is_some_and(|at| {
+        foreign(&tokens[at]) && !context.words.has("role-head", &tokens[at]) && !context.words.has("honorific", &tokens[at])
+    });
+    latin && (next || previous)
+}

@@ -1,0 +1,161 @@
+//! Phrases where words show no case: runs of capitalized words held together by connectors.
+
+use super::{Options, acronym, quotation};
+use crate::model::{Kind, Pos, Token, TokenKind};
+use crate::recognize::Context;
+use std::ops::Range;
+
+/// Most words that a phrase may have on one side of its head.
+const LONGEST: usize = 24;
+
+/// The run of capitalized words around a head.
+pub(super) fn phrase(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Options) -> Range<usize> {
+    start(context, head, bounds)..end(context, head, bounds, options)
+}
+
+/// Whether a token can be a word of a name: capitalized, no closed-class word, no day or month.
+fn names(context: &Context<'_>, token: &Token) -> bool {
+    let closed =
+        token.readings.first().is_some_and(|r| matches!(r.pos, Pos::Adp | Pos::Det | Pos::Conj | Pos::Pron | Pos::Adv | Pos::Part));
+    token.kind == TokenKind::Word && token.capital && !closed && !context.words.has("phrase-stop", token)
+}
+
+fn possessive(token: &Token) -> bool {
+    token.norm.ends_with("'s") || token.norm.ends_with("s'")
+}
+
+fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -> usize {
+    let tokens = &context.document.tokens;
+    let mut at = head;
+    while at > bounds.start && at + LONGEST > head {
+        let before = &tokens[at - 1];
+        let glued = !before.is("/") && names(context, before) && !possessive(before) && !context.words.has("title-word", before);
+        if glued {
+            at -= 1;
+            continue;
+        }
+        // "Food and Agriculture Organization": a conjunction between two plain capitalized words
+        let joint = context.words.has("coordinator", before) && at < head && at >= bounds.start + 2 && plain(context, &tokens[at]);
+        let left = if joint { tokens.get(at - 2).filter(|t| names(context, t) && plain(context, t)) } else { None };
+        let apart = at < bounds.start + 3 || !names(context, &tokens[at - 3]);
+        if left.is_none() || !apart {
+            break;
+        }
+        at -= 2;
+    }
+    while at < head && context.words.has("loose-adjective", &tokens[at]) {
+        at += 1;
+    }
+    at
+}
+
+/// A capitalized word that is no acronym and no name of a place: it can be one of two conjuncts inside a name.
+fn plain(context: &Context<'_>, token: &Token) -> bool {
+    !acronym(context, token)
+        && !possessive(token)
+        && !context.words.has("country", token)
+        && !context.known.iter().any(|m| m.span == token.span)
+}
+
+fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Options) -> usize {
+    let tokens = &context.document.tokens;
+    let stop = bounds.end.min(head + LONGEST).min(tokens.len());
+    let mut at = head + 1;
+    let mut placed = false;
+    while at < stop {
+        if let Some(place) = known(context, at, stop).filter(|_| at > head + 1 && !names(context, &tokens[at - 1])) {
+            (at, placed) = (place, true);
+        } else if placed && names(context, &tokens[at]) {
+            break;
+        } else if names(context, &tokens[at]) && !context.words.has("title-word", &tokens[at]) {
+            at += 1;
+        } else if let Some(next) = quotation(context, at, stop) {
+            at = next;
+        } else if let Some(next) = connected(context, at, stop).filter(|_| options.complements && !foreign_place(context, at, head)) {
+            placed = false;
+            at = known(context, next - 1, stop).map_or(next, |place| {
+                placed = true;
+                place
+            });
+        } else {
+            break;
+        }
+    }
+    if tokens.get(at).is_some_and(|t| context.words.has("title-word", t)) {
+        while at > head + 1 && context.words.has("title-modifier", &tokens[at - 1]) {
+            at -= 1;
+        }
+    }
+    at
+}
+
+/// The index behind the known place that begins at `at`.
+fn known(context: &Context<'_>, at: usize, stop: usize) -> Option<usize> {
+    let from = context.known.partition_point(|m| m.tokens.start < at);
+    let here = context.known[from..].iter().take_while(|m| m.tokens.start == at);
+    here.filter(|m| m.kind == Kind::Place).map(|m| m.tokens.end).find(|end| *end <= stop)
+}
+
+/// Whether "in" stands at `at` behind a head that is not told apart by its place ("the Secretariat in Tehran").
+fn foreign_place(context: &Context<'_>, at: usize, head: usize) -> bool {
+    let tokens = &context.document.tokens;
+    tokens[at].is("in") && !context.words.has("local-head", &tokens[head])
+}
+
+/// Where a name goes on behind a connector at `at`: the index of its next capitalized word.
+fn connected(context: &Context<'_>, at: usize, stop: usize) -> Option<usize> {
+    let tokens = context.document.tokens.get(..stop)?;
+    let words = context.words;
+    let token = tokens.get(at)?;
+    let behind = at.checked_sub(1).and_then(|b| tokens.get(b))?;
+    let article = |i: usize| i + usize::from(tokens.get(i).is_some_and(|t| words.has("article", t)));
+    if words.has("connector", token) {
+        let next = article(at + 1);
+        let other = words.has("country-connector", token) && !behind.capital;
+        return tokens.get(next).filter(|t| names(context, t) && !other && !words.has("title-word", t)).map(|_| next + 1);
+    }
+    if words.has("coordinator", token) {
+        let next = tokens
+            .get(at + 1)
+            .filter(|t| names(context, t) && continues(context, at + 1) && plain(context, t) && plain(context, behind))?;
+        return (!words.has("title-word", next)).then_some(at + 2);
+    }
+    if token.is(",") && listed(context, at, tokens) {
+        return Some(at + 1);
+    }
+    None
+}
+
+/// Whether the capitalized words from `at` on go on with the name rather than beginning another organization.
+fn continues(context: &Context<'_>, at: usize) -> bool {
+    let tokens = &context.document.tokens;
+    let mut last = at;
+    while tokens.get(last + 1).is_some_and(|t| names(context, t)) {
+        last += 1;
+    }
+    !(at..=last).any(|i| context.words.concept("organization-kind", &tokens[i..=i]).is_some())
+}
+
+/// Whether ", A, B and C" with capitalized plain words follows a comma: an enumeration inside a name.
+fn listed(context: &Context<'_>, comma: usize, tokens: &[Token]) -> bool {
+    let mut at = comma;
+    for _ in 0..8 {
+        let joint = tokens.get(at).is_some_and(|t| context.words.has("coordinator", t));
+        let comma = tokens.get(at).is_some_and(|t| t.is(","));
+        let mut next = at + 1;
+        if comma && tokens.get(next).is_some_and(|t| context.words.has("coordinator", t)) {
+            return false;
+        }
+        if !(joint || comma) || !tokens.get(next).is_some_and(|t| names(context, t) && plain(context, t)) || !continues(context, next) {
+            return false;
+        }
+        while tokens.get(next).is_some_and(|t| names(context, t) && plain(context, t)) {
+            next += 1;
+        }
+        if joint {
+            return true;
+        }
+        at = next;
+    }
+    false
+}

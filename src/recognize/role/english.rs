@@ -1,0 +1,184 @@
+//! Titles of positions in English.
+
+use super::{Found, written};
+use crate::model::{Cases, Number, Pos, Token, TokenKind};
+use crate::recognize::Context;
+use std::ops::Range;
+
+/// The longest portfolio or department, in tokens.
+const LONGEST: usize = 14;
+
+/// The title that starts at the first token of `range`.
+pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found> {
+    let tokens = &context.document.tokens;
+    let words = context.words;
+    let (modifiers, len) = front(context, &range)?;
+    let head = range.start + modifiers + len - 1;
+    let mut found = Found {
+        tokens: range.start..head + 1,
+        head,
+        name: String::new(),
+        cases: Cases::ALL,
+        plural: tokens[head].readings.iter().any(|r| r.number == Some(Number::Plur))
+            && !words.has("role-unit", &tokens[head])
+            && tokens[head].norm.ends_with('s'),
+        ministry: None,
+    };
+    let mut end = head + 1;
+    if minister(&tokens[head]) {
+        end = ministry(context, &mut found, range.end);
+    } else if tokens.get(head).is_some_and(|t| words.has("state-title", t)) || tokens[head].is("minister") {
+        found.tokens.end = state(context, head + 1, range.end).unwrap_or(head + 1);
+        end = found.tokens.end;
+    } else if let Some(after) = department(context, head + 1, range.end).or_else(|| scope(context, head + 1, range.end)) {
+        found.tokens.end = after;
+        end = after;
+    }
+    found.name = written(context, &(range.start..end));
+    Some(found)
+}
+
+/// How many tokens the modifiers and the head take.
+fn front(context: &Context<'_>, range: &Range<usize>) -> Option<(usize, usize)> {
+    let tokens = &context.document.tokens;
+    let words = context.words;
+    let mut at = range.start;
+    let mut best = None;
+    while at < range.end && at < range.start + 6 {
+        let rest = tokens.get(at..range.end)?;
+        if rest[0].kind != TokenKind::Word {
+            break;
+        }
+        if let Some(len) = words.find("role-head", rest) {
+            best = Some((at - range.start, len));
+        }
+        let modifier = words.find("role-modifier", rest);
+        let joined = rest[0].is("and") && at > range.start && best.is_none() && words.find("role-modifier", &rest[1..]).is_some();
+        match modifier.or(if joined { Some(1) } else { None }).or(if best.map(|(m, l)| range.start + m + l) == Some(at + 1) {
+            Some(1)
+        } else {
+            None
+        }) {
+            Some(len) => at += len,
+            None => break,
+        }
+    }
+    best.filter(|(modifiers, len)| !verb(context, range.start + modifiers + len - 1, *modifiers))
+}
+
+/// Words that are verbs as often as titles ("head", "lead", "chair", "chief") count as titles only with a modifier, a capital letter or "of".
+fn verb(context: &Context<'_>, head: usize, modifiers: usize) -> bool {
+    let tokens = &context.document.tokens;
+    let token = &tokens[head];
+    let doubtful = matches!(
+        &*token.norm,
+        "head" | "heads" | "headed" | "chair" | "chairs" | "chaired" | "chief" | "deputy" | "fellow" | "speaker" | "assistant" | "member"
+    );
+    let verbal = token.readings.iter().any(|r| r.pos == Pos::Verb) && (token.norm.ends_with("ed") || token.norm.ends_with("ing"));
+    let next = tokens.get(head + 1).is_some_and(|t| t.is("of") || t.is("for"));
+    verbal || (doubtful && modifiers == 0 && !token.capital && !next)
+}
+
+fn minister(token: &Token) -> bool {
+    token.is_lemma("minister") || token.is_lemma("vice-minister")
+}
+
+/// Portfolio and state of a minister; returns where the title without its state ends.
+fn ministry(context: &Context<'_>, found: &mut Found, end: usize) -> usize {
+    let tokens = &context.document.tokens;
+    let at = found.head + 1;
+    let prime = found.head > found.tokens.start && tokens[found.head - 1].is("prime");
+    if prime {
+        found.tokens.end = state(context, at, end).unwrap_or(at);
+        return found.tokens.end;
+    }
+    if found.head > found.tokens.start && tokens[found.head - 1].is("foreign") {
+        found.ministry = Some((found.head - 1..at, "Ministry of Foreign Affairs".to_owned()));
+        return scope(context, at, end).inspect(|after| found.tokens.end = *after).unwrap_or(at);
+    }
+    let joined = tokens.get(at).is_some_and(|t| t.is("of") || t.is("for")) && at + 1 < end;
+    let after = if joined { portfolio(context, at + 1, end) } else { at + 1 };
+    if !joined || after == at + 1 {
+        found.tokens.end = at;
+        return at;
+    }
+    let whole = state(context, after, end).unwrap_or(after);
+    found.tokens.end = whole;
+    found.ministry = Some((at + 1..whole, format!("Ministry of {}", written(context, &(at + 1..whole)))));
+    after
+}
+
+/// End of "Ecology, Environmental Protection and Climate Change".
+fn portfolio(context: &Context<'_>, start: usize, end: usize) -> usize {
+    let tokens = &context.document.tokens;
+    let start = start + usize::from(tokens.get(start).is_some_and(|t| t.is("the")));
+    let capital = tokens.get(start).is_some_and(|t| t.capital);
+    let mut good = start;
+    let mut at = start;
+    while at < end.min(start + LONGEST) {
+        let token = &tokens[at];
+        let plain = token.kind == TokenKind::Word && token.capital == capital && content(context, token);
+        let bridge = at > start && good == at && (token.is(",") || token.is("and") || token.is("&"));
+        let double = at > start && token.is("and") && tokens[at - 1].is(",");
+        if plain {
+            good = at + 1;
+        } else if !(bridge || double) {
+            break;
+        }
+        at += 1;
+    }
+    good
+}
+
+/// A word of its own meaning that is no name, state or title.
+fn content(context: &Context<'_>, token: &Token) -> bool {
+    let one = std::slice::from_ref(token);
+    let closed = token.readings.iter().any(|r| r.known);
+    let listed =
+        ["state", "given-male", "given-female", "role-head", "honorific"].iter().any(|list| context.words.find(list, one).is_some());
+    !closed && !listed && !token.norm.ends_with("ed") && !token.norm.contains('\'')
+}
+
+/// " of Kazakhstan", "of the Republic of Korea to Tajikistan", "in Tajikistan".
+fn state(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
+    let tokens = &context.document.tokens;
+    let mut whole = None;
+    let mut at = start;
+    while at + 1 < end && ["of", "to", "in"].iter().any(|p| tokens[at].is(p)) {
+        let Some(len) = context.words.find("state", &tokens[at + 1..end]) else { break };
+        at += 1 + len;
+        whole = Some(at);
+    }
+    whole
+}
+
+/// "of the Department of Water", "of division": a part of an organization, which goes with the title.
+fn department(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
+    let tokens = &context.document.tokens;
+    tokens.get(start).filter(|t| start < end && t.is("of"))?;
+    let first = start + 1 + usize::from(tokens.get(start + 1).is_some_and(|t| t.is("the")));
+    let unit = (first..end.min(first + 5))
+        .take_while(|i| tokens[*i].kind == TokenKind::Word && !tokens[*i].is("of"))
+        .find(|i| context.words.has("role-unit", &tokens[*i]))?;
+    let joined = tokens.get(unit + 1).is_some_and(|t| t.is("of") || t.is("for") || t.is("on"));
+    if joined && unit + 2 < end {
+        let after = portfolio(context, unit + 2, end);
+        return Some(if after > unit + 2 { after } else { unit + 1 });
+    }
+    Some(unit + 1)
+}
+
+/// "for Central Asia", "for Legal and International Affairs", "on Water".
+fn scope(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
+    let tokens = &context.document.tokens;
+    tokens.get(start).filter(|t| start + 1 < end && (t.is("for") || t.is("on")))?;
+    let first = start + 1 + usize::from(tokens.get(start + 1).is_some_and(|t| t.is("the")));
+    let mut at = first;
+    while at < end.min(first + 8)
+        && tokens[at].kind == TokenKind::Word
+        && (tokens[at].capital || (at > first && tokens[at].is("and") && tokens.get(at + 1).is_some_and(|t| t.capital)))
+    {
+        at += 1;
+    }
+    (at > first).then_some(at)
+}

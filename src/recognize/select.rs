@@ -1,0 +1,83 @@
+//! Overlapping mentions -> those that can stand together.
+
+use crate::model::{Document, Kind, Mention, Span};
+use std::cmp::Reverse;
+use std::ops::Range;
+
+/// Makes mentions fit each other before any is dropped: the name of a gathering or document goes on to the end of a name that begins in
+/// it, and an organization that is only the noun of a gathering read again is none.
+pub(super) fn fit(found: &mut Vec<Mention>, document: &Document) {
+    let names: Vec<(Range<usize>, Span)> = found.iter().filter(|m| inner(m.kind)).map(|m| (m.tokens.clone(), m.span)).collect();
+    for mention in found.iter_mut().filter(|m| matches!(m.kind, Kind::Event | Kind::Agreement)) {
+        let begun = names.iter().filter(|(tokens, _)| tokens.start > mention.head && tokens.start < mention.tokens.end);
+        if let Some(end) = begun.map(|(tokens, _)| tokens.end).max().filter(|end| *end > mention.tokens.end) {
+            mention.tokens.end = end;
+            mention.span = document.span(&mention.tokens);
+        }
+    }
+    recognized(found);
+    cut_people(found, document);
+    let heads: Vec<usize> = found.iter().filter(|m| m.kind == Kind::Event).map(|m| m.head).collect();
+    let repeated = |m: &Mention| {
+        let small = document.tokens.get(m.head).is_some_and(|t| !t.capital);
+        m.kind == Kind::Organization && m.known.is_empty() && heads.contains(&m.head) && small
+    };
+    found.retain(|m| !repeated(m));
+}
+
+/// A known person whom the recognizer of names found too: its reading of the case is better, what is known is kept.
+fn recognized(found: &mut Vec<Mention>) {
+    let known: Vec<(Span, Vec<String>)> =
+        found.iter().filter(|m| m.kind == Kind::Person && !m.known.is_empty()).map(|m| (m.span, m.known.clone())).collect();
+    for mention in found.iter_mut().filter(|m| m.kind == Kind::Person && m.known.is_empty()) {
+        if let Some((_, iris)) = known.iter().find(|(span, _)| *span == mention.span) {
+            mention.known.clone_from(iris);
+            mention.confidence = 1.0;
+        }
+    }
+}
+
+/// An organization whose name seems to end in the full name of a person ends before it: "театра Анна Яковлева". Organizations named
+/// after people are not meant: the recognizer of people leaves those names out.
+fn cut_people(found: &mut [Mention], document: &Document) {
+    let full = |m: &&Mention| m.kind == Kind::Person && m.tokens.len() > 1 && m.confidence > 0.6;
+    let mut people: Vec<Range<usize>> = found.iter().filter(full).map(|m| m.tokens.clone()).collect();
+    people.sort_by_key(|p| p.start);
+    for mention in found.iter_mut().filter(|m| m.kind == Kind::Organization && m.known.is_empty()) {
+        let first = people.partition_point(|p| p.start <= mention.head.max(mention.tokens.start));
+        let Some(person) = people.get(first).filter(|p| p.start < mention.tokens.end && p.end >= mention.tokens.end) else { continue };
+        let tail = document.span(&(person.start..mention.tokens.end)).of(document.text()).split_whitespace().count();
+        let words: Vec<&str> = mention.name.split_whitespace().collect();
+        mention.name = words[..words.len().saturating_sub(tail)].join(" ");
+        mention.tokens.end = person.start;
+        mention.span = document.span(&mention.tokens);
+    }
+}
+
+/// Kinds whose names stand inside the names of gatherings and documents.
+fn inner(kind: Kind) -> bool {
+    matches!(kind, Kind::Organization | Kind::Program | Kind::Place)
+}
+
+/// Keeps, of mentions that cross or repeat each other, the longer one, then the surer one; nested mentions of another kind stay.
+pub(super) fn select(mut all: Vec<Mention>) -> Vec<Mention> {
+    all.retain(|m| !m.span.is_empty());
+    all.sort_by(|a, b| {
+        let key = |m: &Mention| (Reverse(m.tokens.len()), m.tokens.start, m.kind);
+        key(a).cmp(&key(b)).then(b.confidence.total_cmp(&a.confidence)).then(b.known.len().cmp(&a.known.len()))
+    });
+    let mut kept: Vec<Mention> = Vec::new();
+    for mention in all {
+        if kept.iter().all(|other| compatible(other, &mention)) {
+            kept.push(mention);
+        }
+    }
+    kept.sort_by_key(|m| (m.span.start, Reverse(m.span.end), m.kind));
+    kept
+}
+
+/// Whether a shorter mention may stand beside a kept longer one: apart, or nested with another kind.
+fn compatible(kept: &Mention, new: &Mention) -> bool {
+    !kept.span.overlaps(new.span)
+        || (kept.span.contains(new.span) && kept.kind != new.kind && kept.span != new.span && kept.kind != Kind::Person)
+}

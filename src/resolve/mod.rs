@@ -1,0 +1,114 @@
+//! Entities of a document -> IRIs: known ones keep theirs, new ones get one from their normalized name.
+//!
+//! A name is enough for a person, an organization, a place or a programme. A gathering or a document is told apart by what is said of it
+//! (date, place, parties); where nothing is, by its item.
+
+mod slug;
+
+pub use slug::slug;
+
+use crate::model::{Document, Entity, EntityId, Fact, Kind, Mentions, Value};
+use crate::vocab::graph::{Base, digest};
+use oxigraph::model::NamedNode;
+use std::collections::BTreeSet;
+
+/// A name that has at least this many words tells a gathering apart without a date.
+const TELLING_WORDS: usize = 5;
+
+/// What an item is known by: 16 hexadecimal digits of the SHA-256 of its canonical address, or of its text where it has none.
+pub fn hash(document: &Document) -> String {
+    digest(document.item.url.as_deref().unwrap_or(document.text()))
+}
+
+/// One IRI for each entity, in order. `romanize` puts a text into Latin letters, all languages' tables taken together.
+pub fn resolve(document: &Document, mentions: &Mentions, facts: &[Fact], base: &Base, romanize: &dyn Fn(&str) -> String) -> Vec<NamedNode> {
+    let resolver = Resolver { document, mentions, facts, romanize };
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut out = Vec::with_capacity(mentions.entities.len());
+    for (id, entity) in mentions.entities.iter().enumerate() {
+        if let Some(known) = entity.known.as_deref().and_then(|iri| NamedNode::new(iri).ok()) {
+            out.push(known);
+            continue;
+        }
+        let own = resolver.name(id, entity);
+        let iri = base.entity(class(entity.kind), &own);
+        let distinct = matches!(entity.kind, Kind::Event | Kind::Agreement | Kind::Talk);
+        let repeated = distinct && taken.contains(iri.as_str());
+        let number = taken.iter().filter(|t| t.starts_with(iri.as_str())).count() + 1;
+        let iri = if repeated { base.entity(class(entity.kind), &format!("{own}-{number}")) } else { iri };
+        taken.insert(iri.as_str().to_owned());
+        out.push(iri);
+    }
+    out
+}
+
+/// The path segment of a kind's IRIs.
+pub fn class(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "person",
+        Kind::Organization => "organization",
+        Kind::Place => "place",
+        Kind::Event => "event",
+        Kind::Agreement => "agreement",
+        Kind::Program => "program",
+        Kind::Topic => "topic",
+        Kind::Talk => "talk",
+        Kind::Date => "date",
+        Kind::Role => "role",
+    }
+}
+
+struct Resolver<'r> {
+    document: &'r Document,
+    mentions: &'r Mentions,
+    facts: &'r [Fact],
+    romanize: &'r dyn Fn(&str) -> String,
+}
+
+impl Resolver<'_> {
+    fn name(&self, id: EntityId, entity: &Entity) -> String {
+        let full = entity.names.first().map_or("", |n| n.text.as_str());
+        let own = match entity.kind {
+            Kind::Person => slug::person(full, self.romanize),
+            Kind::Event => self.event(id, full),
+            Kind::Agreement => self.agreement(id, entity),
+            Kind::Talk => format!("{full} {}", hash(self.document)),
+            _ => format!("{full} {}", entity.discriminant),
+        };
+        slug(&own, self.romanize)
+    }
+
+    fn event(&self, id: EntityId, name: &str) -> String {
+        let start = self.value(id, "start");
+        let telling = name.split_whitespace().count() >= TELLING_WORDS;
+        match start {
+            Some(Value::Date(date)) => format!("{name} {date}"),
+            _ if telling => name.to_owned(),
+            _ => format!("{name} {}", hash(self.document)),
+        }
+    }
+
+    fn agreement(&self, id: EntityId, entity: &Entity) -> String {
+        let kind = entity.concept.as_deref().unwrap_or("agreement");
+        let parties: BTreeSet<String> = self
+            .facts
+            .iter()
+            .filter(|f| f.subject == id && f.property == "party")
+            .filter_map(|f| if let Value::Entity(party) = f.value { self.mentions.entities.get(party) } else { None })
+            .filter_map(|party| {
+                party.known.as_deref().and_then(|iri| iri.rsplit('/').next()).or(party.names.first().map(|n| n.text.as_str()))
+            })
+            .map(|name| slug(name, self.romanize))
+            .collect();
+        let date = self.value(id, "signedOn").map(|v| if let Value::Date(date) = v { date.to_string() } else { String::new() });
+        match (parties.len(), date) {
+            (2.., Some(date)) => format!("{kind} {} {date}", parties.into_iter().collect::<Vec<_>>().join(" ")),
+            (2.., None) => format!("{kind} {} {}", parties.into_iter().collect::<Vec<_>>().join(" "), hash(self.document)),
+            _ => format!("{kind} {} {}", entity.names.first().map_or("", |n| n.text.as_str()), hash(self.document)),
+        }
+    }
+
+    fn value(&self, id: EntityId, property: &str) -> Option<&Value> {
+        self.facts.iter().find(|f| f.subject == id && f.property == property).map(|f| &f.value)
+    }
+}

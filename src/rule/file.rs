@@ -1,0 +1,273 @@
+//! Rule files: `data/rules/<tag>/*.toml` -> word lists and checked rules.
+//!
+//! | table | holds |
+//! |---|---|
+//! | `[lists]` | `name = ["phrase", ...]` |
+//! | `[kinds.<scheme>]` | `concept = ["phrase", ...]`: words that show a concept |
+//! | `[[rule]]` | see [`Rule`] |
+
+use super::pattern::{self, Node, Test};
+use super::words::Words;
+use crate::report::{Diagnostic, Place};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use toml::Spanned;
+
+/// One extraction rule.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Stable code, such as `RU-SIGN-01`; goes into the evidence of every statement that the rule makes.
+    pub code: String,
+    /// What it says, in a few words.
+    pub title: String,
+    /// Why it is right.
+    pub why: String,
+    /// Patterns, tried in order; the first that matches at a place is taken.
+    pub patterns: Vec<Node>,
+    /// Patterns that must not match in or right beside the match.
+    pub unless: Vec<Node>,
+    /// Whether it may match beside a word of the list `negation`.
+    pub negated: bool,
+    /// Whether it may match beside a word of the list `hedge`: plans, hearsay, possibility.
+    pub hedged: bool,
+    /// Statements to make.
+    pub emit: Vec<Statement>,
+    /// How likely a statement is to be right, 0 to 1.
+    pub confidence: f32,
+    /// Sentences that the rule must match.
+    pub examples: Vec<String>,
+    /// Sentences that it must not match.
+    pub counter: Vec<String>,
+    /// The file that it stands in.
+    pub file: String,
+}
+
+/// `subject property value`, where subject and value are captures, `$EVENT` or `$AGREEMENT` (what the sentence or the item is about), or,
+/// for a value, `=scheme/concept`, `=text`, or `~capture` for the words that a capture took.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Capture name or `$KIND`.
+    pub subject: String,
+    /// Local name of a `tug:` property.
+    pub property: String,
+    /// Capture name, `$KIND`, `=constant` or `~capture`.
+    pub value: String,
+}
+
+/// All rules and lists of one language.
+#[derive(Clone, Debug, Default)]
+pub struct RuleSet {
+    /// Word lists.
+    pub words: Words,
+    /// Rules, sorted by code.
+    pub rules: Vec<Rule>,
+    /// Rules by the folded words or lemmas that one of their elements must have.
+    anchors: HashMap<String, Vec<usize>>,
+    /// Rules without such a word.
+    floating: Vec<usize>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    lists: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    kinds: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    #[serde(default)]
+    rule: Vec<Draft>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Draft {
+    code: Spanned<String>,
+    title: String,
+    why: String,
+    patterns: Vec<Spanned<String>>,
+    #[serde(default)]
+    unless: Vec<Spanned<String>>,
+    #[serde(default)]
+    negated: bool,
+    #[serde(default)]
+    hedged: bool,
+    emit: Vec<Spanned<String>>,
+    confidence: Spanned<f32>,
+    examples: Vec<String>,
+    #[serde(default)]
+    counter: Vec<String>,
+}
+
+impl RuleSet {
+    /// Reads the rule files of one language, in the order given. Codes: `R001` not readable, `R002` a bad pattern, `R003` a code used twice,
+    /// `R004` an unknown list, `R005` a bad statement, `R006` a bad confidence, `R007` no example.
+    pub fn parse(files: &[(String, String)]) -> (Self, Vec<Diagnostic>) {
+        let mut set = Self::default();
+        let mut faults = Vec::new();
+        let mut drafts = Vec::new();
+        for (name, text) in files {
+            match toml::from_str::<File>(text) {
+                Ok(file) => {
+                    for (list, phrases) in &file.lists {
+                        set.words.add(list, phrases.iter().map(String::as_str));
+                    }
+                    for (scheme, concepts) in &file.kinds {
+                        for (concept, phrases) in concepts {
+                            set.words.add(&format!("{scheme}/{concept}"), phrases.iter().map(String::as_str));
+                        }
+                    }
+                    drafts.extend(file.rule.into_iter().map(|draft| (name, text, draft)));
+                }
+                Err(e) => {
+                    let at = e.span().map_or(0, |span| span.start);
+                    faults.push(Diagnostic::error("R001", Place::offset(name, text, at), format!("reading a rule file: {}", e.message())));
+                }
+            }
+        }
+        let mut codes = BTreeSet::new();
+        for (name, text, draft) in drafts {
+            let mut check = Check { file: name, text, words: &set.words, faults: &mut faults };
+            if !codes.insert(draft.code.get_ref().clone()) {
+                check.fault("R003", draft.code.span().start, format!("rule code `{}` is used twice", draft.code.get_ref()));
+            }
+            if let Some(rule) = check.rule(draft) {
+                set.rules.push(rule);
+            }
+        }
+        set.rules.sort_by(|a, b| a.code.cmp(&b.code));
+        set.index();
+        (set, faults)
+    }
+
+    /// Indices of the rules that some of these words and lemmas could set off, sorted.
+    pub fn candidates<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<usize> {
+        let hits = words.filter_map(|word| self.anchors.get(word)).flatten().copied();
+        let all: BTreeSet<usize> = hits.chain(self.floating.iter().copied()).collect();
+        all.into_iter().collect()
+    }
+
+    fn index(&mut self) {
+        for (number, rule) in self.rules.iter().enumerate() {
+            let keys: Option<Vec<BTreeSet<String>>> = rule.patterns.iter().map(|p| anchor(p, &self.words)).collect();
+            match keys {
+                Some(keys) => keys.into_iter().flatten().for_each(|key| self.anchors.entry(key).or_default().push(number)),
+                None => self.floating.push(number),
+            }
+        }
+    }
+}
+
+/// Words of which every match of the node has at least one; `None` when there are no such words.
+fn anchor(node: &Node, words: &Words) -> Option<BTreeSet<String>> {
+    match node {
+        Node::Atom(atom) | Node::List(atom) if !atom.negated => {
+            let mut keys = BTreeSet::new();
+            for test in &atom.tests {
+                match test {
+                    Test::Lemma(word) | Test::Surface(word) => drop(keys.insert(word.clone())),
+                    Test::List(list) => keys.extend(words.first_words(list).map(str::to_owned)),
+                    Test::Kind(_) | Test::Pos(_) | Test::Any => return None,
+                }
+            }
+            Some(keys)
+        }
+        Node::Atom(_) | Node::List(_) => None,
+        Node::Sequence(nodes) => nodes.iter().filter_map(|n| anchor(n, words)).min_by_key(BTreeSet::len),
+        Node::Choice(options) => {
+            options.iter().map(|n| anchor(n, words)).collect::<Option<Vec<_>>>().map(|sets| sets.into_iter().flatten().collect())
+        }
+        Node::Repeat { node, min, .. } => (*min > 0).then(|| anchor(node, words)).flatten(),
+        Node::Capture(_, inner) => anchor(inner, words),
+    }
+}
+
+struct Check<'c> {
+    file: &'c str,
+    text: &'c str,
+    words: &'c Words,
+    faults: &'c mut Vec<Diagnostic>,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, code: &'static str, at: usize, message: String) {
+        self.faults.push(Diagnostic::error(code, Place::offset(self.file, self.text, at), message));
+    }
+
+    fn rule(&mut self, draft: Draft) -> Option<Rule> {
+        let before = self.faults.len();
+        let at = draft.code.span().start;
+        let patterns: Vec<Node> = draft.patterns.iter().filter_map(|p| self.pattern(p)).collect();
+        let unless = draft.unless.iter().filter_map(|p| self.pattern(p)).collect();
+        let names: BTreeSet<String> = patterns.iter().flat_map(captures).collect();
+        let emit = draft.emit.iter().filter_map(|s| self.statement(s, &names)).collect();
+        let confidence = *draft.confidence.get_ref();
+        if !(0.0..=1.0).contains(&confidence) {
+            self.fault("R006", draft.confidence.span().start, format!("confidence {confidence} is not between 0 and 1"));
+        }
+        if draft.examples.is_empty() {
+            self.fault("R007", at, format!("rule `{}` has no example", draft.code.get_ref()));
+        }
+        (self.faults.len() == before).then(|| Rule {
+            code: draft.code.into_inner(),
+            title: draft.title,
+            why: draft.why,
+            patterns,
+            unless,
+            negated: draft.negated,
+            hedged: draft.hedged,
+            emit,
+            confidence,
+            examples: draft.examples,
+            counter: draft.counter,
+            file: self.file.to_owned(),
+        })
+    }
+
+    fn pattern(&mut self, source: &Spanned<String>) -> Option<Node> {
+        match pattern::parse(source.get_ref()) {
+            Ok(node) => {
+                for list in lists(&node).into_iter().filter(|list| !self.words.knows(list)) {
+                    self.fault("R004", source.span().start, format!("unknown list `@{list}`"));
+                }
+                Some(node)
+            }
+            Err((at, message)) => {
+                let offset = source.get_ref().chars().take(at).map(char::len_utf8).sum::<usize>();
+                self.fault("R002", source.span().start + 1 + offset, format!("bad pattern: {message}"));
+                None
+            }
+        }
+    }
+
+    fn statement(&mut self, source: &Spanned<String>, names: &BTreeSet<String>) -> Option<Statement> {
+        let mut words = source.get_ref().splitn(3, ' ').map(str::to_owned);
+        let (Some(subject), Some(property), Some(value)) = (words.next(), words.next(), words.next()) else {
+            self.fault("R005", source.span().start, "expected `subject property value`".to_owned());
+            return None;
+        };
+        let bound = |name: &str| names.contains(name.trim_start_matches('~')) || name.starts_with('$');
+        for name in [&subject, &value].into_iter().filter(|n| !n.starts_with('=') && !bound(n)) {
+            self.fault("R005", source.span().start, format!("`{name}` is no capture of the patterns"));
+        }
+        Some(Statement { subject, property, value })
+    }
+}
+
+fn captures(node: &Node) -> Vec<String> {
+    match node {
+        Node::Atom(_) | Node::List(_) => Vec::new(),
+        Node::Sequence(nodes) | Node::Choice(nodes) => nodes.iter().flat_map(captures).collect(),
+        Node::Repeat { node, .. } => captures(node),
+        Node::Capture(name, inner) => std::iter::once(name.clone()).chain(captures(inner)).collect(),
+    }
+}
+
+fn lists(node: &Node) -> Vec<String> {
+    match node {
+        Node::Atom(atom) | Node::List(atom) => {
+            atom.tests.iter().filter_map(|t| if let Test::List(list) = t { Some(list.clone()) } else { None }).collect()
+        }
+        Node::Sequence(nodes) | Node::Choice(nodes) => nodes.iter().flat_map(lists).collect(),
+        Node::Repeat { node, .. } | Node::Capture(_, node) => lists(node),
+    }
+}

@@ -1,0 +1,287 @@
+//! Patterns against the elements of a sentence.
+//!
+//! Backtracking with a budget of steps, so that no pattern is slow on any sentence: a match that would cost more is no match.
+
+use super::pattern::{Atom, Feature, Node, Test};
+use super::words::Words;
+use crate::model::{Cases, Document, Kind, Mention, Number, Token};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Steps that one attempt at one place may take; real sentences need a few hundred.
+const BUDGET: usize = 4_000;
+
+/// A mention, or a token outside every mention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// Its tokens, as indices into the document's.
+    pub tokens: Range<usize>,
+    /// Index of the mention in the document's list.
+    pub mention: Option<usize>,
+}
+
+/// A sentence as patterns see it.
+pub struct Sequence<'d> {
+    /// The document.
+    pub document: &'d Document,
+    /// All mentions of the document.
+    pub mentions: &'d [Mention],
+    /// Elements in order.
+    pub elements: Vec<Element>,
+    words: &'d Words,
+}
+
+/// A match: the elements it took, and what was captured (element indices, in order).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Match {
+    /// First element and one past the last.
+    pub elements: Range<usize>,
+    /// Elements by capture name.
+    pub captures: BTreeMap<String, Vec<usize>>,
+}
+
+/// What is called with the element after a partial match; true ends the search.
+type Next<'n> = &'n mut dyn FnMut(usize, &mut State) -> bool;
+
+struct State {
+    captures: Vec<(String, usize)>,
+    steps: usize,
+}
+
+impl<'d> Sequence<'d> {
+    /// Lays out the tokens of one sentence: outermost mentions as single elements, topics and mentions inside others left out. `phrases`
+    /// are stretches of tokens, sorted and apart, that count as one element for the mention given: a person with role and organization.
+    pub fn new(
+        document: &'d Document,
+        mentions: &'d [Mention],
+        words: &'d Words,
+        tokens: Range<usize>,
+        phrases: &[(Range<usize>, usize)],
+    ) -> Self {
+        let mut elements = Vec::with_capacity(tokens.len());
+        let first = mentions.partition_point(|m| m.tokens.start < tokens.start);
+        let mut inside = mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.tokens.start < tokens.end);
+        let mut next = inside.find(|(_, m)| m.kind != Kind::Topic);
+        let mut at = tokens.start;
+        while at < tokens.end {
+            if let Some((phrase, mention)) = phrases.iter().find(|(p, _)| p.start == at && p.end > at) {
+                let end = phrase.end.min(tokens.end);
+                elements.push(Element { tokens: at..end, mention: Some(*mention) });
+                at = end;
+                continue;
+            }
+            while next.is_some_and(|(_, m)| m.tokens.start < at || m.tokens.is_empty()) {
+                next = inside.find(|(_, m)| m.kind != Kind::Topic);
+            }
+            match next {
+                Some((index, mention)) if mention.tokens.start == at => {
+                    let end = mention.tokens.end.min(tokens.end);
+                    elements.push(Element { tokens: at..end, mention: Some(index) });
+                    at = end;
+                }
+                _ => {
+                    elements.push(Element { tokens: at..at + 1, mention: None });
+                    at += 1;
+                }
+            }
+        }
+        Self { document, mentions, elements, words }
+    }
+
+    /// The mention at an element.
+    pub fn mention(&self, element: usize) -> Option<&'d Mention> {
+        self.elements.get(element)?.mention.and_then(|index| self.mentions.get(index))
+    }
+
+    /// The token that stands for an element: its mention's head, or the token itself.
+    pub fn head(&self, element: usize) -> Option<&'d Token> {
+        let own = self.elements.get(element)?;
+        self.document.tokens.get(self.mention(element).map_or(own.tokens.start, |m| m.head))
+    }
+
+    /// Whether the words of a list start at an element that is no mention.
+    pub fn listed(&self, list: &str, element: usize) -> bool {
+        self.token(element).is_some() && self.one(&Test::List(list.to_owned()), element).is_some()
+    }
+
+    /// The first match of a pattern that starts at an element.
+    pub fn match_at(&self, node: &Node, start: usize) -> Option<Match> {
+        let mut state = State { captures: Vec::new(), steps: 0 };
+        let mut end = None;
+        let found = self.walk(node, start, &mut state, &mut |at, _| {
+            end = Some(at);
+            true
+        });
+        let end = end.filter(|end| found && *end > start)?;
+        let mut captures: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (name, element) in state.captures {
+            captures.entry(name).or_default().push(element);
+        }
+        Some(Match { elements: start..end, captures })
+    }
+
+    /// All matches of a pattern, each starting after the one before has started; equal captures are given once.
+    pub fn matches(&self, node: &Node) -> Vec<Match> {
+        let mut found: Vec<Match> = Vec::new();
+        for start in 0..self.elements.len() {
+            if let Some(hit) = self.match_at(node, start)
+                && !found.iter().any(|old| old.captures == hit.captures && old.elements.end == hit.elements.end)
+            {
+                found.push(hit);
+            }
+        }
+        found
+    }
+
+    fn walk(&self, node: &Node, at: usize, state: &mut State, next: Next<'_>) -> bool {
+        state.steps += 1;
+        if state.steps > BUDGET {
+            return false;
+        }
+        match node {
+            Node::Atom(atom) => self.test(atom, at).is_some_and(|len| next(at + len, state)),
+            Node::Sequence(nodes) => self.sequence(nodes, at, state, next),
+            Node::Choice(options) => options.iter().any(|option| self.walk(option, at, state, next)),
+            Node::Repeat { node, min, max } => self.repeat(node, *min, *max, at, state, next),
+            Node::List(atom) => self.list(atom, at, state, next).is_some(),
+            Node::Capture(name, inner) => self.capture(name, inner, at, state, next),
+        }
+    }
+
+    fn sequence(&self, nodes: &[Node], at: usize, state: &mut State, next: Next<'_>) -> bool {
+        match nodes.split_first() {
+            None => next(at, state),
+            Some((first, rest)) => self.walk(first, at, state, &mut |after, state| self.sequence(rest, after, state, next)),
+        }
+    }
+
+    fn repeat(&self, node: &Node, min: usize, max: usize, at: usize, state: &mut State, next: Next<'_>) -> bool {
+        if min == 0 && next(at, state) {
+            return true;
+        }
+        max > 0
+            && self.walk(node, at, state, &mut |after, state| {
+                after > at && self.repeat(node, min.saturating_sub(1), max - 1, after, state, next)
+            })
+    }
+
+    fn capture(&self, name: &str, inner: &Node, at: usize, state: &mut State, next: Next<'_>) -> bool {
+        let before = state.captures.len();
+        let listed = if let Node::List(atom) = inner { Some(atom) } else { None };
+        let found = self.walk(inner, at, state, &mut |after, state| {
+            let mark = state.captures.len();
+            match listed {
+                Some(atom) => state.captures.extend(self.items(atom, at, after).map(|element| (name.to_owned(), element))),
+                None => state.captures.extend((at..after).map(|element| (name.to_owned(), element))),
+            }
+            let done = next(after, state);
+            if !done {
+                state.captures.truncate(mark);
+            }
+            done
+        });
+        if !found {
+            state.captures.truncate(before);
+        }
+        found
+    }
+
+    /// Longest list first: a party left out of a list is a wrong statement about the others.
+    fn list(&self, atom: &Atom, at: usize, state: &mut State, next: Next<'_>) -> Option<()> {
+        let mut ends = vec![at + self.test(atom, at)?];
+        while let Some(end) = ends.last().copied() {
+            let separator = self.separator(end);
+            match (separator > 0).then(|| self.test(atom, end + separator)).flatten() {
+                Some(len) => ends.push(end + separator + len),
+                None => break,
+            }
+        }
+        ends.iter().rev().any(|end| next(*end, state)).then_some(())
+    }
+
+    fn items(&self, atom: &Atom, start: usize, end: usize) -> impl Iterator<Item = usize> {
+        (start..end).filter(|at| self.test(atom, *at).is_some())
+    }
+
+    /// How many elements at `at` separate two members of a list: a comma, a conjunction of the list `and`, or both; then words of the list
+    /// `list-lead`, such as articles and honorifics.
+    fn separator(&self, at: usize) -> usize {
+        let comma = usize::from(self.token(at).is_some_and(|t| t.is(",")));
+        let rest = self.elements.get(at + comma).map_or(0, |e| e.tokens.start);
+        let conjunction = if self.mention(at + comma).is_some() { None } else { self.words.find("and", self.from(rest)) };
+        let joint = comma + conjunction.unwrap_or(0);
+        if joint == 0 { 0 } else { joint + self.lead(at + joint) }
+    }
+
+    /// How many elements at `at` are words of the list `list-lead`.
+    fn lead(&self, at: usize) -> usize {
+        let start = self.elements.get(at).filter(|e| e.mention.is_none()).map(|e| e.tokens.start);
+        start.and_then(|start| self.words.find("list-lead", self.from(start))).and_then(|len| self.whole(at, len)).unwrap_or(0)
+    }
+
+    fn token(&self, element: usize) -> Option<&'d Token> {
+        self.elements.get(element).filter(|e| e.mention.is_none()).and_then(|e| self.document.tokens.get(e.tokens.start))
+    }
+
+    /// The document's tokens from one on, to the end of the sentence.
+    fn from(&self, token: usize) -> &'d [Token] {
+        let end = self.elements.last().map_or(0, |e| e.tokens.end);
+        self.document.tokens.get(token..end).unwrap_or_default()
+    }
+
+    /// How many elements pass a test at `at`; `None` when none does.
+    fn test(&self, atom: &Atom, at: usize) -> Option<usize> {
+        self.elements.get(at)?;
+        let passed = atom.tests.iter().find_map(|test| self.one(test, at)).filter(|_| self.fits(atom, at));
+        if atom.negated { passed.is_none().then_some(1) } else { passed }
+    }
+
+    fn one(&self, test: &Test, at: usize) -> Option<usize> {
+        let mention = self.mention(at);
+        let head = self.head(at)?;
+        match test {
+            Test::Any => Some(1),
+            Test::Kind(kind) => mention.is_some_and(|m| m.kind == *kind || *kind == Kind::Person && stands_for_person(m)).then_some(1),
+            Test::Lemma(lemma) => head.is_lemma(lemma).then_some(1),
+            Test::Surface(form) => head.is(form).then_some(1),
+            Test::Pos(pos) => (mention.is_none() && head.is_pos(*pos)).then_some(1),
+            Test::List(list) if mention.is_some() => self.words.has(list, head).then_some(1),
+            Test::List(list) => self.words.find(list, self.from(self.elements[at].tokens.start)).and_then(|len| self.whole(at, len)),
+        }
+    }
+
+    /// Elements that `len` tokens from an element on take; `None` when they end inside one.
+    fn whole(&self, at: usize, len: usize) -> Option<usize> {
+        let end = self.elements[at].tokens.start + len;
+        let after = self.elements[at..].iter().position(|e| e.tokens.end == end)?;
+        Some(after + 1)
+    }
+
+    fn fits(&self, atom: &Atom, at: usize) -> bool {
+        let Some(head) = self.head(at) else { return false };
+        let mention = self.mention(at);
+        let cases = mention.map_or_else(|| head.cases(), |m| m.cases);
+        (atom.cases == Cases::NONE || !atom.cases.and(cases).is_empty())
+            && atom.features.iter().all(|feature| holds(feature, mention, head))
+    }
+}
+
+/// A title that stands for its holder ("Директор отметил").
+fn stands_for_person(mention: &Mention) -> bool {
+    mention.kind == Kind::Role && mention.entity.is_some()
+}
+
+fn holds(feature: &Feature, mention: Option<&Mention>, head: &Token) -> bool {
+    let any = |test: &dyn Fn(&crate::model::Analysis) -> bool| head.readings.iter().any(test);
+    match feature {
+        Feature::Past => any(&|r| r.past),
+        Feature::Passive => any(&|r| r.passive),
+        Feature::Participle => any(&|r| r.participle),
+        Feature::Infinitive => any(&|r| r.infinitive),
+        Feature::Plural => mention.and_then(|m| m.number).map_or_else(|| any(&|r| r.number == Some(Number::Plur)), |n| n == Number::Plur),
+        Feature::Singular => mention.and_then(|m| m.number).map_or_else(|| any(&|r| r.number == Some(Number::Sing)), |n| n == Number::Sing),
+        Feature::Definite => mention.is_some_and(|m| m.definite),
+        Feature::New => mention.is_some_and(|m| !m.definite),
+        Feature::Concept(concept) => mention.is_some_and(|m| m.concept.as_deref() == Some(concept)),
+    }
+}

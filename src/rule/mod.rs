@@ -1,0 +1,11 @@
+//! Rules: word lists and patterns from `data/rules/<tag>/*.toml`.
+
+mod file;
+mod matching;
+mod pattern;
+mod words;
+
+pub use file::{Rule, RuleSet, Statement};
+pub use matching::{Element, Match, Sequence};
+pub use pattern::Node;
+pub use words::{Phrase, Words};

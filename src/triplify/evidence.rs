@@ -1,0 +1,63 @@
+//! Evidence: a reifier (RDF 1.2) for each statement in each sentence that says it.
+
+use crate::model::{Document, Evidence, Span};
+use crate::vocab::graph::{Base, digest};
+use crate::vocab::{rdf, tug};
+use oxigraph::model::vocab::xsd;
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term, Triple};
+use std::collections::BTreeMap;
+
+/// Collects the evidence of one item.
+pub(super) struct Ledger<'l> {
+    document: &'l Document,
+    base: &'l Base,
+    graph: NamedNode,
+    item: NamedNode,
+    /// By statement and sentence, so that each pair has one reifier, the surest.
+    entries: BTreeMap<(String, Span), (Triple, Evidence)>,
+}
+
+impl<'l> Ledger<'l> {
+    pub(super) fn new(document: &'l Document, base: &'l Base, hash: &str, item: NamedNode) -> Self {
+        Self { document, base, graph: base.evidence(hash), item, entries: BTreeMap::new() }
+    }
+
+    /// Notes that a sentence says a triple.
+    pub(super) fn add(&mut self, triple: &Triple, evidence: &Evidence) {
+        let key = (triple.to_string(), evidence.sentence);
+        let surer = |old: &(Triple, Evidence)| {
+            (evidence.confidence, &old.1.rule).partial_cmp(&(old.1.confidence, &evidence.rule)) == Some(std::cmp::Ordering::Greater)
+        };
+        if self.entries.get(&key).is_none_or(surer) {
+            self.entries.insert(key, (triple.clone(), evidence.clone()));
+        }
+    }
+
+    /// All quads, in the evidence graph.
+    pub(super) fn quads(&self) -> Vec<Quad> {
+        self.entries.iter().flat_map(|((key, sentence), (triple, evidence))| self.reifier(key, *sentence, triple, evidence)).collect()
+    }
+
+    fn reifier(&self, key: &str, sentence: Span, triple: &Triple, evidence: &Evidence) -> Vec<Quad> {
+        let text = self.document.text();
+        let quote = sentence.of(text);
+        let lead = self.document.item.lead;
+        // Offsets count from the text as given; a sentence of a title set apart stands before it and has none.
+        let offset = |byte: usize| text.get(lead..byte).map(|before| before.chars().count());
+        let own = self.base.proof(&digest(&format!("{} {key} {} {quote}", self.item, sentence.start)));
+        let mut quads = Vec::with_capacity(8);
+        let mut add = |property: NamedNodeRef<'_>, object: Term| quads.push(Quad::new(own.clone(), property, object, self.graph.clone()));
+        add(rdf::TYPE, tug::EVIDENCE.into_owned().into());
+        add(rdf::REIFIES, Term::Triple(Box::new(triple.clone())));
+        add(tug::QUOTE, super::text(quote, self.document.lang.as_str()).into());
+        add(tug::RULE, Literal::new_simple_literal(&evidence.rule).into());
+        add(tug::CONFIDENCE, Literal::new_typed_literal(format!("{:.2}", evidence.confidence), xsd::DECIMAL).into());
+        add(tug::EVIDENCE_ITEM, self.item.clone().into());
+        if let (Some(start), Some(end)) = (offset(sentence.start), offset(sentence.end)) {
+            let number = |n: usize| Literal::new_typed_literal(n.to_string(), xsd::INTEGER);
+            add(tug::QUOTE_START, number(start).into());
+            add(tug::QUOTE_END, number(end).into());
+        }
+        quads
+    }
+}

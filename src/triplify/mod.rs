@@ -1,0 +1,226 @@
+//! Facts -> quads: the statements of an item in its own graph, their evidence in another.
+//!
+//! No property has a case of its own here: rules name properties and concepts, this stage only turns them into terms. The exceptions are
+//! positions, which are nodes (org:Membership), and names.
+
+mod entity;
+mod evidence;
+
+use crate::model::{Document, Evidence, Fact, Kind, Mentions, PartialDate, Value};
+use crate::report::{Diagnostic, Place, input};
+use crate::vocab::graph::Base;
+use crate::vocab::{dcterms, rdf, tug};
+use evidence::Ledger;
+use oxigraph::model::vocab::xsd;
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term, Triple};
+use std::collections::BTreeSet;
+
+/// All quads of one item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digest {
+    /// The item's IRI.
+    pub item: NamedNode,
+    /// The item's hash, in the names of its graphs.
+    pub hash: String,
+    /// Statements, in the item's own graph; sorted, each once.
+    pub facts: Vec<Quad>,
+    /// Evidence, in the item's evidence graph; sorted, each once.
+    pub evidence: Vec<Quad>,
+    /// What the item lacks.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A document with everything that was found in it.
+pub struct Findings<'f> {
+    /// The document.
+    pub document: &'f Document,
+    /// Its mentions and entities.
+    pub mentions: &'f Mentions,
+    /// Its facts.
+    pub facts: &'f [Fact],
+    /// The IRI of each entity.
+    pub iris: &'f [NamedNode],
+    /// The item's hash.
+    pub hash: &'f str,
+}
+
+/// Turns the findings of one item into quads. `has_name` says whether a known entity already bears a name, which is then not repeated;
+/// `slug` makes the last part of a position's IRI.
+pub fn triplify(findings: &Findings<'_>, base: &Base, has_name: &dyn Fn(&str, &str) -> bool, slug: &dyn Fn(&str) -> String) -> Digest {
+    let item = base.item(findings.hash);
+    let ledger = Ledger::new(findings.document, base, findings.hash, item.clone());
+    let mut writer = Writer { findings, base, item: item.clone(), slug, triples: BTreeSet::new(), ledger };
+    writer.metadata();
+    let used = entity::used(findings.mentions, findings.facts);
+    for id in &used {
+        writer.entity(*id, has_name);
+    }
+    for fact in findings.facts {
+        writer.fact(fact);
+    }
+    let graph = base.facts(findings.hash);
+    let facts = in_order(writer.triples.into_iter().map(|t| t.in_graph(graph.clone())));
+    Digest { item, hash: findings.hash.to_owned(), facts, evidence: in_order(writer.ledger.quads().into_iter()), diagnostics: lacks(findings) }
+}
+
+/// What an item lacks that a reader of the graph would look for.
+fn lacks(findings: &Findings<'_>) -> Vec<Diagnostic> {
+    let document = findings.document;
+    let given = [&document.item.url, &document.item.file, &document.item.id].into_iter().flatten().next();
+    let place = || Place::file(given.map_or(findings.hash, String::as_str));
+    let mut out = Vec::new();
+    if document.title.is_none() {
+        out.push(Diagnostic::warning(input::UNTITLED, place(), "the item has no title"));
+    }
+    if document.published.is_none() {
+        let help = "dates such as \"yesterday\" or \"12 May\" cannot be resolved without one";
+        out.push(Diagnostic::warning(input::UNDATED, place(), "the item has no date of publication").with_help(help));
+    }
+    if findings.mentions.list.is_empty() && findings.facts.is_empty() {
+        out.push(Diagnostic::warning(input::NOTHING, place(), "nothing was found in the item"));
+    }
+    out
+}
+
+fn in_order(quads: impl Iterator<Item = Quad>) -> Vec<Quad> {
+    let mut lines: Vec<(String, Quad)> = quads.map(|quad| (quad.to_string(), quad)).collect();
+    lines.sort_by(|a, b| a.0.cmp(&b.0));
+    lines.dedup_by(|a, b| a.0 == b.0);
+    lines.into_iter().map(|(_, quad)| quad).collect()
+}
+
+struct Writer<'w> {
+    findings: &'w Findings<'w>,
+    base: &'w Base,
+    item: NamedNode,
+    slug: &'w dyn Fn(&str) -> String,
+    triples: BTreeSet<Ordered>,
+    ledger: Ledger<'w>,
+}
+
+impl Writer<'_> {
+    /// States a triple; with evidence, says where it is said.
+    fn state(&mut self, subject: &NamedNode, property: impl Into<NamedNode>, object: impl Into<Term>, evidence: &[Evidence]) {
+        let triple = Triple::new(subject.clone(), property, object);
+        for said in evidence {
+            self.ledger.add(&triple, said);
+        }
+        self.triples.insert(Ordered(triple));
+    }
+
+    fn metadata(&mut self) {
+        let document = self.findings.document;
+        let item = self.item.clone();
+        self.state(&item, rdf::TYPE, tug::NEWS_ITEM, &[]);
+        let source = document.item.url.as_ref().or(document.item.file.as_ref());
+        let texts: [(NamedNodeRef<'_>, Option<&String>); 3] = [
+            (dcterms::PUBLISHER, document.item.publisher.as_ref()),
+            (dcterms::IDENTIFIER, document.item.id.as_ref()),
+            (dcterms::SOURCE, source),
+        ];
+        for (property, text) in texts {
+            if let Some(text) = text {
+                self.state(&item, property, Literal::new_simple_literal(text), &[]);
+            }
+        }
+        if let Some(title) = &document.title {
+            self.state(&item, dcterms::TITLE, text(title, document.lang.as_str()), &[]);
+        }
+        if let Some(date) = document.published {
+            self.state(&item, dcterms::ISSUED, dated(date), &[]);
+        }
+        self.state(&item, dcterms::LANGUAGE, Literal::new_simple_literal(document.lang.as_str()), &[]);
+    }
+
+    fn fact(&mut self, fact: &Fact) {
+        let Some(subject) = self.findings.iris.get(fact.subject).cloned() else { return };
+        let property = tug::term(&fact.property);
+        match &fact.value {
+            Value::Entity(id) => {
+                if let Some(object) = self.findings.iris.get(*id).cloned() {
+                    self.state(&subject, property, object, &fact.evidence);
+                }
+            }
+            Value::Text(value, lang) => self.state(&subject, property, text(value, lang.as_str()), &fact.evidence),
+            Value::Date(date) => self.state(&subject, property, dated(*date), &fact.evidence),
+            Value::Concept(path) => self.state(&subject, property, tug::concept(path), &fact.evidence),
+            Value::Position { organization, title, former } => {
+                let organization = organization.and_then(|id| self.findings.iris.get(id).cloned());
+                self.position(&subject, organization, title.as_ref().map(|(t, l)| (t.as_str(), l.as_str())), *former, &fact.evidence);
+            }
+        }
+    }
+
+    fn position(&mut self, person: &NamedNode, seat: Option<NamedNode>, title: Option<(&str, &str)>, former: bool, evidence: &[Evidence]) {
+        let last = |iri: &NamedNode| iri.as_str().rsplit('/').next().unwrap_or_default().to_owned();
+        let seat_name = seat.as_ref().map(last).unwrap_or_default();
+        let name = [last(person), seat_name, (self.slug)(title.map_or("", |t| t.0))].join(" ");
+        let post = self.base.entity("position", &(self.slug)(&name));
+        self.state(person, tug::HOLDS, post.clone(), evidence);
+        self.state(&post, rdf::TYPE, tug::POSITION, evidence);
+        if let Some((words, lang)) = title {
+            self.state(&post, tug::TITLE, text(words, lang), evidence);
+        }
+        if let Some(seat) = &seat {
+            self.state(&post, tug::ORGANIZATION_OF, seat.clone(), evidence);
+        }
+        if let Some(date) = self.findings.document.published {
+            self.state(&post, if former { tug::UNTIL } else { tug::STATED_ON }, dated(date), evidence);
+        }
+        if let Some(seat) = seat.filter(|_| !former) {
+            self.state(person, tug::WORKS_FOR, seat, evidence);
+        }
+    }
+}
+
+/// A triple ordered by its N-Triples form, so that sets of triples have one order.
+#[derive(Clone, PartialEq, Eq)]
+struct Ordered(Triple);
+
+impl Ordered {
+    fn in_graph(self, graph: NamedNode) -> Quad {
+        self.0.in_graph(graph)
+    }
+}
+
+impl Ord for Ordered {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.to_string().cmp(&other.0.to_string())
+    }
+}
+
+impl PartialOrd for Ordered {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Text in a language.
+fn text(value: &str, lang: &str) -> Literal {
+    Literal::new_language_tagged_literal(value, lang).unwrap_or_else(|_| Literal::new_simple_literal(value))
+}
+
+/// A date as precise as it is: `xsd:date`, `xsd:gYearMonth` or `xsd:gYear`.
+fn dated(date: PartialDate) -> Literal {
+    let datatype = match (date.month_of(), date.day_of()) {
+        (_, Some(_)) => xsd::DATE,
+        (Some(_), None) => xsd::G_YEAR_MONTH,
+        (None, None) => xsd::G_YEAR,
+    };
+    Literal::new_typed_literal(date.to_string(), datatype)
+}
+
+/// The class of an entity's kind; `None` for what is no entity.
+fn class(kind: Kind) -> Option<NamedNodeRef<'static>> {
+    Some(match kind {
+        Kind::Person => tug::PERSON,
+        Kind::Organization => tug::ORGANIZATION,
+        Kind::Place => tug::PLACE,
+        Kind::Event => tug::EVENT,
+        Kind::Agreement => tug::AGREEMENT,
+        Kind::Program => tug::PROGRAM,
+        Kind::Topic => tug::TOPIC_CLASS,
+        Kind::Talk => tug::TALK,
+        Kind::Date | Kind::Role => return None,
+    })
+}
