@@ -37,9 +37,13 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
     for alias in aliases {
         let before = list[..alias].iter().rposition(|m| person(m) && m.tokens.end < list[alias].tokens.start);
         let owner = before.and_then(|i| people.iter_mut().find(|p| p.mentions.contains(&i)));
-        owner.into_iter().for_each(|p| p.mentions.push(alias));
+        if let Some(owner) = owner {
+            owner.mentions.push(alias);
+        }
     }
-    people.iter_mut().for_each(|person| person.mentions.sort_unstable());
+    for person in &mut people {
+        person.mentions.sort_unstable();
+    }
     people.sort_by_key(|p| p.mentions.first().copied());
     let mut entities = Vec::with_capacity(people.len());
     for (id, person) in people.into_iter().enumerate() {

@@ -109,7 +109,7 @@ fn governor(context: &Context<'_>, before: &[Token], hint: &mut Hint) {
     }
     let cases: &[Case] = match &*last.norm {
         "с" | "со" | "между" | "над" | "перед" | "под" => &[Case::Ins],
-        "к" | "ко" | "благодаря" | "согласно" => &[Case::Dat],
+        "к" | "ко" | "по" | "благодаря" | "согласно" => &[Case::Dat],
         "от" | "из" | "у" | "для" | "без" | "до" | "после" | "кроме" | "против" | "около" | "ради" | "мимо" => {
             &[Case::Gen]
         }
@@ -117,7 +117,6 @@ fn governor(context: &Context<'_>, before: &[Token], hint: &mut Hint) {
         "на" | "в" => &[Case::Acc, Case::Loc],
         "за" => &[Case::Ins, Case::Acc],
         "про" | "через" => &[Case::Acc],
-        "по" => &[Case::Dat],
         "и" | "," | "(" | "«" | ":" | ";" | "–" | "—" | "-" => &[],
         _ => {
             let noun = last.readings.first().is_some_and(|r| r.pos == Pos::Noun && r.known);

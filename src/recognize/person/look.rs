@@ -7,6 +7,7 @@ use crate::recognize::Context;
 
 /// How well a token fits each part of a name, 0 to 1.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one word, none of which follows from another")]
 pub(super) struct Look {
     pub(super) given: f32,
     pub(super) surname: f32,
@@ -73,7 +74,8 @@ fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
     if long && !look.known && look.common < 0.8 && ENDINGS.split(' ').any(|end| norm.ends_with(end)) {
         look.surname = look.surname.max(0.85);
     }
-    look.clan = words.has("clan", token);
+    let function = token.readings.first().is_some_and(|r| matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron | Pos::Part | Pos::Det));
+    look.clan = !function && words.has("clan", token);
     look.eastern = eastern::is_syllables(norm);
     if excluded(context, token, text, &look) {
         return look;
