@@ -74,7 +74,7 @@ fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
     if long && !look.known && look.common < 0.8 && ENDINGS.split(' ').any(|end| norm.ends_with(end)) {
         look.surname = look.surname.max(0.85);
     }
-    let function = token.readings.first().is_some_and(|r| matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron | Pos::Part | Pos::Det));
+    let function = token.readings.first().is_some_and(|r| !inner && matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron));
     look.clan = !function && words.has("clan", token);
     look.eastern = eastern::is_syllables(norm);
     if excluded(context, token, text, &look) {
