@@ -270,8 +270,9 @@ fn sent_by(scene: &Scene<'_>, person: usize) -> Option<usize> {
         return scene.at(tokens.end + 1).filter(organization).filter(|m| closes(scene, scene.list[*m].tokens.end));
     }
     if scene.words.has("from", next) {
-        let article = usize::from(scene.is(tokens.end + 1, &["the"]));
-        return scene.at(tokens.end + 1 + article).filter(organization);
+        let article = scene.is(tokens.end + 1, &["the"]);
+        let named = scene.at(tokens.end + 1).filter(organization);
+        return named.or_else(|| scene.at(tokens.end + 2).filter(organization).filter(|_| article));
     }
     let mut before = tokens.start;
     while before > 0 && scene.listed(before - 1, "honorific") {

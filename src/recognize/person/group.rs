@@ -113,7 +113,7 @@ fn weight(mention: &Mention) -> usize {
     if mention.code == ALIAS {
         return 0;
     }
-    parts(mention).iter().map(|(_, part)| if *part == 'I' { 2 } else { 3 }).sum::<usize>() * 100 + mention.name.chars().count().min(99)
+    parts(mention).iter().map(|(_, part)| if *part == 'I' { 1 } else { 4 }).sum::<usize>() * 100 + mention.name.chars().count().min(99)
 }
 
 fn read(mention: &Mention, index: usize) -> Person {

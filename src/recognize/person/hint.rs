@@ -152,7 +152,7 @@ fn apposition(context: &Context<'_>, after: &[Token], hint: &mut Hint) {
     }
 }
 
-/// Whether most longer words of a sentence are capitalised, as in English headlines.
+/// Whether most longer words of a sentence without a full stop are capitalised, as in English headlines.
 pub(super) fn headline(document: &Document, sentence: &Range<usize>) -> bool {
     let words = document
         .tokens
@@ -161,5 +161,6 @@ pub(super) fn headline(document: &Document, sentence: &Range<usize>) -> bool {
         .iter()
         .filter(|t| t.kind == TokenKind::Word && t.norm.chars().count() > 3);
     let (capital, all) = words.fold((0, 0), |(capital, all), t| (capital + usize::from(t.capital), all + 1));
-    all > 3 && capital * 3 > all * 2
+    let stopped = sentence.end.checked_sub(1).and_then(|last| document.tokens.get(last)).is_some_and(|t| t.is("."));
+    !stopped && all > 3 && capital * 3 > all * 2
 }

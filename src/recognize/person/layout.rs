@@ -103,7 +103,7 @@ fn fit(units: &[Unit], layout: &str) -> Option<f32> {
     let mut sum = 0.0;
     let mut count = 0.0;
     let mut led = false;
-    let father = layout.ends_with("GP") && units.last().is_some_and(|u| u.look.patronymic > 0.8);
+    let father = layout.find("GP").and_then(|at| units.get(at + 1)).is_some_and(|u| u.look.patronymic > 0.8);
     let eastern = eastern(units, layout);
     for (unit, part) in units.iter().zip(layout.chars()) {
         if unit.initial != (part == 'I') || (!eastern && unit.look.soft && !(part == 'S' && (led || father))) {
@@ -111,7 +111,8 @@ fn fit(units: &[Unit], layout: &str) -> Option<f32> {
         }
         led = unit.initial || unit.look.given >= 0.5;
         if part != 'I' {
-            sum += part_fit(unit, part)?;
+            let floor = if father && part == 'S' { 0.6 } else { 0.0 };
+            sum += part_fit(unit, part)?.max(floor);
             count += 1.0;
         }
     }

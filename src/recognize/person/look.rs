@@ -140,7 +140,7 @@ fn excluded(context: &Context<'_>, token: &Token, text: &str, look: &Look) -> bo
     foreign || (acronym(text) && !named && !short) || (!token.norm.chars().any(is_cyrillic) && look.common > 0.5)
 }
 
-/// Whether a word is written like an acronym: all capitals, or capitals inside ("МКВК", "КазНУ", "UNDP").
+/// Whether a word is written like an acronym: all capitals, or capitals inside (`МКВК`, `UNDP`, `КазГМ`).
 fn acronym(text: &str) -> bool {
     let word = text.trim_end_matches("'s").trim_end_matches("’s");
     word.split(['-', '\'', '’', 'ʻ', '‘']).any(|part| {

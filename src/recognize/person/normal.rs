@@ -51,7 +51,8 @@ pub(super) fn normal(context: &Context<'_>, units: &[Unit], layout: &str, hint: 
         for at in unit.tokens.clone() {
             let token = &tokens[at];
             let glued = at > unit.tokens.start && (token.is("-") || tokens[at - 1].is("-"));
-            if !name.is_empty() && !(unit.initial && name.ends_with('.')) && !glued {
+            let initials = unit.initial && name.ends_with('.');
+            if !(name.is_empty() || initials || glued) {
                 name.push(' ');
             }
             if at == unit.head && cyrillic && !unit.initial {
