@@ -67,7 +67,12 @@ fn complete(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
     let known: Vec<Post> = posts.iter().filter(|p| p.organization.or(p.area).is_some()).cloned().collect();
     let states: Vec<(usize, usize)> = (0..mentions.list.len())
         .filter(|i| mentions.list[*i].kind == Kind::Role && scene.listed(mentions.list[*i].head, "state-title"))
-        .filter_map(|i| scene.area(i).or_else(|| scene.at(mentions.list[i].tokens.end).filter(|m| mentions.list[*m].kind == Kind::Place)).map(|area| (i, area)))
+        .filter_map(|i| {
+            scene
+                .area(i)
+                .or_else(|| scene.at(mentions.list[i].tokens.end).filter(|m| mentions.list[*m].kind == Kind::Place))
+                .map(|area| (i, area))
+        })
         .collect();
     for post in posts.iter_mut().filter(|p| p.organization.or(p.area).is_none()) {
         let Some(role) = post.role else { continue };

@@ -6,6 +6,15 @@ use crate::recognize::Context;
 use crate::recognize::phrase::{self, Find, Options};
 use std::ops::Range;
 
+/// Kinds that belong to a larger body: where its name stands inside, that name is the organization.
+const UNLISTED: [&str; 4] = ["department", "governing-body", "working-group", "media"];
+
+/// Whether a word behind a head of such a kind shows the larger body; the name of a medium may itself be an acronym.
+fn belongs(context: &Context<'_>, kind: &str, token: &Token) -> bool {
+    let head = token.kind == TokenKind::Word && context.words.concept("organization-kind", std::slice::from_ref(token)).is_some();
+    head || (kind != "media" && is_name(context, token))
+}
+
 /// What the words around a head noun amount to.
 enum Verdict {
     /// A name.
@@ -34,14 +43,17 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     let Some((kind, len)) = context.words.concept("organization-kind", &tokens[at..sentence.end]) else {
         return any(context, at);
     };
-    let Some(head) = (at..at + len).find(|i| is_head(&tokens[*i])) else { return (at + 1, None) };
+    let Some(head) = (at..at + len).find(|i| is_head(&tokens[*i]) && !modifies(tokens, *i, at + len)) else { return (at + 1, None) };
     let weak = context.words.find("weak-organization", &tokens[at..sentence.end]).is_some_and(|own| own >= len);
     if context.words.find("no-organization", &tokens[at.saturating_sub(1).max(sentence.start)..sentence.end]).is_some() {
         return (at + len, None);
     }
-    let range = phrase::noun_phrase(context, head, Options { complements: kind != "government", ..Options::NAME });
+    let range = phrase::noun_phrase(context, head, options(context, head, kind));
     let range = range.start.min(at)..trimmed(context, range.end.max(at + len), at + len);
     let concept = Some(kind).filter(|kind| *kind != "other");
+    if UNLISTED.contains(&kind) && (head + 1..range.end).any(|i| belongs(context, kind, &tokens[i])) {
+        return (at + len, None);
+    }
     match judge(context, &range, head, weak, sentence) {
         None => (at + len, None),
         Some(Verdict::Named(confidence)) => {
@@ -77,6 +89,18 @@ fn any(context: &Context<'_>, at: usize) -> (usize, Option<Mention>) {
     let found = context.words.has("any-organization", &context.document.tokens[at]);
     let mention = || Find::new(at..at + 1, at, "ORG-SHORT", 0.3).mention(context, Kind::Organization, Vec::new(), None);
     (at + 1, found.then(|| Mention { definite: true, ..mention() }))
+}
+
+/// A body of government spoken of in small letters has no complements to its name: "правительства по стимулированию экономики".
+fn options(context: &Context<'_>, head: usize, kind: &str) -> Options {
+    let token = &context.document.tokens[head];
+    let capital = || context.document.tokens[phrase::noun_phrase(context, head, Options::PLAIN).start].capital;
+    Options { complements: kind != "government" || !phrase::declines(token) || capital(), ..Options::NAME }
+}
+
+/// Whether a word agrees with the next one as its adjective.
+fn modifies(tokens: &[Token], at: usize, end: usize) -> bool {
+    at + 1 < end && !phrase::modifier(&tokens[at]).and(phrase::noun(&tokens[at + 1])).is_empty()
 }
 
 fn is_head(token: &Token) -> bool {
@@ -133,17 +157,18 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
     let strong = around().any(|t| is_name(context, t));
     let place = around().any(|t| t.capital && is_place(t)) || tokens.iter().any(|t| t.capital && relational(t));
     let bracket = parenthesis::behind(context, range.end, sentence.end).is_some();
-    if plural && !(cased && capital && tokens.len() > 1 && first.capital && token.capital) && !quote {
+    let title = cased && capital && tokens.len() > 1 && token.capital;
+    if plural && !title && !quote {
         return None;
     }
     let long = tokens.len() > 1;
     let named = if quote || bracket || (long && capital && (cased || token.capital)) {
         Some(0.9)
     } else if !cased {
-        (long && token.capital && (tokens.len() > 2 || !weak)).then_some(0.8)
-    } else if (strong && long) || (long && first.capital && inner_capital(tokens)) {
+        (long && (token.capital || (first.capital && tokens.len() > 4)) && (tokens.len() > 2 || !weak)).then_some(0.8)
+    } else if long && (strong || (first.capital && inner_capital(tokens))) {
         Some(0.8)
-    } else if long && place && !(weak && !first.capital && adjacent_place_only(tokens)) {
+    } else if long && place && !(weak && !first.capital) {
         Some(0.7)
     } else if first.capital && long && (!weak || tokens.len() > 3) {
         Some(0.65)
@@ -183,11 +208,6 @@ fn relational(token: &Token) -> bool {
 /// A capital letter inside the phrase beyond its first word.
 fn inner_capital(tokens: &[Token]) -> bool {
     tokens.iter().skip(1).any(|t| t.capital && t.kind == TokenKind::Word)
-}
-
-/// "центр Москвы": a weak head with nothing but a place behind it.
-fn adjacent_place_only(tokens: &[Token]) -> bool {
-    tokens.iter().skip(1).all(|t| t.capital)
 }
 
 /// An adjective of a country or city before the head: "японское правительство".

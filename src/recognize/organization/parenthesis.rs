@@ -51,7 +51,17 @@ pub(super) fn initials(acronym: &str, words: &[Token]) -> bool {
             }
         }
     }
-    count >= 3 && letters.peek().is_none()
+    count >= 3 && (letters.peek().is_none() || shuffled(acronym, words))
+}
+
+/// Whether an acronym has the same letters as the capitalized words of a name have initials, in another order: "CAREC" and "Regional Environmental
+/// Centre for Central Asia".
+fn shuffled(acronym: &str, words: &[Token]) -> bool {
+    let mut initials: Vec<char> = words.iter().filter(|t| t.capital).filter_map(|t| t.norm.chars().next()).collect();
+    let mut letters: Vec<char> = acronym.chars().collect();
+    initials.sort_unstable();
+    letters.sort_unstable();
+    letters.len() >= 4 && initials == letters
 }
 
 fn opening(context: &Context<'_>, token: &Token) -> bool {

@@ -134,7 +134,9 @@ fn choice(context: &Context<'_>, token: &Token, part: char, unit: &Unit, case: C
     }
     if let Some((sex, own, drop, add)) = listed(context, token)
         && sex == gender
-        && (own == case || (sex == Gender::Masc && own == Case::Gen && case == Case::Acc) || (sex == Gender::Fem && own == Case::Dat && case == Case::Loc))
+        && (own == case
+            || (sex == Gender::Masc && own == Case::Gen && case == Case::Acc)
+            || (sex == Gender::Fem && own == Case::Dat && case == Case::Loc))
     {
         offer(0.9, Source::Stem(drop, add));
     }

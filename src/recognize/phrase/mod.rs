@@ -6,8 +6,10 @@
 mod agreement;
 mod cased;
 mod caseless;
+mod complement;
 mod mention;
 mod nominative;
+mod small;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +20,7 @@ use std::ops::Range;
 pub(super) use agreement::{agreeing, modifier, noun};
 pub(super) use mention::{Find, title};
 pub(super) use nominative::{nominative, quoted_title};
+pub(super) use small::unplaced;
 
 /// What may belong to a phrase besides agreeing words, quotes and genitives.
 #[derive(Clone, Copy, Debug)]
@@ -41,11 +44,18 @@ impl Options {
 pub(super) fn noun_phrase(context: &Context<'_>, head: usize, options: Options) -> Range<usize> {
     let Some(token) = context.document.tokens.get(head) else { return head..head };
     let bounds = sentence(context, head);
-    if !declines(token) {
-        caseless::phrase(context, head, &bounds, options)
-    } else {
+    if declines(token) {
         cased::start(context, head, &bounds)..cased::end(context, head, &bounds, options)
+    } else {
+        caseless::phrase(context, head, &bounds, options)
     }
+}
+
+/// The phrase around a head that common nouns tell: in a language without cases also the words written small that belong to it.
+pub(super) fn common_phrase(context: &Context<'_>, head: usize, options: Options) -> Range<usize> {
+    let phrase = noun_phrase(context, head, options);
+    let cased = context.document.tokens.get(head).is_none_or(declines);
+    if cased { phrase } else { small::widened(context, phrase, &sentence(context, head)) }
 }
 
 /// Whether a word belongs to a language with cases: it shows one, or it stands in the letters of such a language (an acronym).
@@ -83,8 +93,9 @@ pub(super) fn quotation(context: &Context<'_>, open: usize, end: usize) -> Optio
         _ => return None,
     };
     let mut depth = 1;
-    for at in open + 1..end.min(open + LONGEST).min(tokens.len()) {
-        let norm = &*tokens[at].norm;
+    let stop = end.min(open + LONGEST).min(tokens.len());
+    for (at, token) in tokens.iter().enumerate().take(stop).skip(open + 1) {
+        let norm = &*token.norm;
         if closing.contains(&norm) {
             depth -= 1;
         } else if norm == "«" {
