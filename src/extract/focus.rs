@@ -1,7 +1,7 @@
 //! What a sentence is about where it does not say: the nearest gathering or document.
 //!
 //! A mention in the same sentence counts first (the nearest one before the place, then after), then the last one mentioned before in the
-//! same paragraph, then the one that the item mentions first.
+//! same paragraph, then the one that the item mentions first, if that was before.
 
 use crate::model::{Document, EntityId, Kind, Mention, Mentions};
 
@@ -26,7 +26,7 @@ impl<'f> Focus<'f> {
         }
         let paragraph = |token: usize| self.document.sentence_of(token).map(|s| self.document.sentences[s].paragraph);
         let before = of_kind().filter(|m| m.tokens.start < token && paragraph(m.tokens.start) == Some(own.paragraph)).last();
-        before.or_else(|| of_kind().next()).and_then(|m| m.entity)
+        before.or_else(|| of_kind().next().filter(|m| m.tokens.start < token)).and_then(|m| m.entity)
     }
 
     /// A convention or a gathering named inside another name is not what the sentence speaks of.

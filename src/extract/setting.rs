@@ -58,12 +58,13 @@ impl<'s> Setting<'s> {
         let between = if a.tokens.end <= b.tokens.start { a.tokens.end..b.tokens.start } else { b.tokens.end..a.tokens.start };
         let tokens = self.document.tokens.get(between).unwrap_or_default();
         let borders = tokens.iter().enumerate().filter(|(at, t)| self.border(t, tokens.get(at + 1))).count();
-        tokens.len() + borders * BORDER
+        let count = |sign: &str| tokens.iter().filter(|t| t.is(sign)).count();
+        tokens.len() + (borders + count("(").abs_diff(count(")"))) * BORDER
     }
 
-    /// A semicolon, a bracket, or a comma with a relative word or conjunction behind it.
+    /// A semicolon, a colon, or a comma with a relative word or conjunction behind it.
     fn border(&self, token: &crate::model::Token, next: Option<&crate::model::Token>) -> bool {
-        matches!(&*token.norm, ";" | "(" | ")" | ":") || (token.is(",") && next.is_some_and(|n| self.words.has("clause-word", n)))
+        matches!(&*token.norm, ";" | ":") || (token.is(",") && next.is_some_and(|n| self.words.has("clause-word", n)))
     }
 
     fn fact(subject: EntityId, property: &str, value: Value, sentence: &Sentence, rule: &str, confidence: f32) -> Fact {

@@ -35,6 +35,9 @@ codes! {
     ROBOTS "I035" "The robots.txt of a site does not allow the address to be read."
     UNCHANGED "I036" "The server says that the page has not changed since it was last read."
     CACHE "I037" "What a server said about the age of a page cannot be kept."
+    UNTITLED "I040" "An item has no title."
+    UNDATED "I041" "An item has no date of publication, so dates relative to it cannot be resolved."
+    NOTHING "I042" "Nothing was found in an item: no name, no gathering, no document."
 }
 
 #[cfg(test)]

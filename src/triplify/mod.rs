@@ -7,6 +7,7 @@ mod entity;
 mod evidence;
 
 use crate::model::{Document, Evidence, Fact, Kind, Mentions, PartialDate, Value};
+use crate::report::{Diagnostic, Place, input};
 use crate::vocab::graph::Base;
 use crate::vocab::{dcterms, rdf, tug};
 use evidence::Ledger;
@@ -25,6 +26,8 @@ pub struct Digest {
     pub facts: Vec<Quad>,
     /// Evidence, in the item's evidence graph; sorted, each once.
     pub evidence: Vec<Quad>,
+    /// What the item lacks.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// A document with everything that was found in it.
@@ -57,7 +60,26 @@ pub fn triplify(findings: &Findings<'_>, base: &Base, has_name: &dyn Fn(&str, &s
     }
     let graph = base.facts(findings.hash);
     let facts = in_order(writer.triples.into_iter().map(|t| t.in_graph(graph.clone())));
-    Digest { item, hash: findings.hash.to_owned(), facts, evidence: in_order(writer.ledger.quads().into_iter()) }
+    Digest { item, hash: findings.hash.to_owned(), facts, evidence: in_order(writer.ledger.quads().into_iter()), diagnostics: lacks(findings) }
+}
+
+/// What an item lacks that a reader of the graph would look for.
+fn lacks(findings: &Findings<'_>) -> Vec<Diagnostic> {
+    let document = findings.document;
+    let given = [&document.item.url, &document.item.file, &document.item.id].into_iter().flatten().next();
+    let place = || Place::file(given.map_or(findings.hash, String::as_str));
+    let mut out = Vec::new();
+    if document.title.is_none() {
+        out.push(Diagnostic::warning(input::UNTITLED, place(), "the item has no title"));
+    }
+    if document.published.is_none() {
+        let help = "dates such as \"yesterday\" or \"12 May\" cannot be resolved without one";
+        out.push(Diagnostic::warning(input::UNDATED, place(), "the item has no date of publication").with_help(help));
+    }
+    if findings.mentions.list.is_empty() && findings.facts.is_empty() {
+        out.push(Diagnostic::warning(input::NOTHING, place(), "nothing was found in the item"));
+    }
+    out
 }
 
 fn in_order(quads: impl Iterator<Item = Quad>) -> Vec<Quad> {
@@ -80,7 +102,9 @@ impl Writer<'_> {
     /// States a triple; with evidence, says where it is said.
     fn state(&mut self, subject: &NamedNode, property: impl Into<NamedNode>, object: impl Into<Term>, evidence: &[Evidence]) {
         let triple = Triple::new(subject.clone(), property, object);
-        evidence.iter().for_each(|e| self.ledger.add(&triple, e));
+        for said in evidence {
+            self.ledger.add(&triple, said);
+        }
         self.triples.insert(Ordered(triple));
     }
 

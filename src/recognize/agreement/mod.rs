@@ -33,7 +33,7 @@ fn document(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mentio
         return None;
     }
     let options = Options { people: false, apposition: false, complements: true };
-    let span = phrase::noun_phrase(context, head, options);
+    let span = phrase::common_phrase(context, head, options);
     let start = span.start.min(at);
     let end = about(context, at + len, span.end.max(at + len));
     let first = (start..at).find(|i| !back(context, *i)).unwrap_or(at);
@@ -61,15 +61,22 @@ fn document(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mentio
 }
 
 fn noun(token: &Token) -> bool {
-    token.kind == TokenKind::Word && (token.is_pos(Pos::Noun) || token.is_pos(Pos::Propn) || token.cases().is_empty())
+    let bare = token.cases().is_empty() && !token.readings.iter().any(|r| r.past);
+    token.kind == TokenKind::Word && (token.is_pos(Pos::Noun) || token.is_pos(Pos::Propn) || bare)
 }
 
 fn back(context: &Context<'_>, at: usize) -> bool {
     context.document.tokens.get(at).is_some_and(|t| context.words.has("back", t) || t.is_pos(Pos::Det))
 }
 
-/// Where the name ends: parties ("между ...", "with ...") are no part of it.
+/// Where the name ends: parties ("между ...", "with ...", "of FAO") and the place of signing are no part of it.
 fn about(context: &Context<'_>, from: usize, end: usize) -> usize {
-    let parties = |at: &usize| context.document.tokens.get(*at).is_some_and(|t| context.words.has("party-preposition", t));
-    (from..end).find(parties).unwrap_or(end)
+    let tokens = &context.document.tokens;
+    let parties = |at: &usize| tokens.get(*at).is_some_and(|t| context.words.has("party-preposition", t));
+    let owned = |at: &usize| {
+        let article = usize::from(tokens.get(at + 1).is_some_and(|t| context.words.has("article", t)));
+        let body = || context.known.iter().any(|m| m.kind == Kind::Organization && m.tokens.start == at + 1 + article);
+        tokens.get(*at).is_some_and(|t| context.words.has("possession", t)) && body()
+    };
+    phrase::unplaced(context, from, (from..end).find(|at| parties(at) || owned(at)).unwrap_or(end))
 }

@@ -4,7 +4,7 @@
 //! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
 
 use super::VERB;
-use crate::model::{Entity, Kind, Mention, Name, NameRole, TokenKind};
+use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, Token, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::ordinal::ordinal;
 use std::collections::BTreeSet;
@@ -19,6 +19,8 @@ struct Gathering {
     ordinals: BTreeSet<u32>,
     title: Option<String>,
     verbal: bool,
+    /// Whether only the item's title has spoken of it so far.
+    announced: bool,
 }
 
 /// Groups the event mentions of `list`; `mention.entity` is an index into the result.
@@ -28,7 +30,9 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
     for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Event) {
         let new = describe(context, mention);
         let short = last.filter(|(_, end)| bracketed(context, *end, mention)).map(|(id, _)| id);
-        let id = short.or_else(|| gatherings.iter().rposition(|old| same(context, old, &new, mention))).unwrap_or_else(|| {
+        let kin = |old: &Gathering| old.entity.concept == new.entity.concept && same(context, old, &new, mention);
+        let found = gatherings.iter().rposition(kin).or_else(|| gatherings.iter().rposition(|old| same(context, old, &new, mention)));
+        let id = short.or(found).unwrap_or_else(|| {
             gatherings.push(Gathering { words: BTreeSet::new(), ..describe(context, mention) });
             gatherings.len() - 1
         });
@@ -58,8 +62,9 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
     let words = tokens
         .iter()
         .enumerate()
-        .filter(|(at, t)| mention.tokens.start + at != mention.head && t.kind == TokenKind::Word && t.norm.chars().count() > 2)
-        .filter(|(_, t)| context.words.concept("event-kind", std::slice::from_ref(*t)).is_none() && ordinal(context, t).is_none())
+        .filter(|(at, t)| (mention.tokens.start + at != mention.head || numbered(t)) && t.kind == TokenKind::Word)
+        .filter(|(_, t)| t.norm.chars().count() > 2 && ordinal(context, t).is_none() && !context.words.has("empty-word", t))
+        .filter(|(_, t)| numbered(t) || context.words.concept("event-kind", std::slice::from_ref(*t)).is_none())
         .map(|(_, t)| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string()))
         .collect();
     let mut names = vec![Name { role: NameRole::Full, text: mention.name.clone(), lang }];
@@ -77,14 +82,38 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         ordinals: tokens.iter().filter_map(|t| ordinal(context, t)).collect(),
         title: mention.other.first().map(|n| n.text.clone()),
         verbal: mention.code == VERB,
+        announced: announced(context, mention),
     }
+}
+
+/// A word with a number in it, such as "COP28": it names one gathering.
+pub(super) fn numbered(token: &Token) -> bool {
+    token.norm.chars().any(|c| c.is_ascii_digit())
+}
+
+fn announced(context: &Context<'_>, mention: &Mention) -> bool {
+    let sentence = context.document.sentence_of(mention.tokens.start).and_then(|number| context.document.sentences.get(number));
+    sentence.is_some_and(|s| s.section == Section::Title)
+}
+
+/// Whether the subject of a verb points back to those who met before: "they met".
+fn pointing(context: &Context<'_>, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1).and_then(|at| context.document.tokens.get(at));
+    before.is_some_and(|t| context.words.has("back-subject", t))
+}
+
+/// Whether an indefinite article before a mention says that it is spoken of for the first time.
+fn fresh(context: &Context<'_>, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1).and_then(|at| context.document.tokens.get(at));
+    before.is_some_and(|t| context.words.has("indefinite", t))
 }
 
 fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Mention) -> bool {
     let head = context.document.tokens.get(mention.head);
     let any = head.is_some_and(|t| context.words.has("any-event", t));
     let another = another(context, mention);
-    let kinds = old.entity.concept == new.entity.concept || any && !new.verbal;
+    let title = old.announced && old.verbal && !new.verbal;
+    let kinds = old.entity.concept == new.entity.concept || title || any && !new.verbal && new.ordinals.is_empty();
     if another || !kinds || (!old.ordinals.is_empty() && !new.ordinals.is_empty() && old.ordinals != new.ordinals) {
         return false;
     }
@@ -98,20 +127,28 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
         return a.to_lowercase() == b.to_lowercase();
     }
     if new.verbal {
-        return old.verbal && old.entity.mentions.is_empty();
+        return old.verbal && pointing(context, mention);
     }
-    if mention.definite || new.words.is_empty() {
+    if old.announced && (old.verbal || old.entity.concept == new.entity.concept) {
+        return true;
+    }
+    let fresh = fresh(context, mention) && !old.announced;
+    if !fresh && (mention.definite || new.words.is_empty()) {
         return true;
     }
     let common = old.words.intersection(&new.words).count();
     let least = old.words.len().min(new.words.len());
     #[expect(clippy::cast_precision_loss, reason = "a name has a handful of words")]
     let share = if least == 0 { 0.0 } else { common as f32 / least as f32 };
-    old.words.is_empty() && !old.verbal || share >= COMMON
+    !fresh && old.words.is_empty() && !old.verbal || share >= COMMON
 }
 
 /// Takes over what a further mention adds; the longest name becomes the full one.
 fn join(old: &mut Gathering, new: Gathering, mention: usize) {
+    if old.verbal && !new.verbal && old.entity.concept != new.entity.concept {
+        old.entity.concept.clone_from(&new.entity.concept);
+        old.entity.names.clear();
+    }
     old.entity.mentions.push(mention);
     old.words.extend(new.words);
     old.ordinals.extend(new.ordinals);
@@ -126,4 +163,5 @@ fn join(old: &mut Gathering, new: Gathering, mention: usize) {
         name.role = if at == 0 { NameRole::Full } else { NameRole::Other };
     }
     old.verbal &= new.verbal;
+    old.announced &= new.announced;
 }

@@ -36,13 +36,15 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     if !nominal(token) || plural(context, token) {
         return None;
     }
-    let span = phrase::noun_phrase(context, head, Options { people: false, ..Options::NAME });
-    let span = counted(context, span.start.min(at))..span.end.max(at + len);
+    let span = phrase::common_phrase(context, head, Options { people: false, ..Options::NAME });
+    let span = counted(context, span.start.min(at))..phrase::unplaced(context, at + len, span.end.max(at + len));
     let weak = context.words.has("weak-event", token);
     let span = without_back(context, span, at);
     let name = phrase::nominative(context, &span, head);
-    let back = span.start.checked_sub(1).and_then(|b| context.document.tokens.get(b)).is_some_and(|t| context.words.has("back", t));
+    let before = |list: &str| span.start.checked_sub(1).and_then(|b| context.document.tokens.get(b)).is_some_and(|t| context.words.has(list, t));
+    let (back, fresh) = (before("back"), before("indefinite"));
     let bare = span.len() == len;
+    let small = span.end == at + len && context.document.tokens[span.clone()].iter().all(|t| !t.capital);
     let title = phrase::quoted_title(context, &span).map(str::to_owned);
     if weak && bare && title.is_none() {
         return None;
@@ -51,7 +53,7 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let mut mention = mention(context, span, head, NOUN);
     mention.other = title.iter().map(|text| Name { role: NameRole::Other, text: text.clone(), lang: context.document.lang }).collect();
     mention.concept = Some(concept.to_owned());
-    mention.definite = bare || (back && title.is_none() && generic(context, token));
+    mention.definite = !fresh && !group::numbered(token) && (bare || (back && title.is_none() && (generic(context, token) || small)));
     (mention.name, mention.cases, mention.number) = (name, cases, number);
     Some(mention)
 }
@@ -77,7 +79,8 @@ fn head(context: &Context<'_>, at: usize, len: usize) -> usize {
 
 /// A noun, or a word that shows no part of speech; a verb form ("training the staff") is none.
 fn nominal(token: &Token) -> bool {
-    token.kind == TokenKind::Word && (token.is_pos(Pos::Noun) || token.is_pos(Pos::Propn) || token.cases().is_empty())
+    let bare = token.cases().is_empty() && !token.readings.iter().any(|r| r.past);
+    token.kind == TokenKind::Word && (token.is_pos(Pos::Noun) || token.is_pos(Pos::Propn) || bare)
 }
 
 /// Several gatherings at once name none of them.

@@ -41,7 +41,8 @@ fn guarded(context: &Context<'_>, before: &[Token], after: &[Token]) -> bool {
     let through = before.len() >= 2 && scholar.iter().any(|s| last.is_lemma(s)) && named(&before[before.len() - 2]);
     let quoted = matches!(last.text(context.document.text()), "«" | "\"" | "“" | "„")
         && after.first().is_some_and(|t| matches!(t.text(context.document.text()), "»" | "\"" | "”" | "“"));
-    named(last) || dotted || through || quoted
+    let body = last.capital && context.words.has("named-body", last) && after.first().is_none_or(|t| !t.is(",") && !t.is_pos(Pos::Verb));
+    named(last) || dotted || through || quoted || body
 }
 
 /// Honorifics and positions right before the name.

@@ -109,8 +109,9 @@ fn fit(units: &[Unit], layout: &str) -> Option<f32> {
     let mut count = 0.0;
     let mut led = false;
     let father = layout.ends_with("GP") && units.last().is_some_and(|u| u.look.patronymic > 0.8);
+    let eastern = eastern(units, layout);
     for (unit, part) in units.iter().zip(layout.chars()) {
-        if unit.initial != (part == 'I') || (unit.look.soft && !(part == 'S' && (led || father))) {
+        if unit.initial != (part == 'I') || (!eastern && unit.look.soft && !(part == 'S' && (led || father))) {
             return None;
         }
         led = unit.initial || unit.look.given >= 0.5;
@@ -119,7 +120,6 @@ fn fit(units: &[Unit], layout: &str) -> Option<f32> {
             count += 1.0;
         }
     }
-    let eastern = eastern(units, layout);
     let mean = if count > 0.0 { sum / count } else { 0.0 };
     let initials = layout.contains('I') && layout.chars().filter(|c| *c != 'I').count() == 1;
     let mean = if initials { 0.45 + mean * 0.5 } else { mean };

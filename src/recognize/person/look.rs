@@ -31,6 +31,8 @@ pub(super) struct Look {
 const GUESS: f32 = 0.75;
 /// How likely a word that may be a given name is one when it is capitalised inside a sentence.
 const INNER: f32 = 0.6;
+/// How likely a capitalised word is a surname that no dictionary knows at all.
+const FRESH: f32 = 0.35;
 /// Endings that hardly anything but surnames has; romanized ones too.
 const ENDINGS: &str = "ов ова ову овым овой ове ев ева еву евым евой еве зода зоды зоде зодой заде швили дзе енко чук ский ского скому ским ском ская ской скую цкий цкого ян яна улы пур бек бека беком ов-оглы ов-заде ov ova ev eva yev yeva zoda zade zadeh shvili dze enko chuk sky skiy skii skaya yan uly bek bekov ullah ulloev oglu ogly mann berg stein sson wski";
 /// Beginnings of Russian syllabic abbreviations ("Минэкологии", "Казгидромет"): never of a name that is not known as one.
@@ -101,10 +103,19 @@ fn readings(readings: &[Analysis], inner: bool) -> Look {
         given |= reading.name == Some(NameType::Given) && reading.known;
         surname |= reading.name == Some(NameType::Surname) && reading.known;
     }
+    if readings.iter().all(|r| !r.known) {
+        look.surname = look.surname.max(FRESH);
+        look.given = look.given.max(FRESH / 2.0);
+        look.other *= 0.6;
+        look.common *= 0.6;
+    }
     if inner && (given || surname) {
         look.given = look.given.max(if given { INNER } else { 0.0 });
         look.surname = look.surname.max(if surname { INNER - 0.1 } else { 0.0 });
         look.common *= 0.5;
+    }
+    if given && look.given >= 0.4 && look.common < 0.3 {
+        look.given = look.given.max(0.9);
     }
     look
 }

@@ -16,7 +16,7 @@ mod tests;
 pub(super) use group::group;
 
 use super::Context;
-use crate::model::{Kind, Mention, Number, Section, Span};
+use crate::model::{Kind, Lang, Mention, Number, Section, Span};
 use hint::Hint;
 use layout::{Reading, Unit};
 use std::ops::Range;
@@ -37,7 +37,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
         if matches!(sentence.section, Section::Noise | Section::Dateline) {
             continue;
         }
-        let headline = hint::headline(context.document, &sentence.tokens);
+        let headline = context.document.lang == Lang::EN && hint::headline(context.document, &sentence.tokens);
         for run in layout::runs(context, &looks, sentence.tokens.clone()) {
             split(context, &run, &sentence.tokens, headline, &mut found, &mut left);
         }

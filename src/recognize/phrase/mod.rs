@@ -9,6 +9,7 @@ mod caseless;
 mod complement;
 mod mention;
 mod nominative;
+mod small;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ use std::ops::Range;
 pub(super) use agreement::{agreeing, modifier, noun};
 pub(super) use mention::{Find, title};
 pub(super) use nominative::{nominative, quoted_title};
+pub(super) use small::unplaced;
 
 /// What may belong to a phrase besides agreeing words, quotes and genitives.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +49,13 @@ pub(super) fn noun_phrase(context: &Context<'_>, head: usize, options: Options) 
     } else {
         caseless::phrase(context, head, &bounds, options)
     }
+}
+
+/// The phrase around a head that common nouns tell: in a language without cases also the words written small that belong to it.
+pub(super) fn common_phrase(context: &Context<'_>, head: usize, options: Options) -> Range<usize> {
+    let phrase = noun_phrase(context, head, options);
+    let cased = context.document.tokens.get(head).is_none_or(declines);
+    if cased { phrase } else { small::widened(context, phrase, &sentence(context, head)) }
 }
 
 /// Whether a word belongs to a language with cases: it shows one, or it stands in the letters of such a language (an acronym).

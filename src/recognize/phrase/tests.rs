@@ -1,3 +1,5 @@
+//! Facts about `phrase`.
+
 use super::*;
 use crate::recognize::fixture;
 

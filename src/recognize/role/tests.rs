@@ -1,1 +1,3 @@
+//! Facts about `role`.
+
 

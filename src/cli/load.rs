@@ -1,0 +1,112 @@
+//! `tugai load`
+
+use super::Outcome;
+use super::output::{Findings, Progress, complain};
+use super::settings::Common;
+use crate::catalog::Catalog;
+use crate::fetch::{Limits, inputs};
+use crate::model::NewsItem;
+use crate::pipeline::digest_all;
+use crate::read::read;
+use crate::store::Store;
+use anyhow::Context;
+use clap::Args;
+use std::mem::take;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// How many items are worked on together: enough to keep all cores busy, few enough to hold in memory.
+const BATCH: usize = 64;
+
+/// Read news items and put what they say into the store
+///
+/// An item that was loaded before replaces itself. Interrupted (ctrl-c), it ends after the item at hand; whole items only are kept.
+#[derive(Debug, Args)]
+pub(super) struct Load {
+    /// Files, folders, globs, `-` for standard input, http(s) addresses
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<String>,
+}
+
+impl Load {
+    pub(super) fn run(&self, common: &Common) -> anyhow::Result<Outcome> {
+        let mut findings = Findings::new(common.quiet);
+        let catalog = common.catalog(&mut findings)?;
+        let store = common.open()?;
+        for (name, triples) in catalog.graphs() {
+            store.set_graph(&name, &triples, &catalog.ontology)?;
+        }
+        let stop = interrupted()?;
+        let mut loading = Loading { store: &store, catalog: &catalog, findings, batch: Vec::new(), seen: 0, changed: 0 };
+        let progress = Progress::new(common.quiet, "items");
+        for input in inputs(&self.inputs, &Limits::default()) {
+            match input {
+                Ok(input) => {
+                    let reading = read(&input, None);
+                    loading.findings.tell(&reading.diagnostics);
+                    loading.batch.extend(reading.items);
+                }
+                Err(found) => loading.findings.tell(&[found]),
+            }
+            while loading.batch.len() >= BATCH && !stop.load(Ordering::Relaxed) {
+                loading.flush(&stop)?;
+                progress.show(loading.seen);
+            }
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
+        }
+        while !loading.batch.is_empty() && !stop.load(Ordering::Relaxed) {
+            loading.flush(&stop)?;
+        }
+        drop(progress);
+        store.flush()?;
+        if !common.quiet {
+            complain(&format!("{} items read, {} of them new or changed", loading.seen, loading.changed));
+        }
+        if stop.load(Ordering::Relaxed) {
+            anyhow::bail!("loading: interrupted; the items before are kept");
+        }
+        Ok(loading.findings.outcome())
+    }
+}
+
+struct Loading<'a> {
+    store: &'a Store,
+    catalog: &'a Catalog,
+    findings: Findings,
+    batch: Vec<NewsItem>,
+    seen: usize,
+    changed: usize,
+}
+
+impl Loading<'_> {
+    /// Digests one batch, all cores at once, and stores it item by item.
+    fn flush(&mut self, stop: &AtomicBool) -> anyhow::Result<()> {
+        let rest = self.batch.split_off(self.batch.len().min(BATCH));
+        let batch = take(&mut self.batch);
+        self.batch = rest;
+        for digest in digest_all(self.catalog, self.store.base(), batch) {
+            if stop.load(Ordering::Relaxed) {
+                return Ok(());
+            }
+            self.findings.tell(&digest.diagnostics);
+            self.changed += usize::from(self.store.replace(&digest, &self.catalog.ontology)?);
+            self.seen += 1;
+        }
+        Ok(())
+    }
+}
+
+/// A flag that ctrl-c raises. A second ctrl-c ends the process as usual is not needed: one item takes well under a second.
+fn interrupted() -> anyhow::Result<Arc<AtomicBool>> {
+    let flag = Arc::new(AtomicBool::new(false));
+    let raised = Arc::clone(&flag);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("waiting for ctrl-c")?;
+    std::thread::spawn(move || {
+        if runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
+            raised.store(true, Ordering::Relaxed);
+        }
+    });
+    Ok(flag)
+}

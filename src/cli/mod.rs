@@ -1,0 +1,90 @@
+//! The command line: the only place that prints, reads the environment or ends the process.
+//!
+//! Results go to standard output, everything else to standard error. Exit codes: 0 done (a reader that left early included), 1 the data has
+//! problems, 2 wrong usage or failure.
+
+mod check;
+mod explain;
+mod export;
+mod extract;
+mod failure;
+mod load;
+mod output;
+mod query;
+mod serve;
+mod settings;
+mod stats;
+
+use clap::{Parser, Subcommand};
+use settings::Common;
+use std::process::ExitCode;
+
+/// Keeps what Russian and English news say about environmental cooperation as a knowledge graph
+#[derive(Debug, Parser)]
+#[command(name = "tugai", version, max_term_width = 110, propagate_version = true)]
+struct Args {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Load(load::Load),
+    Extract(extract::Extract),
+    Query(query::Ask),
+    Export(export::Export),
+    Serve(serve::Serve),
+    Check(check::Check),
+    Stats(stats::Count),
+    Explain(explain::Explain),
+}
+
+/// How a command that did not fail ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All is well.
+    Done,
+    /// It ran to its end, but the data has problems.
+    Problems,
+}
+
+/// Reads the arguments, runs the command, and says how it ended.
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version come this way too and are no failure; when not even this text can be written, nobody reads it.
+            let _unread = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let common = &args.common;
+    let result = match &args.command {
+        Command::Load(command) => command.run(common),
+        Command::Extract(command) => command.run(common),
+        Command::Query(command) => command.run(common),
+        Command::Export(command) => command.run(common),
+        Command::Serve(command) => command.run(common),
+        Command::Check(command) => command.run(common),
+        Command::Stats(command) => command.run(common),
+        Command::Explain(command) => command.run(common),
+    };
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Problems) => ExitCode::from(1),
+        Err(error) => failure::end(&error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        Args::command().debug_assert();
+    }
+}

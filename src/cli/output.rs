@@ -1,0 +1,74 @@
+//! Standard output and standard error.
+
+use super::Outcome;
+use crate::report::{Diagnostic, Severity};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+
+/// Standard output, buffered. Whoever writes to it flushes it, so that a failed write is seen.
+pub(super) fn results() -> BufWriter<StdoutLock<'static>> {
+    BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+/// A line on standard error. There is nobody to tell when even that fails.
+pub(super) fn complain(text: &str) {
+    let _nobody_reads = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Findings as they come: printed, and the worst of them remembered.
+#[derive(Debug)]
+pub(super) struct Findings {
+    quiet: bool,
+    errors: usize,
+}
+
+impl Findings {
+    /// Prints all findings, or only the errors when `quiet`.
+    pub(super) fn new(quiet: bool) -> Self {
+        Self { quiet, errors: 0 }
+    }
+
+    pub(super) fn tell(&mut self, found: &[Diagnostic]) {
+        for diagnostic in found {
+            let is_error = diagnostic.severity == Severity::Error;
+            self.errors += usize::from(is_error);
+            if is_error || !self.quiet {
+                complain(&diagnostic.to_string());
+            }
+        }
+    }
+
+    pub(super) fn errors(&self) -> usize {
+        self.errors
+    }
+
+    pub(super) fn outcome(&self) -> Outcome {
+        if self.errors == 0 { Outcome::Done } else { Outcome::Problems }
+    }
+}
+
+/// A counter on a terminal; nothing in a pipe.
+#[derive(Debug)]
+pub(super) struct Progress {
+    shown: bool,
+    what: &'static str,
+}
+
+impl Progress {
+    pub(super) fn new(quiet: bool, what: &'static str) -> Self {
+        Self { shown: !quiet && io::stderr().is_terminal(), what }
+    }
+
+    pub(super) fn show(&self, count: usize) {
+        if self.shown {
+            let _nobody_reads = write!(io::stderr().lock(), "\r{count} {}", self.what);
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.shown {
+            let _nobody_reads = write!(io::stderr().lock(), "\r\u{1b}[K");
+        }
+    }
+}

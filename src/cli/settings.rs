@@ -1,0 +1,99 @@
+//! Options that every command takes, and what they mean.
+
+use super::output::Findings;
+use crate::catalog::Catalog;
+use crate::query::Library;
+use crate::report::Diagnostic;
+use crate::store::Store;
+use crate::vocab::graph::Base;
+use crate::vocab::tug;
+use anyhow::{Context, bail};
+use clap::Args;
+use oxigraph::model::NamedOrBlankNode;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// Folder of the store
+    #[arg(long, global = true, value_name = "FOLDER", env = "TUGAI_STORE", default_value = "tugai.db")]
+    store: PathBuf,
+    /// Use the data files of this folder in place of those inside the program
+    #[arg(long, global = true, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+    /// Base of the IRIs that are made, an http(s) address [default: that of Tugai, w3id.org/tugai/]
+    #[arg(long, global = true, value_name = "IRI")]
+    base: Option<String>,
+    /// Print errors and results only
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+}
+
+impl Common {
+    pub(super) fn base(&self) -> anyhow::Result<Base> {
+        let Some(iri) = &self.base else { return Ok(Base::default()) };
+        Base::new(iri).with_context(|| format!("reading `--base`: `{iri}` is not an absolute http or https IRI"))
+    }
+
+    /// The store, made where there is none.
+    pub(super) fn open(&self) -> anyhow::Result<Store> {
+        Ok(Store::open(&self.store, self.base()?)?)
+    }
+
+    /// The store, which must be there.
+    pub(super) fn existing(&self) -> anyhow::Result<Store> {
+        Ok(Store::existing(&self.store, self.base()?)?)
+    }
+
+    /// All data files, checked; their faults are told.
+    pub(super) fn catalog(&self, findings: &mut Findings) -> anyhow::Result<Catalog> {
+        let (catalog, found) = match &self.data {
+            Some(folder) => Catalog::folder(folder).with_context(|| format!("reading data folder `{}`", folder.display()))?,
+            None => Catalog::embedded(),
+        };
+        findings.tell(&found);
+        Ok(catalog)
+    }
+
+    /// The stored queries: of the folder `queries` in the data folder when there is one, else those inside the program.
+    pub(super) fn library(&self) -> anyhow::Result<(Library, Vec<Diagnostic>)> {
+        let base = self.base()?;
+        match self.data.as_ref().map(|folder| folder.join("queries")).filter(|folder| folder.is_dir()) {
+            Some(folder) => Ok(Library::parse(query_files(&folder)?, &base)),
+            None => Ok(Library::embedded(&base)),
+        }
+    }
+}
+
+/// The terms that the ontology describes.
+pub(super) fn terms(catalog: &Catalog) -> BTreeSet<String> {
+    let graphs = catalog.graphs();
+    let ontology = graphs.iter().filter(|(name, _)| *name == "ontology").flat_map(|(_, triples)| triples);
+    let subjects = ontology.filter_map(|triple| match &triple.subject {
+        NamedOrBlankNode::NamedNode(node) => Some(node.as_str().to_owned()),
+        NamedOrBlankNode::BlankNode(_) => None,
+    });
+    subjects.filter(|iri| iri.starts_with(tug::NAMESPACE)).collect()
+}
+
+fn query_files(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
+    let reading = || format!("reading queries of `{}`", folder.display());
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).with_context(reading)? {
+        let path = entry.with_context(reading)?.path();
+        if path.extension().is_some_and(|extension| extension == "rq") {
+            files.push((path.display().to_string(), text(&path)?));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The text of a file.
+pub(super) fn text(path: &Path) -> anyhow::Result<String> {
+    let bytes = fs::read(path).with_context(|| format!("reading `{}`", path.display()))?;
+    let Ok(text) = String::from_utf8(bytes) else { bail!("reading `{}`: it is not UTF-8", path.display()) };
+    Ok(text)
+}

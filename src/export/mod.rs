@@ -1,0 +1,32 @@
+//! Quads and rows as bytes.
+//!
+//! One table of graph formats and one of row formats; the command line, the HTTP negotiation and the workbench all read these two tables.
+//! Output is deterministic: graphs are written sorted by graph, subject, predicate and object, rows in the order of their query.
+
+mod graph;
+mod order;
+mod prefix;
+mod rows;
+mod table;
+
+pub use graph::{GRAPHS, GraphFormat, GraphWriter, write_quads};
+pub use order::sort;
+pub use prefix::{PREFIXES, prefixes};
+pub use rows::{ROWS, RowError, RowFormat};
+
+/// The graph format of a name, an extension or a media type as users write them: `turtle`, `ttl`, `text/turtle`.
+///
+/// ```
+/// assert_eq!(tugai::export::graph_format("ttl").map(|f| f.name), Some("turtle"));
+/// assert!(tugai::export::graph_format("docx").is_none());
+/// ```
+pub fn graph_format(name: &str) -> Option<&'static GraphFormat> {
+    let name = name.to_ascii_lowercase();
+    GRAPHS.iter().find(|f| f.name == name || f.extension == name || f.media_types.contains(&name.as_str()))
+}
+
+/// The row format of a name, an extension or a media type: `json`, `csv`, `srx`.
+pub fn row_format(name: &str) -> Option<&'static RowFormat> {
+    let name = name.to_ascii_lowercase();
+    ROWS.iter().find(|f| f.name == name || f.extension == name || f.media_types.contains(&name.as_str()))
+}

@@ -1,0 +1,88 @@
+//! What can go wrong with a query.
+
+use oxigraph::sparql::QueryEvaluationError;
+
+/// Why a query gave no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum QueryError {
+    /// The text is not SPARQL.
+    #[error("parsing the query: line {line}, column {column}: {message}")]
+    Syntax {
+        /// Line, from 1; 0 when the whole query is meant.
+        line: usize,
+        /// Column in characters, from 1; 0 when the whole query is meant.
+        column: usize,
+        /// What was expected.
+        message: String,
+    },
+    /// The text is larger than is safe to parse.
+    #[error("parsing the query: more than {most} {what}")]
+    Large {
+        /// What there is too much of.
+        what: &'static str,
+        /// The limit.
+        most: usize,
+    },
+    /// It would write.
+    #[error("updates are not allowed here: this endpoint only reads")]
+    Update,
+    /// It calls another endpoint.
+    #[error("`SERVICE` is not allowed here: this endpoint calls no other")]
+    Service,
+    /// There is no stored query of this name.
+    #[error("no stored query `{0}`")]
+    Unknown(String),
+    /// The stored query has no parameter of this name.
+    #[error("stored query `{query}` has no parameter `{name}`")]
+    Parameter {
+        /// The stored query.
+        query: String,
+        /// The name given.
+        name: String,
+    },
+    /// A parameter's value is not of its type.
+    #[error("reading parameter `{name}`: `{value}` is not {expected}")]
+    Value {
+        /// The parameter.
+        name: String,
+        /// The value given.
+        value: String,
+        /// What its type wants.
+        expected: &'static str,
+    },
+    /// The time limit came first.
+    #[error("the query took longer than {0} s")]
+    Time(u64),
+    /// The answer has too many rows.
+    #[error("the answer has more than {0} rows")]
+    Rows(usize),
+    /// Evaluation failed.
+    #[error("running the query")]
+    Evaluation(#[source] QueryEvaluationError),
+    /// The store could not be read.
+    #[error(transparent)]
+    Store(#[from] crate::store::StoreError),
+}
+
+impl QueryError {
+    /// What the user can do; empty when there is nothing to say.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Unknown(_) => "`tugai query` without arguments lists the stored queries",
+            Self::Time(_) => "ask for less: name the class or graph, and put a `LIMIT` inside the part that grows",
+            Self::Rows(_) => "add a `LIMIT`, or take the whole graph with `tugai export`",
+            _ => "",
+        }
+    }
+
+    /// The parser says "error at 2:15: expected one of ...": the place is taken apart from the message.
+    pub(super) fn syntax(text: &str) -> Self {
+        let placed = text.strip_prefix("error at ").and_then(|rest| rest.split_once(": "));
+        let place = placed.and_then(|(place, message)| {
+            let (line, column) = place.split_once(':')?;
+            Some((line.parse().ok()?, column.parse().ok()?, message.to_owned()))
+        });
+        let (line, column, message) = place.unwrap_or_else(|| (0, 0, text.to_owned()));
+        Self::Syntax { line, column, message }
+    }
+}

@@ -1,0 +1,55 @@
+//! The HTTP server: SPARQL endpoint, stored queries, entity pages, workbench. It only reads.
+//!
+//! An answer is made whole, within limits of time, rows and bytes, before its first byte leaves: whatever goes wrong has a status of its
+//! own, and a short answer is never taken for a complete one.
+
+mod entity;
+mod error;
+mod health;
+mod negotiate;
+mod page;
+mod router;
+mod run;
+mod sparql;
+mod state;
+mod stored;
+mod workbench;
+
+pub use router::router;
+pub use state::{App, Settings};
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+
+/// Serves until the process is told to stop (ctrl-c, SIGTERM); requests under way are finished. `ready` is told the address.
+pub async fn serve(app: Arc<App>, bind: SocketAddr, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
+    let listener = TcpListener::bind(bind).await?;
+    ready(listener.local_addr()?);
+    axum::serve(listener, router(app)).with_graceful_shutdown(stopped()).await
+}
+
+async fn stopped() {
+    let interrupted = async {
+        // Without a handler for the signal the process ends at once by itself, so there is nothing left to wait for.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}

@@ -1,0 +1,85 @@
+//! What a named graph is for.
+
+use crate::vocab::graph::Base;
+use oxigraph::model::NamedNode;
+
+/// The kinds of named graphs.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GraphKind {
+    /// The facts of the item of this hash.
+    Item(String),
+    /// The evidence of the item of this hash.
+    Evidence(String),
+    /// Entities known beforehand.
+    Authority,
+    /// Classes and properties.
+    Ontology,
+    /// What follows from the other graphs by the ontology.
+    Entailed,
+    /// Links to the outside graph of this name.
+    Links(String),
+    /// What curators decided.
+    Decisions,
+    /// None of Tugai's.
+    Other,
+}
+
+impl GraphKind {
+    /// The kind of a graph by its name.
+    pub fn of(graph: &NamedNode, base: &Base) -> Self {
+        let Some(path) = graph.as_str().strip_prefix(base.as_str()).and_then(|path| path.strip_prefix("graph/")) else {
+            return Self::Other;
+        };
+        match path.split_once('/') {
+            Some(("item", hash)) => Self::Item(hash.to_owned()),
+            Some(("evidence", hash)) => Self::Evidence(hash.to_owned()),
+            Some(("links", target)) => Self::Links(target.to_owned()),
+            Some(_) => Self::Other,
+            None => match path {
+                "authority" => Self::Authority,
+                "ontology" => Self::Ontology,
+                "entailed" => Self::Entailed,
+                "decisions" => Self::Decisions,
+                _ => Self::Other,
+            },
+        }
+    }
+
+    /// Whether what the graph says is a current statement of the default graph by itself. What is entailed stands there too, but only as
+    /// long as a graph that supports it does.
+    pub fn supports(&self) -> bool {
+        match self {
+            Self::Item(_) | Self::Authority | Self::Ontology | Self::Links(_) => true,
+            Self::Evidence(_) | Self::Entailed | Self::Decisions | Self::Other => false,
+        }
+    }
+
+    /// The name of the kind, for counts.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Item(_) => "item",
+            Self::Evidence(_) => "evidence",
+            Self::Authority => "authority",
+            Self::Ontology => "ontology",
+            Self::Entailed => "entailed",
+            Self::Links(_) => "links",
+            Self::Decisions => "decisions",
+            Self::Other => "other",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_graph_that_the_base_names_has_its_kind() {
+        let base = Base::default();
+        assert_eq!(GraphKind::of(&base.facts("0a"), &base), GraphKind::Item("0a".to_owned()));
+        assert_eq!(GraphKind::of(&base.evidence("0a"), &base), GraphKind::Evidence("0a".to_owned()));
+        assert_eq!(GraphKind::of(&base.graph("links/wikidata"), &base), GraphKind::Links("wikidata".to_owned()));
+        assert_eq!(GraphKind::of(&base.graph("decisions"), &base), GraphKind::Decisions);
+        assert_eq!(GraphKind::of(&base.item("0a"), &base), GraphKind::Other);
+    }
+}

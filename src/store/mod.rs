@@ -1,0 +1,164 @@
+//! The graph store: the only owner of the Oxigraph database.
+//!
+//! One named graph holds each item's facts and one its evidence; further graphs hold what is known beforehand and what was linked
+//! (design: [`GraphKind`]). The default graph holds every current statement once: facts, authority, ontology, links, and what follows from
+//! them by the ontology, which stands in `graph/entailed` as well. Every change keeps this right in one transaction, at a cost that depends
+//! on what is changed and not on what is stored.
+
+mod dump;
+mod error;
+mod kind;
+mod stats;
+mod upkeep;
+
+pub use dump::Filter;
+pub use error::StoreError;
+pub use kind::GraphKind;
+pub use stats::Stats;
+
+use crate::ontology::Ontology;
+use crate::triplify::Digest;
+use crate::vocab::graph::Base;
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Triple};
+use oxigraph::store::Transaction;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use upkeep::Upkeep;
+
+/// A store of items, in memory or in a folder. Readers see whole changes only; writers wait for each other.
+pub struct Store {
+    inner: oxigraph::store::Store,
+    base: Base,
+    writing: Mutex<()>,
+}
+
+impl Store {
+    /// An empty store in memory.
+    pub fn memory(base: Base) -> Result<Self, StoreError> {
+        Ok(Self::of(oxigraph::store::Store::new()?, base))
+    }
+
+    /// Opens the store in a folder, and makes one where there is none. One process at a time can have it open.
+    pub fn open(path: &Path, base: Base) -> Result<Self, StoreError> {
+        StoreError::refuse_remote(path)?;
+        Self::disk(path, base)
+    }
+
+    /// Opens the store in a folder that must already hold one.
+    pub fn existing(path: &Path, base: Base) -> Result<Self, StoreError> {
+        StoreError::refuse_remote(path)?;
+        // RocksDB writes this file last when it makes a database.
+        if !path.join("CURRENT").is_file() {
+            return Err(StoreError::Missing { path: path.to_owned() });
+        }
+        Self::disk(path, base)
+    }
+
+    #[cfg(feature = "rocksdb")]
+    fn disk(path: &Path, base: Base) -> Result<Self, StoreError> {
+        oxigraph::store::Store::open(path).map(|inner| Self::of(inner, base)).map_err(|error| StoreError::opening(path, error))
+    }
+
+    #[cfg(not(feature = "rocksdb"))]
+    fn disk(path: &Path, _base: Base) -> Result<Self, StoreError> {
+        Err(StoreError::NoDisk { path: path.to_owned() })
+    }
+
+    fn of(inner: oxigraph::store::Store, base: Base) -> Self {
+        Self { inner, base, writing: Mutex::new(()) }
+    }
+
+    /// The base of the graph's IRIs.
+    pub fn base(&self) -> &Base {
+        &self.base
+    }
+
+    /// The database itself, for reading: queries run on it.
+    pub fn database(&self) -> &oxigraph::store::Store {
+        &self.inner
+    }
+
+    /// Puts an item's two graphs in place of those that it had, whole and in one transaction. Says whether anything changed.
+    pub fn replace(&self, digest: &Digest, ontology: &Ontology) -> Result<bool, StoreError> {
+        let facts: Vec<Triple> = digest.facts.iter().cloned().map(Triple::from).collect();
+        let evidence: Vec<Triple> = digest.evidence.iter().cloned().map(Triple::from).collect();
+        self.change(|transaction| {
+            let mut upkeep = Upkeep { transaction, base: &self.base, ontology };
+            let stated = upkeep.supporting(&self.base.facts(&digest.hash), &facts)?;
+            let shown = upkeep.plain(&self.base.evidence(&digest.hash), &evidence)?;
+            Ok(stated || shown)
+        })
+    }
+
+    /// Takes an item's two graphs away. Says whether it was there.
+    pub fn remove_item(&self, hash: &str, ontology: &Ontology) -> Result<bool, StoreError> {
+        self.change(|transaction| {
+            let mut upkeep = Upkeep { transaction, base: &self.base, ontology };
+            let stated = upkeep.supporting(&self.base.facts(hash), &[])?;
+            let shown = upkeep.plain(&self.base.evidence(hash), &[])?;
+            Ok(stated || shown)
+        })
+    }
+
+    /// Puts `triples` in place of what the graph of a fixed name says (`authority`, `ontology`, `decisions`, `links/<target>`). Says
+    /// whether anything changed. A changed ontology changes what follows from every statement, so then all of it is worked out anew.
+    pub fn set_graph(&self, name: &str, triples: &[Triple], ontology: &Ontology) -> Result<bool, StoreError> {
+        let graph = self.base.graph(name);
+        let kind = GraphKind::of(&graph, &self.base);
+        self.change(|transaction| {
+            let mut upkeep = Upkeep { transaction, base: &self.base, ontology };
+            if kind == GraphKind::Ontology {
+                let changed = upkeep.plain(&graph, triples)?;
+                if changed {
+                    upkeep.rebuild(&self.inner, triples)?;
+                }
+                Ok(changed)
+            } else if kind.supports() {
+                upkeep.supporting(&graph, triples)
+            } else {
+                upkeep.plain(&graph, triples)
+            }
+        })
+    }
+
+    /// The hashes of all items, sorted.
+    pub fn items(&self) -> Result<Vec<String>, StoreError> {
+        let mut hashes = Vec::new();
+        for graph in self.graphs()? {
+            if let GraphKind::Item(hash) = GraphKind::of(&graph, &self.base) {
+                hashes.push(hash);
+            }
+        }
+        Ok(hashes)
+    }
+
+    /// The names of all graphs but the default one, sorted.
+    pub fn graphs(&self) -> Result<Vec<NamedNode>, StoreError> {
+        let mut graphs = Vec::new();
+        for name in self.inner.named_graphs() {
+            if let NamedOrBlankNode::NamedNode(node) = name? {
+                graphs.push(node);
+            }
+        }
+        graphs.sort();
+        Ok(graphs)
+    }
+
+    /// Writes what is still in memory to disk.
+    pub fn flush(&self) -> Result<(), StoreError> {
+        #[cfg(feature = "rocksdb")]
+        self.inner.flush()?;
+        Ok(())
+    }
+
+    /// Runs a change in a transaction that is kept only when the change says that it did something.
+    fn change(&self, act: impl FnOnce(&mut Transaction<'_>) -> Result<bool, StoreError>) -> Result<bool, StoreError> {
+        let _turn: MutexGuard<'_, ()> = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut transaction = self.inner.start_transaction()?;
+        let changed = act(&mut transaction)?;
+        if changed {
+            transaction.commit()?;
+        }
+        Ok(changed)
+    }
+}

@@ -1,0 +1,171 @@
+//! The program as a user runs it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+fn tugai(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tugai"))
+        .current_dir(folder)
+        .env_remove("TUGAI_STORE")
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+/// A folder with one item.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "В Алматы прошел семинар по сохранению лесов\n\n13 августа 2020 г. в Алматы прошел семинар.\n";
+    std::fs::write(folder.path().join("item.txt"), text).unwrap();
+    folder
+}
+
+#[cfg(feature = "rocksdb")]
+fn loaded() -> TempDir {
+    let folder = folder();
+    let output = tugai(folder.path(), &["load", "item.txt"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    folder
+}
+
+#[cfg(feature = "rocksdb")]
+#[test]
+fn what_is_loaded_can_be_asked_counted_and_exported() {
+    let folder = loaded();
+    let run = |arguments: &[&str]| tugai(folder.path(), arguments);
+    let again = run(&["load", "item.txt"]);
+    assert!(err(&again).contains("1 items read, 0 of them new or changed"), "{}", err(&again));
+    let asked = run(&["query", "-e", "ASK { ?s a tug:NewsItem }", "--to", "tsv"]);
+    assert_eq!(out(&asked), "true", "{}", err(&asked));
+    let named = run(&["query", "--name", "statistics", "--to", "csv"]);
+    assert!(out(&named).contains("ontology#NewsItem,1"), "{}", out(&named));
+    let stats = run(&["stats", "--to", "json"]);
+    assert!(out(&stats).contains("\"items\": 1"), "{}", out(&stats));
+    let trig = run(&["export", "--to", "trig"]);
+    assert!(out(&trig).contains("tug:quote"), "{}", out(&trig));
+    assert_eq!(out(&trig), out(&run(&["export"])));
+    let canonical = run(&["export", "--canonical"]);
+    assert!(out(&canonical).lines().is_sorted());
+}
+
+#[cfg(feature = "rocksdb")]
+#[test]
+fn an_export_goes_into_a_file_of_the_format_of_its_name_and_says_what_it_lost() {
+    let folder = loaded();
+    let turtle = tugai(folder.path(), &["export", "-o", "dump.ttl"]);
+    assert_eq!((code(&turtle), err(&turtle)), (0, String::new()));
+    assert!(std::fs::read_to_string(folder.path().join("dump.ttl")).unwrap().contains("a tug:NewsItem"));
+    let json = tugai(folder.path(), &["export", "-o", "dump.jsonld"]);
+    assert_eq!(code(&json), 0);
+    assert!(err(&json).contains("dump.jsonld: warning[X001]") && err(&json).contains("help:"), "{}", err(&json));
+    assert!(!folder.path().join("dump.jsonld.partial").exists());
+}
+
+#[cfg(feature = "rocksdb")]
+#[test]
+fn loading_is_refused_with_advice_while_the_store_is_served() {
+    let folder = loaded();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tugai"));
+    command.current_dir(folder.path()).args(["serve", "--bind", "127.0.0.1:0"]).stderr(Stdio::piped());
+    let mut server = command.spawn().unwrap();
+    let mut line = String::new();
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(server.stderr.take().unwrap()), &mut line).unwrap();
+    let refused = tugai(folder.path(), &["load", "item.txt"]);
+    server.kill().unwrap();
+    server.wait().unwrap();
+    assert!(line.starts_with("serving on http://127.0.0.1:"), "{line}");
+    assert_eq!(code(&refused), 2);
+    assert!(err(&refused).contains("another process has it open\n  help: stop the other `tugai`"), "{}", err(&refused));
+}
+
+#[test]
+fn extract_is_a_filter_and_says_the_same_twice() {
+    let run = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tugai"));
+        command.args(["extract", "--to", "nquads"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all("Семинар прошел в Алматы\n\nТекст новости.\n".as_bytes()).unwrap();
+        out(&child.wait_with_output().unwrap())
+    };
+    let first = run();
+    assert!(first.contains("<https://w3id.org/tugai/graph/item/"), "{first}");
+    assert_eq!(first, run());
+}
+
+#[test]
+fn failures_have_causes_advice_and_code_2() {
+    let folder = folder();
+    for (arguments, part) in [
+        (&["stats"][..], "no store is there\n  help: load something first"),
+        (&["query", "--name", "nothing"], "no stored query `nothing`\n  help:"),
+        (&["query", "-e", "SELECT"], "line 1, column 7"),
+        (&["query", "--name", "statistics", "--param", "a=b"], "has no parameter `a`"),
+        (&["stats", "--store", "https://example.com/sparql"], "not yet in this version\n  help:"),
+        (&["stats", "--base", "nowhere"], "not an absolute http or https IRI"),
+        (&["extract", "--to", "docx", "item.txt"], "unknown format `docx`"),
+        (&["explain", "Z999"], "no such term or code"),
+        (&["unheard"], "unrecognized subcommand"),
+    ] {
+        let output = tugai(folder.path(), arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}: {}", err(&output));
+        assert!(err(&output).contains(part), "{arguments:?}: {}", err(&output));
+        assert!(out(&output).is_empty());
+    }
+}
+
+#[test]
+fn a_missing_input_is_a_problem_of_the_data() {
+    let folder = folder();
+    let output = tugai(folder.path(), &["extract", "absent.txt", "item.txt"]);
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("absent.txt: error[I"), "{}", err(&output));
+    assert!(!out(&output).is_empty());
+}
+
+#[test]
+fn the_shipped_files_have_no_faults_and_stored_queries_are_listed() {
+    let folder = folder();
+    let check = tugai(folder.path(), &["check"]);
+    assert_eq!((code(&check), err(&check).trim()), (0, "no errors"));
+    let list = tugai(folder.path(), &["query"]);
+    assert!(out(&list).contains("signed-with\n    Who signed with whom / Кто с кем подписывал"), "{}", out(&list));
+    assert!(out(&tugai(folder.path(), &["explain", "q005"])).starts_with("Q005:"));
+    assert!(out(&tugai(folder.path(), &["explain", "tug:Event"])).contains("label"));
+}
+
+#[test]
+fn own_queries_are_checked_with_their_places() {
+    let folder = folder();
+    let queries = folder.path().join("own/queries");
+    std::fs::create_dir_all(&queries).unwrap();
+    std::fs::write(queries.join("bad.rq"), "#+ title@en: x\nSELECT * {\n  ?s ?p\n}\n").unwrap();
+    let check = tugai(folder.path(), &["check", "--data", "own"]);
+    assert!(err(&check).contains("bad.rq:5:1: error[Q001]"), "{}", err(&check));
+    assert_eq!(code(&check), 1);
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_failure() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tugai"));
+    let mut child = command.arg("query").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((code(&output), err(&output)), (0, String::new()));
+}

@@ -1,0 +1,267 @@
+//! The server over real HTTP on a loopback port: formats, negotiation, limits, refusals.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+use oxigraph::model::{Literal, Quad, Triple};
+use std::sync::{Arc, LazyLock, mpsc};
+use std::time::Duration;
+use tugai::catalog::Catalog;
+use tugai::query::Library;
+use tugai::serve::{App, Settings, serve};
+use tugai::store::Store;
+use tugai::triplify::Digest;
+use tugai::vocab::graph::Base;
+use tugai::vocab::{rdf, skos, tug};
+
+/// What came back.
+struct Reply {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: String,
+}
+
+impl Reply {
+    fn header(&self, name: &str) -> &str {
+        self.headers.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str()).unwrap_or_default()
+    }
+}
+
+fn store() -> Store {
+    let base = Base::default();
+    let store = Store::memory(base.clone()).unwrap();
+    let graph = base.facts("a1");
+    let mut facts = Vec::new();
+    for n in 0..300 {
+        let event = base.entity("event", &n.to_string());
+        facts.push(Quad::new(event.clone(), rdf::TYPE, tug::EVENT, graph.clone()));
+        let name = Literal::new_language_tagged_literal_unchecked(format!("Событие <b>{n}</b>"), "ru");
+        facts.push(Quad::new(event, skos::PREF_LABEL, name, graph.clone()));
+    }
+    let shown = base.evidence("a1");
+    let said = Triple::new(base.entity("event", "1"), rdf::TYPE, tug::EVENT);
+    let quote = Literal::new_language_tagged_literal_unchecked("Прошло событие <script>.", "ru");
+    let evidence = vec![
+        Quad::new(base.proof("1"), rdf::REIFIES, said, shown.clone()),
+        Quad::new(base.proof("1"), tug::QUOTE, quote, shown.clone()),
+        Quad::new(base.proof("1"), tug::EVIDENCE_ITEM, base.item("a1"), shown),
+    ];
+    let (catalog, _) = Catalog::embedded();
+    for (name, triples) in catalog.graphs() {
+        store.set_graph(&name, &triples, &catalog.ontology).unwrap();
+    }
+    let digest = Digest { item: base.item("a1"), hash: "a1".to_owned(), facts, evidence, diagnostics: Vec::new() };
+    store.replace(&digest, &catalog.ontology).unwrap();
+    store
+}
+
+fn start(settings: Settings) -> String {
+    let app = Arc::new(App::new(store(), Library::embedded(&Base::default()).0, settings));
+    let (told, address) = mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        runtime.block_on(serve(app, "127.0.0.1:0".parse().unwrap(), move |address| told.send(address).unwrap())).unwrap();
+    });
+    format!("http://{}", address.recv().unwrap())
+}
+
+static SERVER: LazyLock<String> = LazyLock::new(|| start(Settings::default()));
+
+fn reply_of(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Reply {
+    let mut response = response.unwrap();
+    let headers = response.headers().iter().map(|(n, v)| (n.to_string(), v.to_str().unwrap_or_default().to_owned())).collect();
+    Reply { status: response.status().as_u16(), headers, body: response.body_mut().read_to_string().unwrap() }
+}
+
+fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into()
+}
+
+fn get_from(server: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
+    let mut request = agent().get(format!("{server}{path}"));
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    reply_of(request.call())
+}
+
+fn get(path: &str, headers: &[(&str, &str)]) -> Reply {
+    get_from(&SERVER, path, headers)
+}
+
+fn post(path: &str, content_type: &str, body: &str) -> Reply {
+    reply_of(agent().post(format!("{}{path}", *SERVER)).header("Content-Type", content_type).send(body))
+}
+
+const SELECT: &str = "/sparql?query=SELECT%20%3Fs%20%7B%20%3Fs%20a%20tug%3AEvent%20%7D%20ORDER%20BY%20%3Fs%20LIMIT%201";
+const CONSTRUCT: &str = "/sparql?query=CONSTRUCT%20WHERE%20%7B%20%3Cid%2Fevent%2F1%3E%20%3Fp%20%3Fo%20%7D";
+const EVENT: &str = "https://w3id.org/tugai/id/event/";
+
+#[test]
+fn rows_come_in_every_format_by_accept_and_by_name() {
+    for (accept, format, content_type, part) in [
+        ("application/sparql-results+json", "json", "application/sparql-results+json", "\"bindings\""),
+        ("application/sparql-results+xml", "xml", "application/sparql-results+xml", "<sparql"),
+        ("text/csv", "csv", "text/csv; charset=utf-8", "s\r\n"),
+        ("text/tab-separated-values", "tsv", "text/tab-separated-values; charset=utf-8", "?s\n<"),
+    ] {
+        for reply in [get(SELECT, &[("Accept", accept)]), get(&format!("{SELECT}&format={format}"), &[])] {
+            assert_eq!((reply.status, reply.header("content-type")), (200, content_type), "{}", reply.body);
+            assert!(reply.body.contains(part) && reply.body.contains(EVENT), "{}", reply.body);
+            assert_eq!(reply.header("access-control-allow-origin"), "*");
+        }
+    }
+}
+
+#[test]
+fn graphs_come_in_every_format() {
+    for (format, content_type, part) in [
+        ("turtle", "text/turtle; charset=utf-8", "event:1 a"),
+        ("trig", "application/trig", "event:1 a"),
+        ("ntriples", "application/n-triples", "<https://w3id.org/tugai/id/event/1>"),
+        ("nquads", "application/n-quads", "<https://w3id.org/tugai/id/event/1>"),
+        ("jsonld", "application/ld+json", "\"@id\""),
+        ("rdfxml", "application/rdf+xml", "<rdf:RDF"),
+    ] {
+        let named = get(&format!("{CONSTRUCT}&format={format}"), &[]);
+        assert_eq!((named.status, named.header("content-type")), (200, content_type), "{}", named.body);
+        assert!(named.body.contains(part), "{}", named.body);
+        let media_type = content_type.split(';').next().unwrap();
+        assert_eq!(get(CONSTRUCT, &[("Accept", media_type)]).body, named.body);
+    }
+}
+
+#[test]
+fn a_query_can_be_asked_in_three_ways() {
+    let asked = [
+        get("/sparql?query=ASK%7B%7D", &[]),
+        post("/sparql", "application/x-www-form-urlencoded", "query=ASK%7B%7D"),
+        post("/sparql", "application/sparql-query; charset=utf-8", "ASK{}"),
+    ];
+    for reply in asked {
+        assert_eq!((reply.status, reply.body.as_str()), (200, r#"{"head":{},"boolean":true}"#));
+    }
+}
+
+#[test]
+fn what_cannot_be_answered_has_its_own_status() {
+    for (reply, status, part) in [
+        (get("/sparql?query=SELECT%20*%20WHERE%20%7B%20%3Fs%20%7D", &[]), 400, "line 1, column 22"),
+        (get("/sparql", &[]), 400, "no `query`"),
+        (get("/sparql?query=ASK%7B%7D&query=ASK%7B%7D", &[]), 400, "more than one"),
+        (get("/sparql?query=ASK%7B%7D&default-graph-uri=x%20y", &[]), 400, "absolute IRI"),
+        (get("/sparql?query=ASK%7B%7D&format=docx", &[]), 400, "docx"),
+        (get("/sparql?query=ASK%7B%7D", &[("Accept", "image/png")]), 406, "application/sparql-results+json"),
+        (get("/sparql?query=ASK%7BSERVICE%3Chttp%3A%2F%2F127.0.0.1%2F%3E%7B%7D%7D", &[]), 403, "SERVICE"),
+        (get("/sparql?query=DROP%20ALL", &[]), 403, "updates"),
+        (post("/sparql", "application/sparql-update", "LOAD <http://example.com/>"), 403, "updates"),
+        (post("/sparql", "application/x-www-form-urlencoded", "update=CLEAR%20ALL"), 403, "updates"),
+        (post("/sparql", "text/plain", "ASK{}"), 415, "application/sparql-query"),
+        (post("/sparql", "application/sparql-query; charset=utf-16", "ASK{}"), 415, "UTF-8"),
+        (post("/sparql", "application/sparql-query", &format!("ASK {}", "{".repeat(9000))), 413, "nested"),
+        (reply_of(agent().delete(format!("{}/sparql", *SERVER)).call()), 405, ""),
+        (get("/queries/nothing", &[]), 404, "GET /queries"),
+        (get("/queries/events-of-year?year=x", &[]), 400, "a year such as 2020"),
+        (get("/queries/events-of-year?month=5", &[]), 400, "no parameter `month`"),
+        (get("/id/event/none", &[]), 404, "says nothing"),
+        (get("/assets/../Cargo.toml", &[]), 404, ""),
+    ] {
+        assert_eq!(reply.status, status, "{}", reply.body);
+        assert!(reply.body.contains(part), "{status}: {}", reply.body);
+    }
+}
+
+#[test]
+fn the_dataset_of_a_query_can_be_named() {
+    let count = |parameters: &str| {
+        get(&format!("/sparql?query=SELECT%20(COUNT(*)%20AS%20%3Fn)%7B%3Fs%20a%20tug%3AEvent%7D&format=csv{parameters}"), &[]).body
+    };
+    assert_eq!(count(""), "n\r\n300\r\n");
+    assert_eq!(count("&default-graph-uri=https%3A%2F%2Fw3id.org%2Ftugai%2Fgraph%2Fitem%2Fa1"), "n\r\n300\r\n");
+    assert_eq!(count("&default-graph-uri=https%3A%2F%2Fw3id.org%2Ftugai%2Fgraph%2Fauthority"), "n\r\n0\r\n");
+    assert_eq!(count("&named-graph-uri=https%3A%2F%2Fw3id.org%2Ftugai%2Fgraph%2Fitem%2Fa1"), "n\r\n0\r\n");
+}
+
+#[test]
+fn an_answer_is_whole_or_an_error() {
+    let few = start(Settings { rows: 10, ..Settings::default() });
+    let reply = get_from(&few, "/sparql?query=SELECT%20*%7B%3Fs%20a%20tug%3AEvent%7D", &[]);
+    assert_eq!(reply.status, 400);
+    assert!(reply.body.contains("more than 10 rows"), "{}", reply.body);
+    let small = start(Settings { answer_bytes: 100, request_bytes: 100, ..Settings::default() });
+    let long = agent()
+        .post(format!("{small}/sparql"))
+        .header("Content-Type", "application/sparql-query")
+        .send("ASK{}".to_owned() + &" ".repeat(200));
+    assert_eq!(reply_of(long).status, 413);
+    assert_eq!(get_from(&small, "/sparql?query=SELECT%20*%7B%3Fs%20a%20tug%3AEvent%7D", &[]).status, 400);
+}
+
+#[test]
+fn a_query_that_takes_too_long_is_ended_and_others_wait_or_are_sent_away() {
+    let server = start(Settings { time: Duration::from_secs(3), queries: 1, patience: Duration::from_millis(20), ..Settings::default() });
+    let endless = "/sparql?query=SELECT%20(COUNT(*)%20AS%20%3Fn)%7B%3Fa%20%3Fb%20%3Fc.%3Fd%20%3Fe%20%3Ff.%3Fg%20%3Fh%20%3Fi%7D";
+    let (first, path) = (server.clone(), endless.to_owned());
+    let running = std::thread::spawn(move || get_from(&first, &path, &[]));
+    while get_from(&server, "/health/ready", &[]).status == 200 {
+        assert!(!running.is_finished(), "the query ended before it was seen to run");
+    }
+    let second = get_from(&server, "/sparql?query=ASK%7B%7D", &[]);
+    assert_eq!(second.status, 503);
+    assert_eq!(second.header("retry-after"), "5");
+    let reply = running.join().unwrap();
+    assert_eq!(reply.status, 503);
+    assert!(reply.body.contains("longer than"), "{}", reply.body);
+}
+
+#[test]
+fn an_ordered_product_ends_with_its_time_and_gives_its_place_back() {
+    let server = start(Settings { time: Duration::from_millis(300), queries: 1, patience: Duration::from_secs(20), ..Settings::default() });
+    let ordered = "/sparql?query=SELECT%20*%7B%3Fa%20%3Fb%20%3Fc.%3Fd%20%3Fe%20%3Ff.%3Fg%20%3Fh%20%3Fi%7DORDER%20BY%20%3Fa";
+    assert_eq!(get_from(&server, ordered, &[]).status, 503);
+    assert_eq!(get_from(&server, "/sparql?query=ASK%7B%7D", &[]).status, 200);
+}
+
+#[test]
+fn an_entity_is_a_page_or_a_graph() {
+    let page = get("/id/event/1", &[("Accept", "text/html"), ("Accept-Language", "ru")]);
+    assert_eq!((page.status, page.header("content-type")), (200, "text/html; charset=utf-8"));
+    assert!(page.body.contains("Что сказано") && page.body.contains("Прошло событие &lt;script&gt;."), "{}", page.body);
+    assert!(!page.body.contains("<script>") && !page.body.contains("<b>1</b>"));
+    assert!(page.header("content-security-policy").contains("default-src 'self'"));
+    let turtle = get("/id/event/1", &[("Accept", "text/turtle")]);
+    assert!(turtle.body.contains("event:1 a"), "{}", turtle.body);
+    assert_eq!(get("/id/event/1.ttl", &[]).body, turtle.body);
+    assert_eq!(get("/id/event/1.jsonld", &[]).header("content-type"), "application/ld+json");
+    assert_eq!(get("/ontology", &[("Accept", "text/html")]).status, 200);
+    assert!(get("/ontology", &[("Accept", "text/turtle")]).body.contains("tug:Event"));
+}
+
+#[test]
+fn pages_and_health_answer() {
+    for (path, part) in [
+        ("/", "workbench"),
+        ("/assets/workbench.js", "fetch("),
+        ("/health/live", "alive"),
+        ("/health/ready", "ready"),
+        ("/queries", "\"signed-with\""),
+    ] {
+        let reply = get(path, &[]);
+        assert_eq!(reply.status, 200, "{path}");
+        assert!(reply.body.contains(part), "{path}: {}", reply.body);
+    }
+    assert_eq!(get("/sparql", &[("Accept", "text/html")]).header("location"), "/");
+}
+
+#[test]
+fn stored_queries_run_by_name() {
+    let reply = get("/queries/statistics?format=csv", &[]);
+    assert_eq!((reply.status, reply.body.as_str()), (200, "class,entities\r\nhttps://w3id.org/tugai/ontology#Event,300\r\n"));
+}
+
+#[test]
+fn another_page_may_ask() {
+    let reply = reply_of(agent().options(format!("{}/sparql", *SERVER)).call());
+    assert_eq!(reply.status, 204);
+    assert!(reply.header("access-control-allow-methods").contains("POST"));
+    assert_eq!(reply.header("access-control-allow-origin"), "*");
+}
