@@ -114,7 +114,7 @@ pub(super) fn group(context: &Context<'_>, list: &mut [Mention], kind: Kind) -> 
                 names: Vec::new(),
                 known: mention.known.first().cloned(),
                 concept: mention.concept.clone(),
-                discriminant: String::new(),
+                key: String::new(),
                 mentions: Vec::new(),
             });
         }

@@ -53,7 +53,7 @@ fn paper(context: &Context<'_>, mention: &Mention) -> Paper {
             names: vec![Name { role: NameRole::Full, text: mention.name.clone(), lang }],
             known: mention.known.first().cloned(),
             concept: mention.concept.clone(),
-            discriminant: String::new(),
+            key: String::new(),
             mentions: Vec::new(),
         },
         words: BTreeSet::new(),

@@ -75,7 +75,7 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
             names,
             known: mention.known.first().cloned(),
             concept: mention.concept.clone(),
-            discriminant: String::new(),
+            key: String::new(),
             mentions: Vec::new(),
         },
         words,

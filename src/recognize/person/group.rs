@@ -63,7 +63,7 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
             names,
             known: person.known,
             concept: None,
-            discriminant: String::new(),
+            key: String::new(),
             mentions: person.mentions,
         });
     }
