@@ -171,7 +171,7 @@ fn a_new_ontology_changes_what_follows_from_old_statements() {
     let holds = || store.database().contains(follows.as_ref().in_graph(oxigraph::model::GraphNameRef::DefaultGraph)).unwrap();
     assert!(!holds());
     let (catalog, _) = Catalog::embedded();
-    let triples = catalog.graphs().into_iter().find(|(name, _)| name == "ontology").unwrap().1;
+    let triples = catalog.graphs().into_iter().find(|(name, _)| *name == "ontology").unwrap().1;
     assert!(store.set_graph("ontology", &triples, &catalog.ontology).unwrap());
     assert!(holds());
     assert!(!store.set_graph("ontology", &triples, &catalog.ontology).unwrap());

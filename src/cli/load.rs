@@ -98,7 +98,7 @@ impl Loading<'_> {
     }
 }
 
-/// A flag that ctrl-c raises. A second ctrl-c ends the process as usual is not needed: one item takes well under a second.
+/// A flag that ctrl-c raises. It is looked at between items, each of which takes well under a second.
 fn interrupted() -> anyhow::Result<Arc<AtomicBool>> {
     let flag = Arc::new(AtomicBool::new(false));
     let raised = Arc::clone(&flag);

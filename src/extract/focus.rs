@@ -43,7 +43,8 @@ impl<'f> Focus<'f> {
         let list = &self.mentions.list;
         let first = list.partition_point(|m| m.tokens.start + 40 < mention.tokens.start);
         let around = list[first..].iter().take_while(|m| m.tokens.start <= mention.tokens.start);
-        let inside = around.into_iter().any(|m| m.kind != mention.kind && m.tokens.len() > mention.tokens.len() && m.span.contains(mention.span));
+        let inside =
+            around.into_iter().any(|m| m.kind != mention.kind && m.tokens.len() > mention.tokens.len() && m.span.contains(mention.span));
         !inside && (mention.kind == Kind::Event || mention.known.is_empty())
     }
 }

@@ -14,7 +14,9 @@ const LOSS: f32 = 0.1;
 pub(super) fn infer(facts: &mut Vec<Fact>, document: &Document, mentions: &Mentions, words: &Words) {
     let mut new = Vec::new();
     for (id, _) in mentions.entities.iter().enumerate().filter(|(_, e)| e.kind == Kind::Agreement) {
-        let signed = facts.iter().any(|f| f.subject == id && f.property == "status" && f.value == Value::Concept("agreement-status/signed".to_owned()));
+        let signed = facts
+            .iter()
+            .any(|f| f.subject == id && f.property == "status" && f.value == Value::Concept("agreement-status/signed".to_owned()));
         if signed {
             new.extend(parties(facts, id));
             new.extend(presence(facts, id));

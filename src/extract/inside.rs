@@ -6,7 +6,10 @@ use crate::model::{Document, Evidence, Fact, Kind, Mentions, Value};
 pub(super) fn inside(document: &Document, mentions: &Mentions) -> Vec<Fact> {
     let mut facts = Vec::new();
     for event in mentions.list.iter().filter(|m| m.kind == Kind::Event && m.concept.as_deref() == Some("session")) {
-        let bodies = mentions.list.iter().filter(|m| m.kind == Kind::Organization && m.tokens.start == event.head + 1 && event.span.contains(m.span));
+        let bodies = mentions
+            .list
+            .iter()
+            .filter(|m| m.kind == Kind::Organization && m.tokens.start == event.head + 1 && event.span.contains(m.span));
         let sentence = document.sentence_of(event.tokens.start).and_then(|s| document.sentences.get(s));
         for body in bodies {
             if let (Some(subject), Some(id), Some(sentence)) = (event.entity, body.entity, sentence) {

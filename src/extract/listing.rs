@@ -20,7 +20,12 @@ pub(super) fn listings(document: &Document, mentions: &Mentions, words: &Words, 
             let head = named().find(|m| m.kind == Kind::Person).or_else(|| named().find(|m| m.kind == Kind::Organization));
             if let Some(entity) = head.and_then(|m| m.entity) {
                 let evidence = Evidence { sentence: line.span, rule: "CORE-LIST".to_owned(), confidence: 0.8 };
-                facts.push(Fact { subject: event, property: "participant".to_owned(), value: Value::Entity(entity), evidence: vec![evidence] });
+                facts.push(Fact {
+                    subject: event,
+                    property: "participant".to_owned(),
+                    value: Value::Entity(entity),
+                    evidence: vec![evidence],
+                });
             }
         }
     }

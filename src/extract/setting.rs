@@ -109,7 +109,9 @@ impl<'s> Setting<'s> {
 
     /// Whether a place mention says where something is: it stands behind a preposition of place.
     fn located(&self, mention: &Mention) -> bool {
-        let named = |m: &Mention| m.kind != Kind::Date && m.kind != Kind::Topic && m.tokens.len() > mention.tokens.len() && m.span.contains(mention.span);
+        let named = |m: &Mention| {
+            m.kind != Kind::Date && m.kind != Kind::Topic && m.tokens.len() > mention.tokens.len() && m.span.contains(mention.span)
+        };
         if self.inside(&self.around(mention)).any(|m| named(m) && !(m.kind == Kind::Event && !self.quoted(m, mention))) {
             return false;
         }

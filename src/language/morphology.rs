@@ -1,6 +1,6 @@
 //! A word -> its readings, and a reading -> another form.
 //!
-//! Russian asks the `rumorph` dictionary (OpenCorpora and Wiktionary); any other language makes do with the closed word classes,
+//! Russian asks the `rumorph` dictionary (`OpenCorpora` and Wiktionary); any other language makes do with the closed word classes,
 //! irregular forms and endings of its table.
 
 use super::fold::{fold, is_cyrillic};

@@ -1,3 +1,5 @@
+//! Facts about `language`.
+
 use super::*;
 use crate::model::{Case, Pos};
 

@@ -86,11 +86,13 @@ impl Cases {
     }
 
     /// Cases in both sets.
+    #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
     /// Cases in either set.
+    #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -137,6 +139,7 @@ pub enum NameType {
 }
 
 /// One reading of a token.
+#[expect(clippy::struct_excessive_bools, reason = "grammatical features are yes or no, and independent of each other")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Analysis {
     /// Dictionary form, lower case, `ё` as `е`.

@@ -7,6 +7,10 @@ use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrB
 
 /// The most statements that point at an entity from elsewhere to be listed; a country has thousands.
 const INVERSE_LIMIT: usize = 200;
+/// The most statements about an entity to be listed.
+const STATEMENT_LIMIT: usize = 20_000;
+/// The most sentences, and the most graphs, to be listed for a statement that thousands of items repeat.
+const PROOF_LIMIT: usize = 20;
 
 /// One IRI: what is said about it, and what points at it.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +49,7 @@ pub struct Proof {
 
 /// Looks an IRI up. An IRI that the graph does not know has no statements.
 pub fn entity(store: &Store, iri: &NamedNode) -> Result<Entity, QueryError> {
-    let about = quads(store, Some(iri.as_ref()), None, INVERSE_LIMIT * 100)?;
+    let about = quads(store, Some(iri.as_ref()), None, STATEMENT_LIMIT)?;
     let pointing = quads(store, None, Some(iri.as_ref().into()), INVERSE_LIMIT + 1)?;
     let cut = pointing.len() > INVERSE_LIMIT;
     let statements = about.into_iter().map(|triple| statement(store, triple)).collect::<Result<_, _>>()?;
@@ -64,7 +68,7 @@ fn quads(store: &Store, subject: Option<NamedNodeRef<'_>>, object: Option<TermRe
 fn statement(store: &Store, triple: Triple) -> Result<Statement, StoreError> {
     let t = triple.as_ref();
     let mut graphs = Vec::new();
-    for quad in store.database().quads_for_pattern(Some(t.subject), Some(t.predicate), Some(t.object), None) {
+    for quad in store.database().quads_for_pattern(Some(t.subject), Some(t.predicate), Some(t.object), None).take(PROOF_LIMIT) {
         if let Quad { graph_name: GraphName::NamedNode(graph), .. } = quad? {
             graphs.push(graph);
         }
@@ -73,7 +77,7 @@ fn statement(store: &Store, triple: Triple) -> Result<Statement, StoreError> {
     graphs.sort();
     let mut proofs = Vec::new();
     let said = Term::from(triple.clone());
-    for quad in store.database().quads_for_pattern(None, Some(rdf::REIFIES), Some(said.as_ref()), None) {
+    for quad in store.database().quads_for_pattern(None, Some(rdf::REIFIES), Some(said.as_ref()), None).take(PROOF_LIMIT) {
         let quad = quad?;
         if let NamedOrBlankNode::NamedNode(node) = &quad.subject {
             proofs.push(proof(store, node)?);

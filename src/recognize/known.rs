@@ -32,7 +32,10 @@ pub(super) fn find(context: &Context<'_>, authority: &Authority) -> Vec<Mention>
 
 /// A word of a closed class that only the start of a sentence capitalizes ("При", "Для") names nothing.
 fn closed(token: &Token) -> bool {
-    token.readings.first().is_some_and(|r| matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron | Pos::Part | Pos::Adv | Pos::Det | Pos::Verb) && r.known)
+    token
+        .readings
+        .first()
+        .is_some_and(|r| matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron | Pos::Part | Pos::Adv | Pos::Det | Pos::Verb) && r.known)
 }
 
 /// One mention for each kind of entity that bears the name.
@@ -83,7 +86,11 @@ fn head(document: &Document, tokens: &Range<usize>) -> usize {
         let readings = document.tokens.get(*at).map(|t| &t.readings);
         readings.is_some_and(|r| r.first().is_some_and(|r| matches!(r.pos, Pos::Noun | Pos::Propn)))
     };
-    tokens.clone().find(noun).unwrap_or(tokens.start)
+    let agrees = |at: &usize| {
+        let pair = (document.tokens.get(*at), document.tokens.get(at + 1).filter(|_| at + 1 < tokens.end));
+        matches!(pair, (Some(own), Some(next)) if !phrase::modifier(own).and(phrase::noun(next)).is_empty())
+    };
+    tokens.clone().find(|at| noun(at) && !agrees(at)).unwrap_or(tokens.start)
 }
 
 fn single(document: &Document, head: usize) -> (Cases, Option<crate::model::Number>) {

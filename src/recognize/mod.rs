@@ -6,6 +6,8 @@
 mod agreement;
 mod date;
 mod event;
+#[cfg(test)]
+mod fixture;
 mod group;
 mod known;
 mod ordinal;

@@ -16,6 +16,7 @@ pub(super) fn fit(found: &mut Vec<Mention>, document: &Document) {
         }
     }
     recognized(found);
+    cut_people(found, document);
     let heads: Vec<usize> = found.iter().filter(|m| m.kind == Kind::Event).map(|m| m.head).collect();
     let repeated = |m: &Mention| {
         let small = document.tokens.get(m.head).is_some_and(|t| !t.capital);
@@ -33,6 +34,23 @@ fn recognized(found: &mut Vec<Mention>) {
             mention.known.clone_from(iris);
             mention.confidence = 1.0;
         }
+    }
+}
+
+/// An organization whose name seems to end in the full name of a person ends before it: "театра Анна Яковлева". Organizations named
+/// after people are not meant: the recognizer of people leaves those names out.
+fn cut_people(found: &mut [Mention], document: &Document) {
+    let full = |m: &&Mention| m.kind == Kind::Person && m.tokens.len() > 1 && m.confidence > 0.6;
+    let mut people: Vec<Range<usize>> = found.iter().filter(full).map(|m| m.tokens.clone()).collect();
+    people.sort_by_key(|p| p.start);
+    for mention in found.iter_mut().filter(|m| m.kind == Kind::Organization && m.known.is_empty()) {
+        let first = people.partition_point(|p| p.start <= mention.head.max(mention.tokens.start));
+        let Some(person) = people.get(first).filter(|p| p.start < mention.tokens.end && p.end >= mention.tokens.end) else { continue };
+        let tail = document.span(&(person.start..mention.tokens.end)).of(document.text()).split_whitespace().count();
+        let words: Vec<&str> = mention.name.split_whitespace().collect();
+        mention.name = words[..words.len().saturating_sub(tail)].join(" ");
+        mention.tokens.end = person.start;
+        mention.span = document.span(&mention.tokens);
     }
 }
 

@@ -108,11 +108,13 @@ impl RuleSet {
         for (name, text) in files {
             match toml::from_str::<File>(text) {
                 Ok(file) => {
-                    file.lists.iter().for_each(|(list, phrases)| set.words.add(list, phrases.iter().map(String::as_str)));
+                    for (list, phrases) in &file.lists {
+                        set.words.add(list, phrases.iter().map(String::as_str));
+                    }
                     for (scheme, concepts) in &file.kinds {
-                        concepts
-                            .iter()
-                            .for_each(|(c, phrases)| set.words.add(&format!("{scheme}/{c}"), phrases.iter().map(String::as_str)));
+                        for (concept, phrases) in concepts {
+                            set.words.add(&format!("{scheme}/{concept}"), phrases.iter().map(String::as_str));
+                        }
                     }
                     drafts.extend(file.rule.into_iter().map(|draft| (name, text, draft)));
                 }
@@ -224,8 +226,9 @@ impl Check<'_> {
     fn pattern(&mut self, source: &Spanned<String>) -> Option<Node> {
         match pattern::parse(source.get_ref()) {
             Ok(node) => {
-                let missing: Vec<String> = lists(&node).into_iter().filter(|list| !self.words.knows(list)).collect();
-                missing.iter().for_each(|list| self.fault("R004", source.span().start, format!("unknown list `@{list}`")));
+                for list in lists(&node).into_iter().filter(|list| !self.words.knows(list)) {
+                    self.fault("R004", source.span().start, format!("unknown list `@{list}`"));
+                }
                 Some(node)
             }
             Err((at, message)) => {

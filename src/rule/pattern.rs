@@ -103,7 +103,7 @@ pub enum Feature {
 const MANY: usize = 40;
 
 /// Reads a pattern. The error is a character offset and what is wrong there.
-pub fn parse(text: &str) -> Result<Node, (usize, String)> {
+pub(super) fn parse(text: &str) -> Result<Node, (usize, String)> {
     let mut parser = Parser { chars: text.chars().collect(), at: 0 };
     let node = parser.choice()?;
     parser.space();

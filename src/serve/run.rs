@@ -11,7 +11,7 @@ use oxigraph::model::{GraphName, Quad};
 use oxigraph::sparql::CancellationToken;
 use std::io::{self, Write};
 use std::sync::Arc;
-use std::time::Duration;
+use tokio::task::JoinHandle;
 
 /// How an answer is to be written.
 #[derive(Clone, Copy)]
@@ -54,19 +54,10 @@ fn not_acceptable<T>(offers: &[(&'static str, T)]) -> HttpError {
 
 /// Runs a query when its turn comes and answers in the form. The query is cancelled when its time is over or the client has left.
 pub(super) async fn answer(app: Arc<App>, query: Query, form: Form) -> Result<Response, HttpError> {
-    let patience = app.settings.patience;
-    let state = Arc::clone(&app);
-    // The permit goes to the thread: a query that does not stop when told to keeps its place, so that no more than the limit ever run.
     let limits = app.limits();
-    let stop = limits.stop.clone();
-    let _leaving = CancelOnDrop(stop.clone());
-    let turn = tokio::time::timeout(patience, app.turns.acquire()).await;
-    turn.map_err(|_| HttpError::busy())?.map_err(|_| HttpError::busy())?.forget();
-    let work = tokio::task::spawn_blocking(move || {
-        let _turn = Turn(&state);
-        written(&state, &query, form, &limits)
-    });
+    let _leaving = CancelOnDrop(limits.stop.clone());
     let time = app.settings.time;
+    let work = in_turn(app, move |app| written(app, &query, form, &limits)).await?;
     match tokio::time::timeout(time, work).await {
         Ok(Ok(result)) => result,
         Ok(Err(_)) => Err(HttpError::internal()),
@@ -152,18 +143,22 @@ impl Write for Bounded {
     }
 }
 
-/// A bound for reads that are small by nature, such as one entity.
+/// Reads that are small by nature, such as one entity: in their turn, without a time limit.
 pub(super) async fn read<T: Send + 'static>(
     app: Arc<App>,
     act: impl FnOnce(&App) -> Result<T, HttpError> + Send + 'static,
 ) -> Result<T, HttpError> {
-    let patience: Duration = app.settings.patience;
-    let state = Arc::clone(&app);
-    let turn = tokio::time::timeout(patience, app.turns.acquire()).await;
+    in_turn(app, act).await?.await.map_err(|_| HttpError::internal())?
+}
+
+/// Starts work on a thread of its own when its turn comes. The turn is given back by the thread: a query that does not stop when told to
+/// keeps its place, so that no more than the limit ever run.
+async fn in_turn<T: Send + 'static>(app: Arc<App>, act: impl FnOnce(&App) -> T + Send + 'static) -> Result<JoinHandle<T>, HttpError> {
+    let turn = tokio::time::timeout(app.settings.patience, app.turns.acquire()).await;
     turn.map_err(|_| HttpError::busy())?.map_err(|_| HttpError::busy())?.forget();
-    let work = tokio::task::spawn_blocking(move || {
+    let state = Arc::clone(&app);
+    Ok(tokio::task::spawn_blocking(move || {
         let _turn = Turn(&state);
         act(&state)
-    });
-    work.await.map_err(|_| HttpError::internal())?
+    }))
 }

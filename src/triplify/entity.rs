@@ -63,7 +63,7 @@ impl Writer<'_> {
     /// Evidence of a name: the first sentence that holds one of its mentions.
     fn said(&self, mentions: &[usize]) -> Vec<Evidence> {
         let document = self.findings.document;
-        let first = mentions.iter().filter_map(|m| self.findings.mentions.list.get(*m)).next();
+        let first = mentions.iter().find_map(|m| self.findings.mentions.list.get(*m));
         let sentence = first.and_then(|m| document.sentence_of(m.tokens.start)).and_then(|s| document.sentences.get(s));
         let evidence = |(mention, sentence): (&crate::model::Mention, &crate::model::Sentence)| Evidence {
             sentence: sentence.span,

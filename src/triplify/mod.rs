@@ -102,7 +102,9 @@ impl Writer<'_> {
     /// States a triple; with evidence, says where it is said.
     fn state(&mut self, subject: &NamedNode, property: impl Into<NamedNode>, object: impl Into<Term>, evidence: &[Evidence]) {
         let triple = Triple::new(subject.clone(), property, object);
-        evidence.iter().for_each(|e| self.ledger.add(&triple, e));
+        for said in evidence {
+            self.ledger.add(&triple, said);
+        }
         self.triples.insert(Ordered(triple));
     }
 

@@ -5,7 +5,8 @@ use sha2::{Digest, Sha256};
 
 /// The first 16 hexadecimal digits of the SHA-256 of a text: what things without a name of their own are called by.
 pub fn digest(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let hash = Sha256::digest(text.as_bytes());
+    format!("{:016x}", u64::from_be_bytes(hash.first_chunk().copied().unwrap_or_default()))
 }
 
 /// The base IRI of a graph; ends in `/`.

@@ -37,7 +37,7 @@ fn fits(context: &Context<'_>, short: &Mention, name: &Mention) -> bool {
     }
     let head = tokens.get(name.head).filter(|_| !name.definite);
     head.is_some_and(|head| word.readings.iter().any(|r| r.weight > 0.1 && head.is_lemma(&r.lemma)))
-        || (name.code == "ORG-PORTFOLIO" && short.concept == name.concept)
+        || (name.code == "MINISTRY" && short.concept == name.concept)
 }
 
 /// A capitalized short word and the only acronym before it with its first letter: "РЭЦЦА ... Центр".

@@ -11,10 +11,19 @@ use super::Context;
 use crate::model::{Entity, Kind, Mention};
 use draft::Drafts;
 
+/// Kinds of organizations that are spoken of as sources or as parts of others: they denote no entity unless the authority knows them.
+const UNLISTED: [&str; 4] = ["media", "department", "governing-body", "working-group"];
+
+fn unlisted(mention: &Mention) -> bool {
+    mention.kind == Kind::Organization
+        && mention.known.is_empty()
+        && mention.concept.as_deref().is_some_and(|concept| UNLISTED.contains(&concept))
+}
+
 /// Groups the mentions of a kind; sets their `entity` to an index into the answer. Mentions that point back and fit nothing stay without one.
 pub(super) fn group(context: &Context<'_>, list: &mut [Mention], kind: Kind) -> Vec<Entity> {
     let mut drafts = Drafts::default();
-    for (index, mention) in list.iter().enumerate().filter(|(_, m)| m.kind == kind && !m.definite) {
+    for (index, mention) in list.iter().enumerate().filter(|(_, m)| m.kind == kind && !m.definite && !unlisted(m)) {
         drafts.add(index, mention);
     }
     if kind != Kind::Place {

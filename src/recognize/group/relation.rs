@@ -22,13 +22,13 @@ fn stands_for(short: &[String], long: &[String]) -> bool {
     match short {
         [] => false,
         [word] => long.len() > 1 && (initials(word, long) || pieces(word, long)),
-        _ => begins(short, long) || compound(short, long),
+        _ => inside(short, long) || compound(short, long),
     }
 }
 
-/// "Министерство экологии" for "Министерство экологии Узбекистана".
-fn begins(short: &[String], long: &[String]) -> bool {
-    short.len() >= 2 && long.len() > short.len() && long.starts_with(short)
+/// "Министерство экологии" for "Министерство экологии Узбекистана", "инновационный центр" for "Международный инновационный центр".
+fn inside(short: &[String], long: &[String]) -> bool {
+    short.len() >= 2 && long.len() > short.len() && long.windows(short.len()).any(|window| window == short)
 }
 
 /// "Минприроды России" for "Министерство природных ресурсов и экологии России": the first word in pieces, the others in the long name too.
@@ -54,11 +54,12 @@ fn initials(word: &str, long: &[String]) -> bool {
     at == letters.len() && parts.first() == letters.first() && parts.len() <= letters.len() * 2
 }
 
-/// Whether a word is put together from beginnings of words of a name, in order, the first word included: "минводхоз", "госкомприроды".
+/// Whether a word is put together from beginnings of words of a name, in order: "минводхоз", "госкомприроды", "экосовет".
 fn pieces(word: &str, long: &[String]) -> bool {
-    let Some((first, rest)) = long.split_first() else { return false };
-    let most = common(word, first);
-    (PIECE..=most).rev().any(|taken| word.get(..byte(word, taken)).is_some() && tail(&word[byte(word, taken)..], rest))
+    long.iter().enumerate().any(|(at, first)| {
+        let most = common(word, first);
+        (PIECE..=most).rev().any(|taken| tail(&word[byte(word, taken)..], &long[at + 1..]))
+    })
 }
 
 /// Whether the rest of a compound is made of beginnings of some of the words; its last piece may end in another inflection.

@@ -21,7 +21,10 @@ pub(super) fn find(context: &Context<'_>, sentence: &Range<usize>, introduced: &
             quoted(context, at, sentence, introduced).or_else(|| name(context, at, sentence, introduced, shouting))
         };
         at = find.as_ref().map_or(at + 1, |f| f.tokens.end.max(at + 1));
-        found.extend(find.map(|f| f.mention(context, Kind::Organization, Vec::new(), None)));
+        found.extend(find.map(|f| {
+            let media = f.tokens.clone().any(|i| context.words.has("media-word", &tokens[i]));
+            f.mention(context, Kind::Organization, Vec::new(), media.then_some("media"))
+        }));
     }
     found
 }
@@ -52,11 +55,11 @@ fn name(context: &Context<'_>, at: usize, sentence: &Range<usize>, introduced: &
     if introduced.others.contains(&norm) || context.words.has("other-acronym", token) {
         return None;
     }
-    if foreign::starts(context, at) {
-        return foreign::find(context, at, sentence);
-    }
     if token.text(context.document.text()).chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'М' | 'Х')) {
         return None;
+    }
+    if foreign::starts(context, at) {
+        return foreign::find(context, at, sentence);
     }
     let acronym = phrase::acronym(context, token) && !shouting;
     let confidence = if acronym { acronym_like(token)? } else { proper(token)? };
@@ -64,7 +67,7 @@ fn name(context: &Context<'_>, at: usize, sentence: &Range<usize>, introduced: &
     Some(Find::new(start..extended(context, at, sentence), at, if acronym { "ORG-ACRONYM" } else { "ORG-PROPER" }, confidence))
 }
 
-/// Where the adjectives of country or city before a bare name begin: "японского МИДа".
+/// Where the adjectives of country or city before a bare name begin: `японского МИДа`.
 fn adjectives(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> usize {
     let tokens = &context.document.tokens;
     if !phrase::declines(&tokens[at]) {
@@ -72,7 +75,7 @@ fn adjectives(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> usiz
     }
     let start = phrase::noun_phrase(context, at, phrase::Options::PLAIN).start.max(sentence.start);
     let relational = |t: &Token| t.readings.iter().any(|r| r.pos == Pos::Adj && r.lemma.ends_with("ский"));
-    (start..at).rev().take_while(|i| relational(&tokens[*i])).last().unwrap_or(at)
+    (start..at).rev().take_while(|i| relational(&tokens[*i]) || (tokens[*i].capital && *i > sentence.start)).last().unwrap_or(at)
 }
 
 /// How sure an acronym that nothing introduces names an organization.
@@ -106,10 +109,8 @@ fn extended(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> usize 
     if let Some(title) = phrase::quotation(context, end, sentence.end).filter(|title| *title < end + 8) {
         return title;
     }
-    if tokens
-        .get(end)
-        .is_some_and(|t| end < sentence.end && t.capital && phrase::acronym(context, t) && t.kind == TokenKind::Word && t.spaced)
-    {
+    let more = |t: &Token| t.capital && phrase::acronym(context, t) && t.kind == TokenKind::Word && t.spaced;
+    while end < sentence.end && tokens.get(end).is_some_and(more) {
         end += 1;
     }
     let mut probe = end;

@@ -29,6 +29,9 @@ pub(super) fn find(context: &Context<'_>, at: usize, sentence: &Range<usize>) ->
         end += 1;
     }
     let run = &tokens[at..end];
+    if run.iter().any(|t| t.norm.bytes().any(|b| b.is_ascii_digit())) {
+        return None;
+    }
     let head = run.iter().any(|t| context.words.has("foreign-head", t));
     let acronym = run.len() == 1
         && phrase::acronym(context, &run[0])

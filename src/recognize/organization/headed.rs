@@ -1,10 +1,20 @@
 //! Organizations by a head noun: "Министерство экологии", "общественный фонд «Экосоюз»", "Regional Environmental Centre for Central Asia".
 
 use super::parenthesis;
-use crate::model::{Kind, Mention, NameType, Number, Pos, Token, TokenKind};
+use super::signs::{Signs, is_name};
+use crate::model::{Kind, Mention, Pos, Token, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::phrase::{self, Find, Options};
 use std::ops::Range;
+
+/// Kinds that belong to a larger body: where its name stands inside, that name is the organization.
+const UNLISTED: [&str; 4] = ["department", "governing-body", "working-group", "media"];
+
+/// Whether a word behind a head of such a kind shows the larger body; the name of a medium may itself be an acronym.
+fn belongs(context: &Context<'_>, kind: &str, token: &Token) -> bool {
+    let head = token.kind == TokenKind::Word && context.words.concept("organization-kind", std::slice::from_ref(token)).is_some();
+    head || (kind != "media" && is_name(context, token))
+}
 
 /// What the words around a head noun amount to.
 enum Verdict {
@@ -34,14 +44,17 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     let Some((kind, len)) = context.words.concept("organization-kind", &tokens[at..sentence.end]) else {
         return any(context, at);
     };
-    let Some(head) = (at..at + len).find(|i| is_head(&tokens[*i])) else { return (at + 1, None) };
+    let Some(head) = (at..at + len).find(|i| is_head(&tokens[*i]) && !modifies(tokens, *i, at + len)) else { return (at + 1, None) };
     let weak = context.words.find("weak-organization", &tokens[at..sentence.end]).is_some_and(|own| own >= len);
     if context.words.find("no-organization", &tokens[at.saturating_sub(1).max(sentence.start)..sentence.end]).is_some() {
         return (at + len, None);
     }
-    let range = phrase::noun_phrase(context, head, Options { complements: kind != "government", ..Options::NAME });
+    let range = phrase::noun_phrase(context, head, options(context, head, kind));
     let range = range.start.min(at)..trimmed(context, range.end.max(at + len), at + len);
     let concept = Some(kind).filter(|kind| *kind != "other");
+    if UNLISTED.contains(&kind) && (head + 1..range.end).any(|i| belongs(context, kind, &tokens[i])) {
+        return (at + len, None);
+    }
     match judge(context, &range, head, weak, sentence) {
         None => (at + len, None),
         Some(Verdict::Named(confidence)) => {
@@ -77,6 +90,18 @@ fn any(context: &Context<'_>, at: usize) -> (usize, Option<Mention>) {
     let found = context.words.has("any-organization", &context.document.tokens[at]);
     let mention = || Find::new(at..at + 1, at, "ORG-SHORT", 0.3).mention(context, Kind::Organization, Vec::new(), None);
     (at + 1, found.then(|| Mention { definite: true, ..mention() }))
+}
+
+/// A body of government spoken of in small letters has no complements to its name: "правительства по стимулированию экономики".
+fn options(context: &Context<'_>, head: usize, kind: &str) -> Options {
+    let token = &context.document.tokens[head];
+    let capital = || context.document.tokens[phrase::noun_phrase(context, head, Options::PLAIN).start].capital;
+    Options { complements: kind != "government" || !phrase::declines(token) || capital(), ..Options::NAME }
+}
+
+/// Whether a word agrees with the next one as its adjective.
+fn modifies(tokens: &[Token], at: usize, end: usize) -> bool {
+    at + 1 < end && !phrase::modifier(&tokens[at]).and(phrase::noun(&tokens[at + 1])).is_empty()
 }
 
 fn is_head(token: &Token) -> bool {
@@ -117,80 +142,14 @@ fn widened(context: &Context<'_>, range: &Range<usize>, sentence: &Range<usize>)
 fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, sentence: &Range<usize>) -> Option<Verdict> {
     let tokens = context.document.tokens.get(range.clone())?;
     let token = context.document.tokens.get(head)?;
-    let plural = phrase::grammar(context, range, head).1 == Some(Number::Plur)
-        || (token.cases().is_empty() && token.readings.iter().any(|r| r.number == Some(Number::Plur)));
-    let first = tokens.first()?;
-    let opens = range.start == sentence.start || opens_speech(context, range.start);
-    let capital = first.capital && !opens;
-    let cased = phrase::declines(token);
-    let inside =
-        range.start.checked_sub(1).and_then(|b| context.document.tokens.get(b)).is_some_and(|t| matches!(&*t.norm, "«" | "„" | "“" | "\""));
-    if inside && weak && tokens.len() < 3 {
+    let signs = Signs::of(context, range, head, sentence)?;
+    let title = signs.cased && signs.capital && tokens.len() > 1 && token.capital;
+    if (weak && signs.inside && tokens.len() < 3) || (signs.plural && !title && !signs.quote) {
         return None;
     }
-    let quote = tokens.iter().any(|t| matches!(&*t.norm, "«" | "„" | "“" | "\""));
-    let around = || tokens.iter().enumerate().filter(|(i, _)| range.start + i != head).map(|(_, t)| t);
-    let strong = around().any(|t| is_name(context, t));
-    let place = around().any(|t| t.capital && is_place(t)) || tokens.iter().any(|t| t.capital && relational(t));
-    let bracket = parenthesis::behind(context, range.end, sentence.end).is_some();
-    if plural && !(cased && capital && tokens.len() > 1 && first.capital && token.capital) && !quote {
-        return None;
-    }
-    let long = tokens.len() > 1;
-    let named = if quote || bracket || (long && capital && (cased || token.capital)) {
-        Some(0.9)
-    } else if !cased {
-        (long && token.capital && (tokens.len() > 2 || !weak)).then_some(0.8)
-    } else if (strong && long) || (long && first.capital && inner_capital(tokens)) {
-        Some(0.8)
-    } else if long && place && !(weak && !first.capital && adjacent_place_only(tokens)) {
-        Some(0.7)
-    } else if first.capital && long && (!weak || tokens.len() > 3) {
-        Some(0.65)
-    } else if long && !weak && relational_before(context, range, head) {
-        Some(0.55)
-    } else {
-        None
-    };
-    if let Some(confidence) = named {
+    if let Some(confidence) = signs.named(weak, token.capital, tokens.len()) {
         return Some(Verdict::Named(confidence));
     }
     let body = context.document.tokens.get(head..).is_some_and(|rest| context.words.find("public-body", rest).is_some());
-    (!plural && (cased || token.capital)).then_some(if body { Verdict::Public } else { Verdict::Short })
-}
-
-/// Whether the token before opens direct speech, so that a capital letter shows nothing.
-fn opens_speech(context: &Context<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|b| context.document.tokens.get(b));
-    before.is_some_and(|t| matches!(&*t.norm, "«" | "\"" | "“" | "„" | "•" | "*" | ":") || t.kind == TokenKind::Number)
-}
-
-/// An acronym, or a capitalized word that the dictionary has as a name of neither person nor place.
-fn is_name(context: &Context<'_>, token: &Token) -> bool {
-    let latin = token.kind == TokenKind::Word && token.norm.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    let named = token.readings.first().is_some_and(|r| r.name == Some(NameType::Other));
-    token.capital && (phrase::acronym(context, token) || (latin && token.cases().is_empty()) || named)
-}
-
-fn is_place(token: &Token) -> bool {
-    token.readings.iter().any(|r| r.name == Some(NameType::Geo) && r.weight > 0.05)
-}
-
-fn relational(token: &Token) -> bool {
-    token.readings.iter().any(|r| r.pos == Pos::Adj && r.lemma.ends_with("ский"))
-}
-
-/// A capital letter inside the phrase beyond its first word.
-fn inner_capital(tokens: &[Token]) -> bool {
-    tokens.iter().skip(1).any(|t| t.capital && t.kind == TokenKind::Word)
-}
-
-/// "центр Москвы": a weak head with nothing but a place behind it.
-fn adjacent_place_only(tokens: &[Token]) -> bool {
-    tokens.iter().skip(1).all(|t| t.capital)
-}
-
-/// An adjective of a country or city before the head: "японское правительство".
-fn relational_before(context: &Context<'_>, range: &Range<usize>, head: usize) -> bool {
-    context.document.tokens.get(range.start..head).is_some_and(|before| before.iter().any(relational))
+    (!signs.plural && (signs.cased || token.capital)).then_some(if body { Verdict::Public } else { Verdict::Short })
 }

@@ -1,11 +1,13 @@
-//! Mentions of kind organization: head nouns with what belongs to them, acronyms and other bare names, ministries behind their ministers,
-//! and the short words that point back ("Центр", "the Ministry").
+//! Mentions of kind organization: head nouns with what belongs to them, acronyms and other bare names, and the short words that
+//! point back ("Центр", "the Ministry").
 
 mod bare;
 mod foreign;
 mod headed;
 mod parenthesis;
-mod portfolio;
+mod signs;
+#[cfg(test)]
+mod tests;
 
 pub(super) use parenthesis::behind as short_names;
 
@@ -47,7 +49,6 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
             mark(&mut taken, &mention);
             found.push(mention);
         }
-        found.extend(portfolio::find(context, &sentence));
     }
     adopt(context, &mut found);
     found

@@ -51,7 +51,17 @@ pub(super) fn initials(acronym: &str, words: &[Token]) -> bool {
             }
         }
     }
-    count >= 3 && letters.peek().is_none()
+    count >= 3 && (letters.peek().is_none() || shuffled(acronym, words))
+}
+
+/// Whether an acronym has the same letters as the capitalized words of a name have initials, in another order: "CAREC" and "Regional Environmental
+/// Centre for Central Asia".
+fn shuffled(acronym: &str, words: &[Token]) -> bool {
+    let mut initials: Vec<char> = words.iter().filter(|t| t.capital).filter_map(|t| t.norm.chars().next()).collect();
+    let mut letters: Vec<char> = acronym.chars().collect();
+    initials.sort_unstable();
+    letters.sort_unstable();
+    letters.len() >= 4 && initials == letters
 }
 
 fn opening(context: &Context<'_>, token: &Token) -> bool {
@@ -64,7 +74,7 @@ fn name(context: &Context<'_>, part: &[Token]) -> Option<Name> {
     let (first, last) = (part.first()?, part.last()?);
     let short = |t: &Token| t.kind == TokenKind::Word && (phrase::acronym(context, t) || compound(t));
     let acronym = part.len() <= 4 && part.iter().any(short) && part.iter().all(|t| (t.kind == TokenKind::Word && t.capital) || t.is("-"));
-    let latin = |t: &Token| t.norm.bytes().all(|b| b.is_ascii());
+    let latin = |t: &Token| t.norm.is_ascii();
     let other =
         part.len() >= 3 && first.capital && part.iter().all(latin) && first.cases().is_empty() && !context.words.has("title-word", first);
     if !acronym && !other {

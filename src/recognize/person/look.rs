@@ -7,6 +7,7 @@ use crate::recognize::Context;
 
 /// How well a token fits each part of a name, 0 to 1.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one word, none of which follows from another")]
 pub(super) struct Look {
     pub(super) given: f32,
     pub(super) surname: f32,
@@ -31,6 +32,8 @@ pub(super) struct Look {
 const GUESS: f32 = 0.75;
 /// How likely a word that may be a given name is one when it is capitalised inside a sentence.
 const INNER: f32 = 0.6;
+/// How likely a capitalised word is a surname that no dictionary knows at all.
+const FRESH: f32 = 0.35;
 /// Endings that hardly anything but surnames has; romanized ones too.
 const ENDINGS: &str = "ов ова ову овым овой ове ев ева еву евым евой еве зода зоды зоде зодой заде швили дзе енко чук ский ского скому ским ском ская ской скую цкий цкого ян яна улы пур бек бека беком ов-оглы ов-заде ov ova ev eva yev yeva zoda zade zadeh shvili dze enko chuk sky skiy skii skaya yan uly bek bekov ullah ulloev oglu ogly mann berg stein sson wski";
 /// Beginnings of Russian syllabic abbreviations ("Минэкологии", "Казгидромет"): never of a name that is not known as one.
@@ -71,7 +74,8 @@ fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
     if long && !look.known && look.common < 0.8 && ENDINGS.split(' ').any(|end| norm.ends_with(end)) {
         look.surname = look.surname.max(0.85);
     }
-    look.clan = words.has("clan", token);
+    let function = token.readings.first().is_some_and(|r| !inner && matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron));
+    look.clan = !function && words.has("clan", token);
     look.eastern = eastern::is_syllables(norm);
     if excluded(context, token, text, &look) {
         return look;
@@ -101,10 +105,19 @@ fn readings(readings: &[Analysis], inner: bool) -> Look {
         given |= reading.name == Some(NameType::Given) && reading.known;
         surname |= reading.name == Some(NameType::Surname) && reading.known;
     }
+    if readings.iter().all(|r| !r.known) {
+        look.surname = look.surname.max(FRESH);
+        look.given = look.given.max(FRESH / 2.0);
+        look.other *= 0.6;
+        look.common *= 0.6;
+    }
     if inner && (given || surname) {
         look.given = look.given.max(if given { INNER } else { 0.0 });
         look.surname = look.surname.max(if surname { INNER - 0.1 } else { 0.0 });
         look.common *= 0.5;
+    }
+    if given && look.given >= 0.4 && look.common < 0.3 {
+        look.given = look.given.max(0.9);
     }
     look
 }
@@ -127,7 +140,7 @@ fn excluded(context: &Context<'_>, token: &Token, text: &str, look: &Look) -> bo
     foreign || (acronym(text) && !named && !short) || (!token.norm.chars().any(is_cyrillic) && look.common > 0.5)
 }
 
-/// Whether a word is written like an acronym: all capitals, or capitals inside ("МКВК", "КазНУ", "UNDP").
+/// Whether a word is written like an acronym: all capitals, or capitals inside (`МКВК`, `UNDP`, `КазГМ`).
 fn acronym(text: &str) -> bool {
     let word = text.trim_end_matches("'s").trim_end_matches("’s");
     word.split(['-', '\'', '’', 'ʻ', '‘']).any(|part| {

@@ -63,28 +63,35 @@ pub(super) fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, opt
 }
 
 /// The way from a head to the end of its dependents.
-struct Walk<'w, 'c> {
-    context: &'w Context<'c>,
-    options: Options,
-    head: usize,
-    at: usize,
-    stop: usize,
+pub(super) struct Walk<'w, 'c> {
+    pub(super) context: &'w Context<'c>,
+    pub(super) options: Options,
+    pub(super) head: usize,
+    pub(super) at: usize,
+    pub(super) stop: usize,
     /// The case of the dependent just taken, and its noun.
-    last: Option<(Case, usize)>,
+    pub(super) last: Option<(Case, usize)>,
     /// The case that the last preposition asked for.
-    outer: Option<Case>,
+    pub(super) outer: Option<Case>,
     /// Whether a title in quotes was taken: little belongs to a name behind it.
-    quoted: bool,
+    pub(super) quoted: bool,
 }
 
 impl Walk<'_, '_> {
-    fn token(&self, at: usize) -> Option<&Token> {
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.context.document.tokens.get(at).filter(|_| at < self.stop)
     }
 
     /// Takes one more dependent; `false` at the end of the phrase.
     fn step(&mut self) -> bool {
-        let nouns = self.quote() || self.namesake() || self.genitive() || self.instrumental() || self.foreign() || self.number();
+        let nouns = self.quote()
+            || self.namesake()
+            || self.genitive()
+            || self.apposed_place()
+            || self.members()
+            || self.instrumental()
+            || self.foreign()
+            || self.number();
         nouns || self.complement() || self.coordinate() || self.apposition()
     }
 
@@ -114,6 +121,28 @@ impl Walk<'_, '_> {
         self.token(at).is_some_and(|t| t.capital && t.readings.iter().any(|r| r.name == Some(NameType::Geo)))
     }
 
+    /// "Республики Таджикистан", "озера Иссык-Куль": the name that a word for a kind of place has behind it, in whatever case.
+    fn apposed_place(&mut self) -> bool {
+        let takes = self.at.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|t| self.context.words.has("takes-name", t));
+        let named = takes
+            && self.at > self.head + 1
+            && self.token(self.at).is_some_and(|t| t.capital && t.kind == TokenKind::Word)
+            && !self.personal(self.at);
+        self.at += usize::from(named);
+        named
+    }
+
+    /// "государств – участников СНГ": a dash between two genitives of one thing.
+    fn members(&mut self) -> bool {
+        let dash = self.token(self.at).is_some_and(|t| matches!(&*t.norm, "–" | "-" | "—"));
+        let Some((end, noun)) = self.group(self.at + 1, Case::Gen).filter(|_| dash) else { return false };
+        let member = self.token(noun).is_some_and(|t| self.context.words.has("member", t));
+        if member {
+            (self.at, self.last) = (end, Some((Case::Gen, noun)));
+        }
+        member
+    }
+
     /// Takes the name of a person in the genitive behind a head that is often named after people.
     fn person(&mut self) -> bool {
         if !self.token(self.head).is_some_and(|t| self.context.words.has("named-after", t)) {
@@ -130,18 +159,23 @@ impl Walk<'_, '_> {
     }
 
     /// Whether a word reads as the name of a person and not of a place.
-    fn personal(&self, at: usize) -> bool {
+    pub(super) fn personal(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| {
             let weight = |kinds: &[NameType]| -> f32 {
                 t.readings.iter().filter(|r| r.name.is_some_and(|n| kinds.contains(&n))).map(|r| r.weight).sum()
             };
             let person = weight(&[NameType::Given, NameType::Surname, NameType::Patronymic]);
-            t.capital && person > 0.1 && person > weight(&[NameType::Geo]) && !acronym(self.context, t)
+            let animate = t.readings.first().is_some_and(|r| r.animate == Some(true));
+            let given = |n: &Token| {
+                n.capital && n.readings.iter().any(|r| matches!(r.name, Some(NameType::Given | NameType::Patronymic)) && r.weight > 0.3)
+            };
+            let before = animate && self.token(at + 1).is_some_and(given);
+            t.capital && (before || person > 0.1) && (before || person > weight(&[NameType::Geo])) && !acronym(self.context, t)
         })
     }
 
     /// "adjectives noun" in a case: the index behind it, and its noun.
-    fn group(&self, from: usize, case: Case) -> Option<(usize, usize)> {
+    pub(super) fn group(&self, from: usize, case: Case) -> Option<(usize, usize)> {
         let mut set = Agreement::of_cases(Cases::one(case));
         let mut at = from;
         while at < from + 6 {
@@ -161,7 +195,10 @@ impl Walk<'_, '_> {
                 .readings
                 .first()
                 .is_some_and(|r| matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron | Pos::Verb | Pos::Adv | Pos::Part));
-            return (fits && !closed && !self.context.words.has("phrase-stop", token)).then_some((at + 1, at));
+            return (fits
+                && !closed
+                && !(self.context.words.has("phrase-stop", token) && (at == from || !self.token(from).is_some_and(|t| t.capital))))
+            .then_some((at + 1, at));
         }
         None
     }
@@ -188,7 +225,9 @@ impl Walk<'_, '_> {
             let name = token.kind == TokenKind::Word && token.capital;
             let inner =
                 self.at > from && self.context.words.has("foreign-connector", token) && self.token(self.at + 1).is_some_and(|t| t.capital);
-            let latin = token.norm.bytes().all(|b| b.is_ascii()) || token.cases().is_empty();
+            let thing =
+                token.cases().is_empty() && token.readings.first().is_some_and(|r| matches!(r.name, Some(NameType::Other | NameType::Geo)));
+            let latin = token.norm.is_ascii() || thing;
             if !(inner || name && (latin || (self.at == from && acronym(self.context, token)))) {
                 break;
             }
@@ -228,96 +267,6 @@ impl Walk<'_, '_> {
         at > from
     }
 
-    fn complement(&mut self) -> bool {
-        let Some((case, kind)) = self.preposition().filter(|_| self.options.complements) else { return false };
-        let Some((end, noun)) = self.group(self.at + 1, case).or_else(|| self.acronym_group(self.at + 1)) else { return false };
-        let words = self.context.words;
-        let Some(token) = self.token(noun) else { return false };
-        let first = self.token(self.at + 1).unwrap_or(token);
-        let fits = match kind {
-            _ if self.quoted && kind != "locative" => false,
-            "place" => {
-                (self.local() && first.capital && token.capital && !self.personal(noun))
-                    || (words.has("field", token) && self.last.is_some())
-            }
-            "with" => self.at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|t| words.has("takes-with", t)),
-            _ => !words.has("adverbial", token) && !self.personal(noun),
-        };
-        if fits {
-            (self.at, self.last, self.outer) = (end, Some((case, noun)), Some(case));
-        }
-        fits
-    }
-
-    /// Whether the head is told apart by its place.
-    fn local(&self) -> bool {
-        self.token(self.head).is_some_and(|t| self.context.words.has("local-head", t))
-    }
-
-    /// "обмену экологической информацией": an instrumental behind a noun of action.
-    fn instrumental(&mut self) -> bool {
-        let acts = self.at.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|t| self.context.words.has("takes-instrumental", t));
-        let Some((end, noun)) = self.group(self.at, Case::Ins).filter(|(_, noun)| acts && !self.personal(*noun)) else { return false };
-        self.at = end;
-        self.last = Some((Case::Ins, noun));
-        true
-    }
-
-    fn acronym_group(&self, at: usize) -> Option<(usize, usize)> {
-        self.token(at).filter(|t| acronym(self.context, t)).map(|_| (at + 1, at))
-    }
-
-    /// The case that a preposition at this place asks for, and the kind of complement that it opens.
-    fn preposition(&self) -> Option<(Case, &str)> {
-        let token = self.token(self.at)?;
-        let (kind, _) = self.context.words.concept("complement", std::slice::from_ref(token))?;
-        let case = match kind {
-            "dative" => Case::Dat,
-            "genitive" => Case::Gen,
-            "accusative" => Case::Acc,
-            "with" => Case::Ins,
-            _ => Case::Loc,
-        };
-        Some((case, kind))
-    }
-
-    /// "экологии, охраны окружающей среды и изменения климата": further dependents in the case of the last, closed by a conjunction.
-    fn coordinate(&mut self) -> bool {
-        let Some((case, noun)) = self.last.filter(|_| self.options.complements) else { return false };
-        let capital = self.token(noun).is_some_and(|t| t.capital);
-        [Some(case), self.outer].into_iter().flatten().any(|case| self.conjuncts(case, capital))
-    }
-
-    fn conjuncts(&mut self, case: Case, capital: bool) -> bool {
-        let mut at = self.at;
-        loop {
-            let Some(token) = self.token(at) else { return false };
-            let closing = conjunction(self.context, token);
-            if !closing && !token.is(",") {
-                return false;
-            }
-            let Some((end, noun)) = self.group(at + 1, case).filter(|(_, noun)| self.joins(at + 1, *noun, capital)) else { return false };
-            if closing {
-                (self.at, self.last) = (end, Some((case, noun)));
-                return true;
-            }
-            at = end;
-            while let Some((end, _)) = self.group(at, Case::Gen).filter(|(_, noun)| self.joins(at, *noun, capital)) {
-                at = end;
-            }
-        }
-    }
-
-    /// Whether a conjunct continues the same name: no living being, no other organization, no proper name.
-    fn joins(&self, first: usize, noun: usize, capital: bool) -> bool {
-        let (Some(first), Some(token)) = (self.token(first), self.token(noun)) else { return false };
-        let other = self.context.words.concept("organization-kind", std::slice::from_ref(token)).is_some()
-            || self.context.words.has("title-word", token);
-        let animate = token.readings.first().is_some_and(|r| r.animate == Some(true));
-        let proper = token.readings.first().is_some_and(|r| r.pos == Pos::Propn || r.name.is_some()) || acronym(self.context, token);
-        !other && !animate && !proper && (capital || !first.capital)
-    }
-
     /// A capitalized word that does not agree, right behind the head.
     fn apposition(&mut self) -> bool {
         if !self.options.apposition || self.at != self.head + 1 {
@@ -336,6 +285,6 @@ impl Walk<'_, '_> {
     }
 }
 
-fn conjunction(context: &Context<'_>, token: &Token) -> bool {
+pub(super) fn conjunction(context: &Context<'_>, token: &Token) -> bool {
     context.words.has("coordinator", token)
 }

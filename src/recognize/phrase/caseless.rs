@@ -1,7 +1,7 @@
 //! Phrases where words show no case: runs of capitalized words held together by connectors.
 
 use super::{Options, acronym, quotation};
-use crate::model::{Pos, Token, TokenKind};
+use crate::model::{Kind, Pos, Token, TokenKind};
 use crate::recognize::Context;
 use std::ops::Range;
 
@@ -61,13 +61,22 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
     let tokens = &context.document.tokens;
     let stop = bounds.end.min(head + LONGEST).min(tokens.len());
     let mut at = head + 1;
+    let mut placed = false;
     while at < stop {
-        if names(context, &tokens[at]) && !context.words.has("title-word", &tokens[at]) {
+        if let Some(place) = known(context, at, stop).filter(|_| at > head + 1 && !names(context, &tokens[at - 1])) {
+            (at, placed) = (place, true);
+        } else if placed && names(context, &tokens[at]) {
+            break;
+        } else if names(context, &tokens[at]) && !context.words.has("title-word", &tokens[at]) {
             at += 1;
         } else if let Some(next) = quotation(context, at, stop) {
             at = next;
-        } else if let Some(next) = connected(context, at, stop).filter(|_| options.complements) {
-            at = next;
+        } else if let Some(next) = connected(context, at, stop).filter(|_| options.complements && !foreign_place(context, at, head)) {
+            placed = false;
+            at = known(context, next - 1, stop).map_or(next, |place| {
+                placed = true;
+                place
+            });
         } else {
             break;
         }
@@ -78,6 +87,19 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
         }
     }
     at
+}
+
+/// The index behind the known place that begins at `at`.
+fn known(context: &Context<'_>, at: usize, stop: usize) -> Option<usize> {
+    let from = context.known.partition_point(|m| m.tokens.start < at);
+    let here = context.known[from..].iter().take_while(|m| m.tokens.start == at);
+    here.filter(|m| m.kind == Kind::Place).map(|m| m.tokens.end).find(|end| *end <= stop)
+}
+
+/// Whether "in" stands at `at` behind a head that is not told apart by its place ("the Secretariat in Tehran").
+fn foreign_place(context: &Context<'_>, at: usize, head: usize) -> bool {
+    let tokens = &context.document.tokens;
+    tokens[at].is("in") && !context.words.has("local-head", &tokens[head])
 }
 
 /// Where a name goes on behind a connector at `at`: the index of its next capitalized word.

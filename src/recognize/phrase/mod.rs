@@ -6,6 +6,7 @@
 mod agreement;
 mod cased;
 mod caseless;
+mod complement;
 mod mention;
 mod nominative;
 mod small;
@@ -43,10 +44,10 @@ impl Options {
 pub(super) fn noun_phrase(context: &Context<'_>, head: usize, options: Options) -> Range<usize> {
     let Some(token) = context.document.tokens.get(head) else { return head..head };
     let bounds = sentence(context, head);
-    if !declines(token) {
-        caseless::phrase(context, head, &bounds, options)
-    } else {
+    if declines(token) {
         cased::start(context, head, &bounds)..cased::end(context, head, &bounds, options)
+    } else {
+        caseless::phrase(context, head, &bounds, options)
     }
 }
 
@@ -97,8 +98,9 @@ pub(super) fn quotation(context: &Context<'_>, open: usize, end: usize) -> Optio
         _ => return None,
     };
     let mut depth = 1;
-    for at in open + 1..end.min(open + LONGEST).min(tokens.len()) {
-        let norm = &*tokens[at].norm;
+    let stop = end.min(open + LONGEST).min(tokens.len());
+    for (at, token) in tokens.iter().enumerate().take(stop).skip(open + 1) {
+        let norm = &*token.norm;
         if closing.contains(&norm) {
             depth -= 1;
         } else if norm == "«" {

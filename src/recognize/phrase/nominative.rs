@@ -56,10 +56,21 @@ fn choose(token: &Token, fits: impl Fn(&Analysis) -> bool) -> Option<&Analysis> 
 }
 
 fn head_form(context: &Context<'_>, word: &str, reading: &Analysis) -> Option<String> {
+    if let Some(letters) = letters(word) {
+        return Some(letters);
+    }
     if reading.case == Some(Case::Nom) {
         return None;
     }
     context.language.inflect(word, reading, Form { case: Some(Case::Nom), number: reading.number, gender: None })
+}
+
+/// The capital letters of an inflected acronym: `МИДа` -> `МИД`; `None` for any other word.
+fn letters(word: &str) -> Option<String> {
+    let upper: String = word.chars().take_while(|c| c.is_uppercase()).collect();
+    let tail = word.chars().count() - upper.chars().count();
+    let lower = word.chars().skip(upper.chars().count()).all(char::is_lowercase);
+    (upper.chars().count() >= 2 && tail <= 2 && lower).then_some(upper)
 }
 
 fn modifier_form(context: &Context<'_>, token: &Token, number: Option<Number>, gender: Option<Gender>) -> Option<String> {

@@ -1,7 +1,7 @@
 //! Places by their name alone, as the dictionary has it: "в Самарканде", "Нью-Йорк", "Центральная Азия".
 
 use super::{geographic, personal};
-use crate::model::{Kind, Mention, Pos, Token, TokenKind};
+use crate::model::{Case, Kind, Mention, NameType, Pos, Token, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::phrase::{self, Find};
 use std::ops::Range;
@@ -10,6 +10,9 @@ use std::ops::Range;
 const LIKELY: f32 = 0.5;
 /// How likely behind a preposition of place.
 const PLACED: f32 = 0.1;
+
+/// How likely a word that no dictionary has, behind "в" and in the locative.
+const GUESSED: f32 = 0.2;
 
 /// Places of one sentence outside of what is taken.
 pub(super) fn find(context: &Context<'_>, sentence: &Range<usize>, taken: &[bool]) -> Vec<Mention> {
@@ -45,6 +48,16 @@ fn name(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<Ran
         return None;
     }
     let placed = before.is_some_and(|t| t.is_pos(Pos::Adp) && !t.capital);
+    let opens = at == sentence.start && token.readings.iter().any(|r| matches!(r.pos, Pos::Adj | Pos::Verb));
+    if opens && tokens.get(at + 1).is_some_and(|t| !t.capital) {
+        return None;
+    }
+    let guessed: f32 = token.readings.iter().filter(|r| r.name == Some(NameType::Geo) && r.case == Some(Case::Loc)).map(|r| r.weight).sum();
+    let within =
+        before.is_some_and(|t| context.words.has("within", t)) && guessed > GUESSED && tokens.get(at + 1).is_none_or(|t| !t.capital);
+    if within && !phrase::acronym(context, token) {
+        return Some(at..at + 1);
+    }
     let enough = if placed { PLACED } else { LIKELY };
     if likely < enough || person(before, token, tokens.get(at + 1)) {
         return None;

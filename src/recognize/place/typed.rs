@@ -14,6 +14,10 @@ pub(super) fn find(context: &Context<'_>, sentence: &Range<usize>) -> Vec<Mentio
         if context.words.concept("place-kind", &tokens[at..=at]).is_none() || found.last().is_some_and(|m| m.tokens.end > at) {
             continue;
         }
+        found.extend(listed(context, at, sentence));
+        if found.last().is_some_and(|m| m.tokens.end > at) {
+            continue;
+        }
         let mention = if tokens[at].cases().is_empty() && !abbreviated(context, at) {
             capitals(context, at, sentence)
         } else {
@@ -22,6 +26,27 @@ pub(super) fn find(context: &Context<'_>, sentence: &Range<usize>) -> Vec<Mentio
         found.extend(mention);
     }
     found
+}
+
+/// "рек Урал, Малый Узень и Кигач": the names that a plural kind word has behind it, two or more.
+fn listed(context: &Context<'_>, head: usize, sentence: &Range<usize>) -> Vec<Mention> {
+    let tokens = &context.document.tokens;
+    let plural = phrase::grammar(context, &(head..head + 1), head).1 == Some(Number::Plur);
+    let mut found = Vec::new();
+    let mut at = head + 1;
+    while plural && at < sentence.end && context.words.has("strict-place", &tokens[head]) {
+        let end = (at..sentence.end).take_while(|i| *i < at + 3 && tokens[*i].capital && tokens[*i].kind == TokenKind::Word).count() + at;
+        if end == at {
+            break;
+        }
+        found.push(Find::new(at..end, end - 1, "LOC-LIST", 0.7).mention(context, Kind::Place, Vec::new(), None));
+        let joint = tokens.get(end).is_some_and(|t| t.is(",") || context.words.has("coordinator", t));
+        if !joint {
+            break;
+        }
+        at = end + 1;
+    }
+    if found.len() < 2 { Vec::new() } else { found }
 }
 
 /// Whether "г.", "оз." stands at `at`.
@@ -68,7 +93,13 @@ fn behind(context: &Context<'_>, head: usize, sentence: &Range<usize>) -> Option
     let kind = &tokens[head];
     let plural = kind.is_pos(Pos::Noun) && phrase::grammar(context, &(head..head + 1), head).1 == Some(Number::Plur);
     let strict = context.words.has("strict-place", kind) && !plural;
-    if geographic(first) < 0.05 && !(strict && !phrase::acronym(context, first)) {
+    let apposed = abbreviated(context, head)
+        || plural
+        || first.cases().is_empty()
+        || !first.cases().and(kind.cases()).is_empty()
+        || first.cases().has(crate::model::Case::Nom);
+    let likely = geographic(first) >= 0.05 && apposed && !plural;
+    if !likely && (!strict || phrase::acronym(context, first)) {
         return None;
     }
     let mut end = start + 1;
@@ -99,9 +130,7 @@ fn capitals(context: &Context<'_>, head: usize, sentence: &Range<usize>) -> Opti
                 && !matches!(t.readings.first().map(|r| r.pos), Some(Pos::Adp | Pos::Det | Pos::Conj | Pos::Pron | Pos::Adv))
         })
     };
-    if !tokens[head].capital {
-        return None;
-    }
+    let lower = !tokens[head].capital;
     let mut start = head;
     while start > sentence.start && start + 3 > head && word(start - 1) && tokens[start].spaced {
         start -= 1;
@@ -120,6 +149,7 @@ fn capitals(context: &Context<'_>, head: usize, sentence: &Range<usize>) -> Opti
     let organization = tokens[start..end]
         .iter()
         .any(|t| context.words.concept("organization-kind", std::slice::from_ref(t)).is_some() || context.words.has("title-word", t));
-    (end - start > 1 && (strict || leading) && !follows && !organization)
+    let known = lower && context.known.iter().any(|m| m.tokens == (start..head));
+    (end - start > 1 && !known && (strict || leading) && !follows && !organization)
         .then(|| Find::new(start..end, head, "LOC-KIND", 0.8).mention(context, Kind::Place, Vec::new(), None))
 }

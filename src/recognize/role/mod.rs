@@ -80,7 +80,7 @@ fn push(context: &Context<'_>, title: Found, found: &mut Vec<Mention>) {
         name,
         concept: None,
         code: "MINISTRY".to_owned(),
-        confidence: 0.7,
+        confidence: 0.45,
         tokens,
         ..role.clone()
     });

@@ -1,0 +1,109 @@
+"""How fast and how large Tugai is, beside Natasha on the same items in the same run. Run by `make bench`; prints a table, asserts nothing.
+
+This process stays small on purpose: a child's peak memory is counted from its parent's size at the start.
+"""
+import argparse
+import json
+import os
+import pathlib
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+import items
+
+HERE = pathlib.Path(__file__).resolve().parent
+OUT = HERE.parent / "target" / "bench"
+
+
+def run(command, environment=None, expect=(0, 1)):
+    """Runs a command; seconds it took, its peak memory in MB, its standard output."""
+    with open(OUT / "stdout", "wb") as out:
+        start = time.perf_counter()
+        child = subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, env={**os.environ, **(environment or {})})
+        complaint = child.stderr.read()
+        _, status, usage = os.wait4(child.pid, 0)
+        seconds = time.perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in expect:
+        sys.exit(f"{' '.join(map(str, command))}: {child.returncode}\n{complaint.decode(errors='replace')[-2000:]}")
+    return seconds, usage.ru_maxrss / 1024, (OUT / "stdout").read_text(encoding="utf-8")
+
+
+def row(what, value, note=""):
+    print(f"  {what:<44}{value:>14}  {note}".rstrip(), flush=True)
+
+
+def extraction(tugai, count, natasha):
+    path = OUT / "items.jsonl"
+    size = items.write(path, items.generate(count, 4000))
+    print(f"\nextraction: {count} items of {size} bytes of Russian text")
+    command = [tugai, "extract", path, "--to", "mentions"]
+    run(command)
+    seconds, memory, output = run(command)
+    alone, _, _ = run(command, {"RAYON_NUM_THREADS": "1"})
+    assert len(output.splitlines()) == count, f"{len(output.splitlines())} lines of output for {count} items"
+    row("tugai, all cores", f"{count / seconds:.0f} items/s", "start-up included")
+    row("tugai, one thread", f"{count / alone:.0f} items/s", "start-up included")
+    row("tugai, peak memory", f"{memory:.0f} MB")
+    if not natasha:
+        return
+    _, memory, output = run([sys.executable, HERE / "natasha_items.py", path])
+    told = json.loads(output)
+    rate = told["items"] / told["work_s"]
+    row("natasha 1.6, one process", f"{rate:.1f} items/s", f"models loaded before, in {told['load_s']:.1f} s")
+    row("natasha 1.6, peak memory", f"{memory:.0f} MB")
+    row("tugai / natasha, all cores", f"{count / seconds / rate:.1f} times")
+    row("tugai / natasha, one thread", f"{count / alone / rate:.1f} times")
+
+
+def start_up(tugai):
+    path = OUT / "one.txt"
+    path.write_text("Вода\n\nДата публикации: 13 августа 2020\n\nПрошёл семинар.\n", encoding="utf-8")
+    print("\nstart-up: one item of one sentence, 10 runs")
+    runs = [run([tugai, "extract", path, "--to", "mentions"]) for _ in range(10)]
+    row("median", f"{statistics.median(seconds for seconds, _, _ in runs):.3f} s")
+    row("peak memory", f"{max(memory for _, memory, _ in runs):.0f} MB")
+
+
+def loading(tugai, count):
+    """A tenth at a time into one store; what a load of one item takes at that point is taken off, so that start-up is not in the rate."""
+    store, tenth = OUT / "store", count // 10
+    shutil.rmtree(store, ignore_errors=True)
+    everything = list(items.generate(count, 400, seed=2))
+    print(f"\nloading: {count} items in ten parts into one store on disk")
+    one = OUT / "one.txt"
+    rates = []
+    for part in range(10):
+        path = OUT / "part.jsonl"
+        size = items.write(path, everything[part * tenth : (part + 1) * tenth])
+        before, _, _ = run([tugai, "load", "--quiet", "--store", store, one])
+        seconds, memory, _ = run([tugai, "load", "--quiet", "--store", store, path])
+        rates.append(tenth / max(seconds - before, 0.001))
+        row(f"items {part * tenth + 1} to {(part + 1) * tenth}", f"{rates[-1]:.0f} items/s", f"{size} bytes each, {memory:.0f} MB, start-up {before:.2f} s")
+    row("last tenth / first tenth", f"{rates[-1] / rates[0]:.2f}")
+    disk = sum(file.stat().st_size for file in store.rglob("*") if file.is_file())
+    row("store on disk", f"{disk / 1e6:.0f} MB")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--tugai", required=True, type=pathlib.Path)
+    parser.add_argument("--items", type=int, default=500, help="items for extraction")
+    parser.add_argument("--load", type=int, default=10_000, help="items to load; 0 for none")
+    parser.add_argument("--no-natasha", action="store_true")
+    given = parser.parse_args()
+    OUT.mkdir(parents=True, exist_ok=True)
+    tugai = given.tugai.resolve()
+    print(f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}, Python {platform.python_version()}")
+    start_up(tugai)
+    extraction(tugai, given.items, not given.no_natasha)
+    if given.load:
+        loading(tugai, given.load)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+//! The example of the README: the sentence shown there gives the statements shown there.
+
+use crate::{CATALOG, item, path};
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::{Quad, Triple};
+use std::collections::BTreeSet;
+use std::fs;
+use tugai::pipeline::digest;
+use tugai::vocab::graph::Base;
+
+/// The block of a kind in the section "One sentence".
+fn block(kind: &str) -> String {
+    let readme = fs::read_to_string(path("README.md")).unwrap();
+    let section = readme.split("\n## ").find(|section| section.starts_with("One sentence")).unwrap();
+    let (_, rest) = section.split_once(&format!("```{kind}\n")).unwrap();
+    rest.split_once("\n```").unwrap().0.to_owned()
+}
+
+#[test]
+fn the_sentence_of_the_readme_gives_the_statements_of_the_readme() {
+    let said = digest(&CATALOG, &Base::default(), item("readme.txt", &block("text")));
+    let said: BTreeSet<String> = said.facts.into_iter().map(|quad| Triple::from(quad).to_string()).collect();
+    let shown: Result<Vec<Quad>, _> = RdfParser::from_format(RdfFormat::Turtle).for_slice(block("turtle").as_bytes()).collect();
+    let shown: BTreeSet<String> = shown.unwrap().into_iter().map(|quad| Triple::from(quad).to_string()).collect();
+    assert!(shown.len() >= 10, "{shown:#?}");
+    let missing: Vec<&String> = shown.difference(&said).collect();
+    assert!(missing.is_empty(), "not said: {missing:#?}\nsaid: {said:#?}");
+}
