@@ -85,8 +85,15 @@ impl Phrase<'_> {
         if !role {
             return name;
         }
+        at = self.acronym(at).unwrap_or(at);
         let bracket = self.sign(name, &["("]);
         if (bracket && self.sign(at, &[")"])) || (!bracket && self.sign(at, &[","]) && !self.next_is_person(at + 1)) { at + 1 } else { at }
+    }
+
+    /// Behind a second name of the organization in brackets: "of the Fund for Water (FW)".
+    fn acronym(&self, at: usize) -> Option<usize> {
+        let second = self.starting(at + 1).filter(|m| m.kind == Kind::Organization && self.sign(at, &["("]))?;
+        self.sign(second.tokens.end, &[")"]).then_some(second.tokens.end + 1)
     }
 
     /// A comma before another person separates two members of a list.

@@ -190,7 +190,7 @@ impl<'d> Sequence<'d> {
     fn list(&self, atom: &Atom, at: usize, state: &mut State, next: Next<'_>) -> Option<()> {
         let mut ends = vec![at + self.test(atom, at)?];
         while let Some(end) = ends.last().copied() {
-            let separator = self.separator(end);
+            let separator = self.separator(end, atom);
             match (separator > 0).then(|| self.test(atom, end + separator)).flatten() {
                 Some(len) => ends.push(end + separator + len),
                 None => break,
@@ -203,10 +203,11 @@ impl<'d> Sequence<'d> {
         (start..end).filter(|at| self.test(atom, *at).is_some())
     }
 
-    /// How many elements at `at` separate two members of a list: a comma, a conjunction of the list `and`, or both; then words of the list
+    /// How many elements at `at` separate two members of a list: a comma (between people also a semicolon), a conjunction of the list `and`, or both; then words of the list
     /// `list-lead`, such as articles and honorifics.
-    fn separator(&self, at: usize) -> usize {
-        let comma = usize::from(self.token(at).is_some_and(|t| t.is(",")));
+    fn separator(&self, at: usize, atom: &Atom) -> usize {
+        let people = atom.tests == [Test::Kind(Kind::Person)];
+        let comma = usize::from(self.token(at).is_some_and(|t| t.is(",") || (people && t.is(";"))));
         let rest = self.elements.get(at + comma).map_or(0, |e| e.tokens.start);
         let conjunction = if self.mention(at + comma).is_some() { None } else { self.words.find("and", self.from(rest)) };
         let joint = comma + conjunction.unwrap_or(0);
