@@ -46,9 +46,7 @@ fn store() -> Store {
         Quad::new(base.proof("1"), tug::EVIDENCE_ITEM, base.item("a1"), shown),
     ];
     let (catalog, _) = Catalog::embedded();
-    for (name, triples) in catalog.graphs() {
-        store.set_graph(&name, &triples, &catalog.ontology).unwrap();
-    }
+    store.set_graph("ontology", catalog.ontology.triples(), &catalog.ontology).unwrap();
     let digest = Digest { item: base.item("a1"), hash: "a1".to_owned(), facts, evidence, diagnostics: Vec::new() };
     store.replace(&digest, &catalog.ontology).unwrap();
     store

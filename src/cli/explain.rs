@@ -3,58 +3,77 @@
 use super::Outcome;
 use super::output::{Findings, results};
 use super::settings::Common;
+use crate::catalog::Catalog;
+use crate::report::{evidence, fault, input};
+use crate::rule::Rule;
 use crate::vocab::{rdf, tug};
 use anyhow::bail;
 use clap::Args;
 use oxigraph::model::{NamedOrBlankNode, Term};
-use std::io::Write;
+use std::io::{self, Write};
 
-/// Say what a term of the ontology or a code of a finding means
+/// Say what a term of the ontology, a known entity, a code of a finding or a rule means
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// A term (`tug:party`, or its IRI) or a code (`Q005`)
+    /// A term (`tug:party`, or its IRI), the code of a finding (`Q005`) or of a rule that evidence names (`RU-DOC-SIGNED-01`)
     #[arg(value_name = "CODE|IRI")]
     what: String,
 }
 
-/// Codes of findings that no data file explains.
-const CODES: &[(&str, &str)] = &[
-    ("Q001", "the text of a stored query is not SPARQL, or it writes or calls another endpoint"),
-    ("Q002", "a header line of a stored query (`#+ ...`) is of no known kind"),
-    ("Q003", "a stored query or a parameter lacks its title or description in English or Russian"),
-    ("Q004", "a parameter is declared twice, with an unknown type, or with a default that is not of its type"),
-    ("Q005", "a parameter has no `VALUES ?name { ... }` block in its query, so that its value would be lost"),
-    ("Q006", "the file name of a stored query cannot be its name"),
-    ("Q007", "a stored query names a `tug:` term that the ontology does not have"),
-    ("X001", "the output format cannot hold statements about statements, so the evidence was left out"),
-];
-
 impl Explain {
     pub(super) fn run(&self, common: &Common) -> anyhow::Result<Outcome> {
         let mut out = results();
-        if let Some((code, meaning)) = CODES.iter().find(|(code, _)| code.eq_ignore_ascii_case(&self.what)) {
+        let code = self.what.to_uppercase();
+        let findings = fault::CODES.iter().chain(input::CODES);
+        let meaning = findings.copied().find(|(known, _)| *known == code).map(|(_, meaning)| meaning);
+        if let Some(meaning) = meaning.or_else(|| evidence::meaning(&code)) {
             writeln!(out, "{code}: {meaning}")?;
             out.flush()?;
             return Ok(Outcome::Done);
         }
-        let iri = self.what.strip_prefix("tug:").map_or_else(|| self.what.clone(), |local| tug::term(local).into_string());
         let catalog = common.catalog(&mut Findings::new(true))?;
-        let mut known = false;
-        for (_, triples) in catalog.graphs() {
-            for triple in triples {
-                let NamedOrBlankNode::NamedNode(subject) = &triple.subject else { continue };
-                if subject.as_str() == iri {
-                    known = true;
-                    writeln!(out, "{}", line(triple.predicate.as_str(), &triple.object))?;
-                }
-            }
-        }
+        let rule = catalog.rules.values().flat_map(|set| &set.rules).find(|rule| rule.code == code);
+        let known = match rule {
+            Some(rule) => page(rule, &mut out).map(|()| true)?,
+            None => term(&catalog, &self.what, &mut out)?,
+        };
         out.flush()?;
         if !known {
             bail!("explaining `{}`: no such term or code", self.what);
         }
         Ok(Outcome::Done)
     }
+}
+
+/// All that a rule says about itself.
+fn page(rule: &Rule, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}: {}\n{}\nconfidence: {}\nfile: {}", rule.code, rule.title, rule.why, rule.confidence, rule.file)?;
+    for statement in &rule.emit {
+        writeln!(out, "states: {} tug:{} {}", statement.subject, statement.property, statement.value)?;
+    }
+    for example in &rule.examples {
+        writeln!(out, "matches: {example}")?;
+    }
+    for example in &rule.counter {
+        writeln!(out, "does not match: {example}")?;
+    }
+    Ok(())
+}
+
+/// What the ontology and the authority say about a term; `false` when they say nothing.
+fn term(catalog: &Catalog, what: &str, out: &mut impl Write) -> io::Result<bool> {
+    let iri = what.strip_prefix("tug:").map_or_else(|| what.to_owned(), |local| tug::term(local).into_string());
+    let graphs = catalog.graphs();
+    let about = graphs.iter().flat_map(|(_, triples)| triples).filter(|triple| match &triple.subject {
+        NamedOrBlankNode::NamedNode(subject) => subject.as_str() == iri,
+        NamedOrBlankNode::BlankNode(_) => false,
+    });
+    let mut known = false;
+    for triple in about {
+        known = true;
+        writeln!(out, "{}", line(triple.predicate.as_str(), &triple.object))?;
+    }
+    Ok(known)
 }
 
 fn line(property: &str, value: &Term) -> String {

@@ -16,8 +16,9 @@ use std::path::{Path, PathBuf};
 
 /// Write the graph out, sorted: the same graph always gives the same bytes
 ///
-/// Formats with graphs (trig, nquads, jsonld) hold everything; the others hold the default graph, where every current statement stands
-/// once, unless `--graph` names another.
+/// Formats with graphs (trig, nquads, jsonld) hold all graphs; the others hold the default graph, where every current statement stands
+/// once, unless `--graph` names another. What comes out is RDF 1.1, which every reader takes. The sentence, rule and confidence behind each
+/// statement are statements about statements, which only RDF 1.2 has: `--evidence` writes them too, into trig or nquads.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     /// trig, nquads, turtle, ntriples, jsonld, rdfxml [default: by the extension of FILE, else trig]
@@ -29,10 +30,11 @@ pub(super) struct Export {
     /// Only this graph: an IRI, a path under the base such as `graph/authority`, or `default`
     #[arg(long, value_name = "IRI")]
     graph: Option<String>,
-    /// Leave the graphs of evidence out
+    /// The graphs of evidence too, for readers of RDF 1.2
     #[arg(long)]
-    no_evidence: bool,
-    /// Canonical N-Quads: one sorted line for each statement
+    evidence: bool,
+    /// Canonical N-Quads, one sorted line for each statement of all graphs, evidence included: two stores hold the same when these
+    /// are the same bytes
     #[arg(long, conflicts_with = "to")]
     canonical: bool,
 }
@@ -57,7 +59,7 @@ impl Export {
         let mut findings = Findings::new(common.quiet);
         if dropped > 0 {
             let message = format!("{dropped} statements about statements left out: {} cannot say them", format.name);
-            let help = "take trig or nquads to keep the evidence, or `--no-evidence` to leave it out altogether";
+            let help = "take trig or nquads to keep the evidence";
             findings.tell(&[Diagnostic::warning("X001", Place::file(name), message).with_help(help)]);
         }
         Ok(findings.outcome())
@@ -74,7 +76,7 @@ impl Export {
 
     fn filter(&self, store: &Store, format: &GraphFormat) -> anyhow::Result<Filter> {
         let Some(graph) = &self.graph else {
-            return Ok(if format.datasets { Filter::All { evidence: !self.no_evidence } } else { Filter::Default });
+            return Ok(if format.datasets { Filter::All { evidence: self.evidence || self.canonical } } else { Filter::Default });
         };
         if graph == "default" {
             return Ok(Filter::Default);

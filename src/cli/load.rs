@@ -33,9 +33,7 @@ impl Load {
         let mut findings = Findings::new(common.quiet);
         let catalog = common.catalog(&mut findings)?;
         let store = common.open()?;
-        for (name, triples) in catalog.graphs() {
-            store.set_graph(&name, &triples, &catalog.ontology)?;
-        }
+        store.set_graphs(&catalog.graphs(), &catalog.ontology)?;
         let stop = interrupted()?;
         let mut loading = Loading { store: &store, catalog: &catalog, findings, batch: Vec::new(), seen: 0, changed: 0 };
         let progress = Progress::new(common.quiet, "items");

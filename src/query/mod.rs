@@ -152,9 +152,7 @@ mod tests {
     fn the_guarded_store_answers_like_the_store_itself() {
         let store = crate::store::Store::memory(Base::default()).unwrap();
         let (catalog, _) = crate::catalog::Catalog::embedded();
-        for (name, triples) in catalog.graphs() {
-            store.set_graph(&name, &triples, &catalog.ontology).unwrap();
-        }
+        store.set_graphs(&catalog.graphs(), &catalog.ontology).unwrap();
         let limited = Limits { time: std::time::Duration::from_secs(60), ..Limits::default() };
         for text in [
             "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o",

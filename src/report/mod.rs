@@ -2,6 +2,8 @@
 //!
 //! Every stage reports through this one type; the CLI renders it as text, the server as JSON.
 
+pub mod evidence;
+pub mod fault;
 pub mod input;
 
 use serde::Serialize;

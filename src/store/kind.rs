@@ -20,6 +20,8 @@ pub enum GraphKind {
     Links(String),
     /// What curators decided.
     Decisions,
+    /// Which version of their content other graphs hold.
+    Versions,
     /// None of Tugai's.
     Other,
 }
@@ -40,6 +42,7 @@ impl GraphKind {
                 "ontology" => Self::Ontology,
                 "entailed" => Self::Entailed,
                 "decisions" => Self::Decisions,
+                super::version::GRAPH => Self::Versions,
                 _ => Self::Other,
             },
         }
@@ -50,7 +53,7 @@ impl GraphKind {
     pub fn supports(&self) -> bool {
         match self {
             Self::Item(_) | Self::Authority | Self::Ontology | Self::Links(_) => true,
-            Self::Evidence(_) | Self::Entailed | Self::Decisions | Self::Other => false,
+            Self::Evidence(_) | Self::Entailed | Self::Decisions | Self::Versions | Self::Other => false,
         }
     }
 
@@ -64,6 +67,7 @@ impl GraphKind {
             Self::Entailed => "entailed",
             Self::Links(_) => "links",
             Self::Decisions => "decisions",
+            Self::Versions => "versions",
             Self::Other => "other",
         }
     }

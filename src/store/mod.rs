@@ -7,9 +7,11 @@
 
 mod dump;
 mod error;
+mod fill;
 mod kind;
 mod stats;
 mod upkeep;
+mod version;
 
 pub use dump::Filter;
 pub use error::StoreError;
@@ -24,6 +26,7 @@ use oxigraph::store::Transaction;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use upkeep::Upkeep;
+use version::Version;
 
 /// A store of items, in memory or in a folder. Readers see whole changes only; writers wait for each other.
 pub struct Store {
@@ -101,23 +104,28 @@ impl Store {
     }
 
     /// Puts `triples` in place of what the graph of a fixed name says (`authority`, `ontology`, `decisions`, `links/<target>`). Says
-    /// whether anything changed. A changed ontology changes what follows from every statement, so then all of it is worked out anew.
+    /// whether anything changed; where nothing did, nothing but the graph's version is read. A changed ontology changes what follows from
+    /// every statement, so then all of it is worked out anew.
     pub fn set_graph(&self, name: &str, triples: &[Triple], ontology: &Ontology) -> Result<bool, StoreError> {
+        let version = Version::of(&self.base.graph(name), triples, &self.base);
+        if version.is_current(&self.inner)? {
+            return Ok(false);
+        }
         let graph = self.base.graph(name);
         let kind = GraphKind::of(&graph, &self.base);
         self.change(|transaction| {
             let mut upkeep = Upkeep { transaction, base: &self.base, ontology };
+            upkeep.plain(&self.base.graph(version::GRAPH), &version.among(&self.inner)?)?;
             if kind == GraphKind::Ontology {
-                let changed = upkeep.plain(&graph, triples)?;
-                if changed {
+                if upkeep.plain(&graph, triples)? {
                     upkeep.rebuild(&self.inner, triples)?;
                 }
-                Ok(changed)
             } else if kind.supports() {
-                upkeep.supporting(&graph, triples)
+                upkeep.supporting(&graph, triples)?;
             } else {
-                upkeep.plain(&graph, triples)
+                upkeep.plain(&graph, triples)?;
             }
+            Ok(true)
         })
     }
 
@@ -151,9 +159,14 @@ impl Store {
         Ok(())
     }
 
+    /// Waits for other writers.
+    fn turn(&self) -> MutexGuard<'_, ()> {
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Runs a change in a transaction that is kept only when the change says that it did something.
     fn change(&self, act: impl FnOnce(&mut Transaction<'_>) -> Result<bool, StoreError>) -> Result<bool, StoreError> {
-        let _turn: MutexGuard<'_, ()> = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let _turn = self.turn();
         let mut transaction = self.inner.start_transaction()?;
         let changed = act(&mut transaction)?;
         if changed {

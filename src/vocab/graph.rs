@@ -52,7 +52,7 @@ impl Base {
         self.join("graph/evidence/", hash)
     }
 
-    /// A graph with a fixed name: `authority`, `ontology`, `entailed`, `decisions`, `links/<target>`.
+    /// A graph with a fixed name: `authority`, `ontology`, `entailed`, `decisions`, `versions`, `links/<target>`.
     pub fn graph(&self, name: &str) -> NamedNode {
         self.join("graph/", name)
     }

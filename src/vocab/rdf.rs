@@ -18,3 +18,5 @@ pub const SUB_PROPERTY_OF: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("
 pub const DOMAIN: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2000/01/rdf-schema#domain");
 /// `rdfs:range`.
 pub const RANGE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2000/01/rdf-schema#range");
+/// `owl:versionInfo`.
+pub const VERSION_INFO: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#versionInfo");

@@ -1,0 +1,46 @@
+//! Codes of everything that can be wrong with data files (`A`, `L`, `O`, `R`), stored queries (`Q`) and output (`X`), with what they mean.
+//! A code is never given a second meaning.
+
+/// Every code with its meaning, in order.
+pub const CODES: &[(&str, &str)] = &[
+    ("A001", "An authority file is not Turtle."),
+    ("A002", "An entity has no type, or a type that the ontology does not know."),
+    ("A003", "An entity has no `skos:prefLabel`."),
+    ("A004", "A statement points to an entity that no file describes."),
+    ("A005", "Two entities of a kind have the same full name."),
+    ("A006", "A property is not one that authority files may use."),
+    ("A007", "A name has no language tag."),
+    ("L001", "A language table cannot be read as TOML, or a key of it is unknown or missing."),
+    ("L002", "A value of a language table is not one that the key allows."),
+    ("L003", "The dictionary of word forms cannot be opened."),
+    ("O001", "An ontology file is not Turtle."),
+    ("O002", "A term or concept is used that no file defines."),
+    ("O003", "A term has no label in English or Russian."),
+    ("O004", "A term has no comment in English or Russian."),
+    ("O005", "A property has no domain or no range."),
+    ("Q001", "The text of a stored query is not SPARQL, or it writes or calls another endpoint."),
+    ("Q002", "A header line of a stored query (`#+ ...`) is of no known kind."),
+    ("Q003", "A stored query or a parameter lacks its title or description in English or Russian."),
+    ("Q004", "A parameter is declared twice, with an unknown type, or with a default that is not of its type."),
+    ("Q005", "A parameter has no `VALUES ?name { ... }` block in its query, so that its value would be lost."),
+    ("Q006", "The file name of a stored query cannot be its name."),
+    ("Q007", "A stored query names a `tug:` term that the ontology does not have."),
+    ("R001", "A rule file cannot be read as TOML, or a key of it is unknown or missing."),
+    ("R002", "The pattern of a rule cannot be read."),
+    ("R003", "Two rules have the same code."),
+    ("R004", "A pattern names a list of words that no file of the language defines."),
+    ("R005", "A statement of a rule is not `subject property value`, or names no capture of its patterns."),
+    ("R006", "The confidence of a rule is not between 0 and 1."),
+    ("R007", "A rule has no example."),
+    ("X001", "The output format cannot hold statements about statements, so the evidence was left out."),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_in_order_and_none_is_used_twice() {
+        assert!(CODES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+}
