@@ -18,6 +18,19 @@ pub struct Element {
     pub tokens: Range<usize>,
     /// Index of the mention in the document's list.
     pub mention: Option<usize>,
+    /// Cases it may stand in, where they are not the mention's own.
+    pub cases: Option<Cases>,
+}
+
+/// A stretch of tokens that counts as one element for the mention given: a person with role and organization.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Apposition {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Index of the mention that it stands for.
+    pub mention: usize,
+    /// Cases it may stand in.
+    pub cases: Cases,
 }
 
 /// A sentence as patterns see it.
@@ -50,13 +63,13 @@ struct State {
 
 impl<'d> Sequence<'d> {
     /// Lays out the tokens of one sentence: outermost mentions as single elements, topics and mentions inside others left out. `phrases`
-    /// are stretches of tokens, sorted and apart, that count as one element for the mention given: a person with role and organization.
+    /// are sorted and apart.
     pub fn new(
         document: &'d Document,
         mentions: &'d [Mention],
         words: &'d Words,
         tokens: Range<usize>,
-        phrases: &[(Range<usize>, usize)],
+        phrases: &[Apposition],
     ) -> Self {
         let mut elements = Vec::with_capacity(tokens.len());
         let first = mentions.partition_point(|m| m.tokens.start < tokens.start);
@@ -64,9 +77,9 @@ impl<'d> Sequence<'d> {
         let mut next = inside.find(|(_, m)| m.kind != Kind::Topic);
         let mut at = tokens.start;
         while at < tokens.end {
-            if let Some((phrase, mention)) = phrases.iter().find(|(p, _)| p.start == at && p.end > at) {
-                let end = phrase.end.min(tokens.end);
-                elements.push(Element { tokens: at..end, mention: Some(*mention) });
+            if let Some(phrase) = phrases.iter().find(|p| p.tokens.start == at && p.tokens.end > at) {
+                let end = phrase.tokens.end.min(tokens.end);
+                elements.push(Element { tokens: at..end, mention: Some(phrase.mention), cases: Some(phrase.cases) });
                 at = end;
                 continue;
             }
@@ -76,11 +89,11 @@ impl<'d> Sequence<'d> {
             match next {
                 Some((index, mention)) if mention.tokens.start == at => {
                     let end = mention.tokens.end.min(tokens.end);
-                    elements.push(Element { tokens: at..end, mention: Some(index) });
+                    elements.push(Element { tokens: at..end, mention: Some(index), cases: None });
                     at = end;
                 }
                 _ => {
-                    elements.push(Element { tokens: at..at + 1, mention: None });
+                    elements.push(Element { tokens: at..at + 1, mention: None, cases: None });
                     at += 1;
                 }
             }
@@ -261,7 +274,8 @@ impl<'d> Sequence<'d> {
     fn fits(&self, atom: &Atom, at: usize) -> bool {
         let Some(head) = self.head(at) else { return false };
         let mention = self.mention(at);
-        let cases = mention.map_or_else(|| head.cases(), |m| m.cases);
+        let own = self.elements.get(at).and_then(|e| e.cases);
+        let cases = own.or(mention.map(|m| m.cases)).unwrap_or_else(|| head.cases());
         (atom.cases == Cases::NONE || !atom.cases.and(cases).is_empty())
             && atom.features.iter().all(|feature| holds(feature, mention, head))
     }

@@ -62,7 +62,7 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let bare = span.len() == len;
     let small = span.end == at + len && context.document.tokens[span.clone()].iter().all(|t| !t.capital);
     let title = phrase::quoted_title(context, &span).map(str::to_owned);
-    if weak && bare && title.is_none() {
+    if weak && title.is_none() && (bare || before("subject-preposition")) {
         return None;
     }
     let (cases, number) = phrase::grammar(context, &span, head);
