@@ -1,3 +1,1 @@
 //! Facts about `position`.
-
-

@@ -41,7 +41,8 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let weak = context.words.has("weak-event", token);
     let span = without_back(context, span, at);
     let name = phrase::nominative(context, &span, head);
-    let before = |list: &str| span.start.checked_sub(1).and_then(|b| context.document.tokens.get(b)).is_some_and(|t| context.words.has(list, t));
+    let before =
+        |list: &str| span.start.checked_sub(1).and_then(|b| context.document.tokens.get(b)).is_some_and(|t| context.words.has(list, t));
     let (back, fresh) = (before("back"), before("indefinite"));
     let bare = span.len() == len;
     let small = span.end == at + len && context.document.tokens[span.clone()].iter().all(|t| !t.capital);
