@@ -2,10 +2,10 @@
 
 use super::Outcome;
 use super::output::{Findings, results};
-use super::settings::Common;
+use super::settings::{Common, Fetching};
 use crate::catalog::Catalog;
 use crate::export::{GraphFormat, GraphWriter, graph_format, prefixes, sort, write_quads};
-use crate::fetch::{Limits, inputs};
+use crate::fetch::inputs;
 use crate::model::NewsItem;
 use crate::pipeline::{digest_all, mentions};
 use crate::read::read;
@@ -27,6 +27,8 @@ pub(super) struct Extract {
     /// Files, folders, globs, `-` for standard input, http(s) addresses
     #[arg(value_name = "INPUT", default_value = "-")]
     inputs: Vec<String>,
+    #[command(flatten)]
+    fetching: Fetching,
     /// trig, nquads, turtle, ntriples, jsonld, rdfxml: the graph; json: one object per item; mentions: names and their places, one
     /// object per item
     #[arg(long, value_name = "FORMAT", default_value = "trig")]
@@ -40,7 +42,7 @@ impl Extract {
         let mut printer = Printer::new(&self.to, &base)?;
         let catalog = common.catalog(&mut findings)?;
         let mut batch = Vec::new();
-        for input in inputs(&self.inputs, &Limits::default()) {
+        for input in inputs(&self.inputs, &self.fetching.limits()) {
             match input {
                 Ok(input) => {
                     let reading = read(&input, None);

@@ -2,9 +2,9 @@
 
 use super::Outcome;
 use super::output::{Findings, Progress, complain};
-use super::settings::Common;
+use super::settings::{Common, Fetching};
 use crate::catalog::Catalog;
-use crate::fetch::{Limits, inputs};
+use crate::fetch::inputs;
 use crate::model::NewsItem;
 use crate::pipeline::digest_all;
 use crate::read::read;
@@ -26,6 +26,8 @@ pub(super) struct Load {
     /// Files, folders, globs, `-` for standard input, http(s) addresses
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<String>,
+    #[command(flatten)]
+    fetching: Fetching,
 }
 
 impl Load {
@@ -37,7 +39,7 @@ impl Load {
         let stop = interrupted()?;
         let mut loading = Loading { store: &store, catalog: &catalog, findings, batch: Vec::new(), seen: 0, changed: 0 };
         let progress = Progress::new(common.quiet, "items");
-        for input in inputs(&self.inputs, &Limits::default()) {
+        for input in inputs(&self.inputs, &self.fetching.limits()) {
             match input {
                 Ok(input) => {
                     let reading = read(&input, None);

@@ -2,6 +2,7 @@
 
 use super::output::Findings;
 use crate::catalog::Catalog;
+use crate::fetch::Limits;
 use crate::query::Library;
 use crate::report::Diagnostic;
 use crate::store::Store;
@@ -13,6 +14,21 @@ use oxigraph::model::NamedOrBlankNode;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// Options of the commands that read news.
+#[derive(Debug, Args)]
+pub(super) struct Fetching {
+    /// Most seconds that fetching one address may take
+    #[arg(long, value_name = "SECONDS", default_value_t = Limits::default().timeout_s)]
+    timeout: u64,
+}
+
+impl Fetching {
+    pub(super) fn limits(&self) -> Limits {
+        let usual = Limits::default();
+        Limits { timeout_s: self.timeout, connect_s: usual.connect_s.min(self.timeout), ..usual }
+    }
+}
 
 /// Options of every command.
 #[derive(Debug, Args)]

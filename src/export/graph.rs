@@ -12,6 +12,8 @@ pub struct GraphFormat {
     pub name: &'static str,
     /// Media types; the first is the one that is answered.
     pub media_types: &'static [&'static str],
+    /// Other names that clients send (`SPARQLWrapper` puts these into `format=`).
+    pub aliases: &'static [&'static str],
     /// File extension without the dot.
     pub extension: &'static str,
     /// Whether it can hold named graphs.
@@ -26,6 +28,7 @@ pub const GRAPHS: &[GraphFormat] = &[
     GraphFormat {
         name: "turtle",
         media_types: &["text/turtle", "application/x-turtle"],
+        aliases: &["n3"],
         extension: "ttl",
         datasets: false,
         triple_terms: true,
@@ -34,6 +37,7 @@ pub const GRAPHS: &[GraphFormat] = &[
     GraphFormat {
         name: "trig",
         media_types: &["application/trig", "application/x-trig"],
+        aliases: &[],
         extension: "trig",
         datasets: true,
         triple_terms: true,
@@ -42,6 +46,7 @@ pub const GRAPHS: &[GraphFormat] = &[
     GraphFormat {
         name: "ntriples",
         media_types: &["application/n-triples", "text/plain"],
+        aliases: &[],
         extension: "nt",
         datasets: false,
         triple_terms: true,
@@ -50,6 +55,7 @@ pub const GRAPHS: &[GraphFormat] = &[
     GraphFormat {
         name: "nquads",
         media_types: &["application/n-quads", "text/x-nquads"],
+        aliases: &[],
         extension: "nq",
         datasets: true,
         triple_terms: true,
@@ -59,6 +65,7 @@ pub const GRAPHS: &[GraphFormat] = &[
     GraphFormat {
         name: "jsonld",
         media_types: &["application/ld+json", "application/json"],
+        aliases: &["json-ld", "json"],
         extension: "jsonld",
         datasets: true,
         triple_terms: false,
@@ -67,6 +74,7 @@ pub const GRAPHS: &[GraphFormat] = &[
     GraphFormat {
         name: "rdfxml",
         media_types: &["application/rdf+xml", "application/xml", "text/xml"],
+        aliases: &["rdf+xml", "rdf/xml", "xml"],
         extension: "rdf",
         datasets: false,
         triple_terms: false,

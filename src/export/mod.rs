@@ -22,7 +22,9 @@ pub use rows::{ROWS, RowError, RowFormat};
 /// ```
 pub fn graph_format(name: &str) -> Option<&'static GraphFormat> {
     let name = name.to_ascii_lowercase();
-    GRAPHS.iter().find(|f| f.name == name || f.extension == name || f.media_types.contains(&name.as_str()))
+    let known =
+        |f: &&GraphFormat| f.name == name || f.extension == name || [f.media_types, f.aliases].iter().any(|l| l.contains(&name.as_str()));
+    GRAPHS.iter().find(known)
 }
 
 /// The row format of a name, an extension or a media type: `json`, `csv`, `srx`.

@@ -51,7 +51,7 @@ impl<'l> Ledger<'l> {
         add(rdf::REIFIES, Term::Triple(Box::new(triple.clone())));
         add(tug::QUOTE, super::text(quote, self.document.lang.as_str()).into());
         add(tug::RULE, Literal::new_simple_literal(&evidence.rule).into());
-        add(tug::CONFIDENCE, Literal::new_typed_literal(format!("{:.2}", evidence.confidence), xsd::DECIMAL).into());
+        add(tug::CONFIDENCE, Literal::new_typed_literal(hundredths(evidence.confidence), xsd::DECIMAL).into());
         add(tug::EVIDENCE_ITEM, self.item.clone().into());
         if let (Some(start), Some(end)) = (offset(sentence.start), offset(sentence.end)) {
             let number = |n: usize| Literal::new_typed_literal(n.to_string(), xsd::INTEGER);
@@ -59,5 +59,22 @@ impl<'l> Ledger<'l> {
             add(tug::QUOTE_END, number(end).into());
         }
         quads
+    }
+}
+
+/// A number of 0 to 1 as a canonical `xsd:decimal` of at most two places: "0.9" and not "0.90". Stores give canonical numbers back, so only
+/// these are the same when they are loaded again.
+fn hundredths(number: f32) -> String {
+    let text = format!("{number:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hundredths;
+
+    #[test]
+    fn numbers_are_as_short_as_they_can_be() {
+        assert_eq!([0.9, 0.85, 0.333, 1.0, 0.0].map(hundredths), ["0.9", "0.85", "0.33", "1", "0"]);
     }
 }

@@ -60,26 +60,47 @@ pub fn triplify(findings: &Findings<'_>, base: &Base, has_name: &dyn Fn(&str, &s
     }
     let graph = base.facts(findings.hash);
     let facts = in_order(writer.triples.into_iter().map(|t| t.in_graph(graph.clone())));
-    Digest { item, hash: findings.hash.to_owned(), facts, evidence: in_order(writer.ledger.quads().into_iter()), diagnostics: lacks(findings) }
+    Digest {
+        item,
+        hash: findings.hash.to_owned(),
+        facts,
+        evidence: in_order(writer.ledger.quads().into_iter()),
+        diagnostics: lacks(findings),
+    }
 }
 
-/// What an item lacks that a reader of the graph would look for.
+/// What an item lacks that a reader of the graph would look for. One input may hold many items, so the findings say which.
 fn lacks(findings: &Findings<'_>) -> Vec<Diagnostic> {
     let document = findings.document;
     let given = [&document.item.url, &document.item.file, &document.item.id].into_iter().flatten().next();
     let place = || Place::file(given.map_or(findings.hash, String::as_str));
+    let item = named(document);
     let mut out = Vec::new();
     if document.title.is_none() {
-        out.push(Diagnostic::warning(input::UNTITLED, place(), "the item has no title"));
+        out.push(Diagnostic::warning(input::UNTITLED, place(), format!("{item} has no title")));
     }
     if document.published.is_none() {
         let help = "dates such as \"yesterday\" or \"12 May\" cannot be resolved without one";
-        out.push(Diagnostic::warning(input::UNDATED, place(), "the item has no date of publication").with_help(help));
+        out.push(Diagnostic::warning(input::UNDATED, place(), format!("{item} has no date of publication")).with_help(help));
     }
     if findings.mentions.list.is_empty() && findings.facts.is_empty() {
-        out.push(Diagnostic::warning(input::NOTHING, place(), "nothing was found in the item"));
+        out.push(Diagnostic::warning(input::NOTHING, place(), format!("nothing was found in {item}")));
     }
     out
+}
+
+/// An item for a message: by its identifier, or by how it begins.
+fn named(document: &Document) -> String {
+    /// As many characters as tell items apart and leave the message on one line.
+    const SHOWN: usize = 40;
+    if let Some(id) = &document.item.id {
+        return format!("item `{id}`");
+    }
+    let line = document.text().trim_start().lines().next().unwrap_or_default();
+    match line.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("item `{}...`", line[..end].trim_end()),
+        None => format!("item `{line}`"),
+    }
 }
 
 fn in_order(quads: impl Iterator<Item = Quad>) -> Vec<Quad> {

@@ -1,33 +1,9 @@
-//! The program as a user runs it.
+//! Each command by itself.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
-
+use crate::{code, err, out, tugai};
 use std::io::Write;
-use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
-
-fn tugai(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_tugai"))
-        .current_dir(folder)
-        .env_remove("TUGAI_STORE")
-        .args(arguments)
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
 
 /// A folder with one item.
 fn folder() -> TempDir {
@@ -58,11 +34,14 @@ fn what_is_loaded_can_be_asked_counted_and_exported() {
     assert!(out(&named).contains("ontology#NewsItem,1"), "{}", out(&named));
     let stats = run(&["stats", "--to", "json"]);
     assert!(out(&stats).contains("\"items\": 1"), "{}", out(&stats));
-    let trig = run(&["export", "--to", "trig"]);
-    assert!(out(&trig).contains("tug:quote"), "{}", out(&trig));
-    assert_eq!(out(&trig), out(&run(&["export"])));
-    let canonical = run(&["export", "--canonical"]);
-    assert!(out(&canonical).lines().is_sorted());
+    let trig = out(&run(&["export"]));
+    assert_eq!(trig, out(&run(&["export", "--to", "trig"])));
+    assert!(trig.contains("<https://w3id.org/tugai/graph/authority> {") && trig.contains("\"Алматы\"@ru"));
+    assert!(!trig.contains("<<("), "what comes out without being asked for is RDF 1.1");
+    assert!(out(&run(&["export", "--evidence"])).contains("rdf:reifies <<( "));
+    let canonical = out(&run(&["export", "--canonical"]));
+    assert!(canonical.lines().is_sorted() && canonical.contains("<<( "));
+    assert_eq!(canonical, out(&run(&["export", "--canonical"])));
 }
 
 #[cfg(feature = "rocksdb")]
@@ -71,8 +50,8 @@ fn an_export_goes_into_a_file_of_the_format_of_its_name_and_says_what_it_lost() 
     let folder = loaded();
     let turtle = tugai(folder.path(), &["export", "-o", "dump.ttl"]);
     assert_eq!((code(&turtle), err(&turtle)), (0, String::new()));
-    assert!(std::fs::read_to_string(folder.path().join("dump.ttl")).unwrap().contains("a tug:NewsItem"));
-    let json = tugai(folder.path(), &["export", "-o", "dump.jsonld"]);
+    assert!(std::fs::read_to_string(folder.path().join("dump.ttl")).unwrap().contains("tug:NewsItem"));
+    let json = tugai(folder.path(), &["export", "--evidence", "-o", "dump.jsonld"]);
     assert_eq!(code(&json), 0);
     assert!(err(&json).contains("dump.jsonld: warning[X001]") && err(&json).contains("help:"), "{}", err(&json));
     assert!(!folder.path().join("dump.jsonld.partial").exists());
@@ -95,18 +74,32 @@ fn loading_is_refused_with_advice_while_the_store_is_served() {
     assert!(err(&refused).contains("another process has it open\n  help: stop the other `tugai`"), "{}", err(&refused));
 }
 
+/// What `extract` prints for a text on its standard input.
+fn filtered(arguments: &[&str], text: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tugai"));
+    command.arg("extract").args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
 #[test]
 fn extract_is_a_filter_and_says_the_same_twice() {
-    let run = || {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tugai"));
-        command.args(["extract", "--to", "nquads"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().unwrap();
-        child.stdin.take().unwrap().write_all("Семинар прошел в Алматы\n\nТекст новости.\n".as_bytes()).unwrap();
-        out(&child.wait_with_output().unwrap())
-    };
-    let first = run();
+    const NEWS: &str = "Семинар прошел в Алматы\n\n13 августа 2020 г. в Алматы прошел семинар.\n";
+    let first = out(&filtered(&["--to", "nquads"], NEWS));
     assert!(first.contains("<https://w3id.org/tugai/graph/item/"), "{first}");
-    assert_eq!(first, run());
+    assert_eq!(first, out(&filtered(&["--to", "nquads", "-"], NEWS)));
+    for (format, part) in [
+        ("trig", "tug:quote "),
+        ("turtle", "tug:start \"2020-08-13\"^^xsd:date"),
+        ("jsonld", "\"@graph\""),
+        ("json", "\"facts\":[["),
+        ("mentions", "[\"LOC\",17,23,\"https://w3id.org/tugai/id/place/"),
+    ] {
+        let output = filtered(&["--to", format], NEWS);
+        assert_eq!(code(&output), 0, "{format}: {}", err(&output));
+        assert!(out(&output).contains(part), "{format}: {}", out(&output));
+    }
 }
 
 #[test]
@@ -146,8 +139,23 @@ fn the_shipped_files_have_no_faults_and_stored_queries_are_listed() {
     assert_eq!((code(&check), err(&check).trim()), (0, "no errors"));
     let list = tugai(folder.path(), &["query"]);
     assert!(out(&list).contains("signed-with\n    Who signed with whom / Кто с кем подписывал"), "{}", out(&list));
-    assert!(out(&tugai(folder.path(), &["explain", "q005"])).starts_with("Q005:"));
-    assert!(out(&tugai(folder.path(), &["explain", "tug:Event"])).contains("label"));
+}
+
+#[test]
+fn findings_rules_and_terms_are_explained() {
+    let folder = folder();
+    for (what, part) in [
+        ("q005", "Q005: A parameter has no `VALUES"),
+        ("I013", "I013: An HTML page ends before"),
+        ("CORE-WHEN", "CORE-WHEN: A date of the sentence"),
+        ("PERSON-GPS", "PERSON-GPS: A person's name."),
+        ("RU-DOC-SIGNED-01", "states: d tug:status =agreement-status/signed\nmatches: Стороны подписали меморандум.\n"),
+        ("tug:Event", "label (ru): "),
+        ("https://w3id.org/tugai/id/organization/carec", "prefLabel: "),
+    ] {
+        let output = tugai(folder.path(), &["explain", what]);
+        assert!(out(&output).contains(part), "{what}: {}{}", out(&output), err(&output));
+    }
 }
 
 #[test]
