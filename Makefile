@@ -34,7 +34,7 @@ prepare:
 eval: build .venv/ready
 	@test -d $(GOLD) || { echo "no gold set in $(GOLD); say where it is: make eval GOLD=FOLDER"; exit 1; }
 	rm -rf target/eval && mkdir -p target/eval
-	$(TUGAI) load --quiet --store target/eval/store $(GOLD)/*.txt $(GOLD)/*.html
+	$(TUGAI) load --quiet --store target/eval/store $(GOLD)/*.txt $(GOLD)/*.html || test $$? -eq 1
 	$(TUGAI) export --store target/eval/store --to trig -o target/eval/dump.trig
 	.venv/bin/python $(GOLD)/../tools/score.py --gold $(GOLD) --graph target/eval/dump.trig $(ARGS)
 

@@ -4,6 +4,7 @@
 //! content of the authority graph, a hand-editable source, and the names that the recognizer looks for. Cutting names into tokens needs
 //! a language table, which is this module's sibling; the catalog hands it in as a function.
 
+mod body;
 mod build;
 mod check;
 mod entry;
@@ -17,7 +18,7 @@ mod tests;
 pub use entry::{AuthorityName, Entry, NameKind, Post};
 pub use index::{Hit, NameRef};
 
-use crate::model::Lang;
+use crate::model::{Kind, Lang};
 use crate::model::Token;
 use crate::report::Diagnostic;
 use index::Index;
@@ -35,6 +36,8 @@ pub struct Authority {
     index: Index,
     /// Folded family names and their lemmas -> people.
     surnames: HashMap<String, Vec<usize>>,
+    /// Names of organizations without their state -> organizations.
+    bodies: HashMap<String, Vec<usize>>,
     /// Folded adjectives and their lemmas -> places.
     adjectives: HashMap<String, Vec<usize>>,
     triples: Vec<Triple>,
@@ -97,6 +100,7 @@ impl Authority {
     }
 
     fn index_names(&mut self, analyze: Analyze<'_>) {
+        let mut organizations = Vec::new();
         for (number, entry) in self.entries.iter().enumerate() {
             for (name_number, name) in entry.names.iter().enumerate() {
                 let tokens = analyze(&name.text, name.lang);
@@ -106,11 +110,15 @@ impl Authority {
                     kind => {
                         let name_ref = NameRef { entry: number, name: name_number };
                         self.index.insert(&name.text, &tokens, kind == NameKind::Acronym, name_ref);
+                        if entry.kind == Kind::Organization && kind != NameKind::Acronym {
+                            organizations.push((number, name_number, tokens));
+                        }
                     }
                 }
             }
         }
         self.index.seal();
+        self.index_bodies(&organizations);
     }
 }
 

@@ -108,8 +108,9 @@ impl Run<'_> {
 
     fn about(&self, kind: &str, hit: &Match) -> Option<EntityId> {
         let kind = Kind::from_code(kind)?;
-        let token = self.sequence.elements.get(hit.elements.start)?.tokens.start;
-        self.focus.at(kind, self.sentence, token)
+        let elements = self.sequence.elements.get(hit.elements.clone())?;
+        let tokens = elements.first()?.tokens.start..elements.last()?.tokens.end;
+        self.focus.at(kind, self.sentence, &tokens)
     }
 
     fn entity(&self, element: usize) -> Option<EntityId> {

@@ -1,25 +1,26 @@
 //! People with their roles and organizations, as one phrase each: "директор Института гляциологии Аскар Иманов", "Askar Imanov, Director
 //! of the Institute". Patterns see such a phrase as one element, the person.
 
-use crate::model::{Document, Kind, Mention, Mentions};
+use crate::model::{Cases, Document, Kind, Mention, Mentions};
+use crate::rule::Apposition;
 use std::ops::Range;
 
 /// Most mentions that one phrase joins.
 const MOST: usize = 8;
 
-/// Stretches of tokens, sorted and apart, with the index of the person's mention.
-pub(super) fn appositions(document: &Document, mentions: &Mentions, sentence: &Range<usize>) -> Vec<(Range<usize>, usize)> {
+/// The phrases of a sentence, sorted and apart.
+pub(super) fn appositions(document: &Document, mentions: &Mentions, sentence: &Range<usize>) -> Vec<Apposition> {
     let first = mentions.list.partition_point(|m| m.tokens.start < sentence.start);
     let inside: Vec<(usize, &Mention)> =
         mentions.list.iter().enumerate().skip(first).take_while(|(_, m)| m.tokens.start < sentence.end).collect();
     let phrase = Phrase { document, inside: &inside };
-    let mut out: Vec<(Range<usize>, usize)> = Vec::new();
+    let mut out: Vec<Apposition> = Vec::new();
     for (index, person) in inside.iter().filter(|(_, m)| m.kind == Kind::Person) {
-        let floor = out.last().map_or(sentence.start, |(range, _)| range.end);
+        let floor = out.last().map_or(sentence.start, |last| last.tokens.end);
         let start = phrase.left(person.tokens.start, floor);
         let end = phrase.right(person.tokens.end, sentence.end);
         if start < person.tokens.start || end > person.tokens.end {
-            out.push((start..end, *index));
+            out.push(Apposition { tokens: start..end, mention: *index, cases: phrase.cases(start, person) });
         }
     }
     out
@@ -47,6 +48,14 @@ impl Phrase<'_> {
         found.max_by_key(|m| m.tokens.end)
     }
 
+    /// The case of the phrase: that of the role before the name, which shows it better than a name does, where the two can agree.
+    fn cases(&self, start: usize, person: &Mention) -> Cases {
+        let role = self.inside.iter().map(|(_, m)| *m).find(|m| m.kind == Kind::Role && m.tokens.start >= start && m.tokens.end <= person.tokens.start);
+        let shown = role.map_or(person.cases, |role| role.cases);
+        let both = shown.and(person.cases);
+        if both.is_empty() { shown } else { both }
+    }
+
     /// Where the phrase begins: a chain of roles and organizations right before the name, with a role in it.
     fn left(&self, name: usize, floor: usize) -> usize {
         let (mut at, mut start) = (name, name);
@@ -65,7 +74,7 @@ impl Phrase<'_> {
     fn lead(&self, start: usize, floor: usize) -> usize {
         let before = self.ending(start).filter(|m| m.kind == Kind::Organization && m.tokens.start >= floor);
         let role = self.starting(start).is_some_and(|m| m.kind == Kind::Role);
-        before.filter(|m| role && m.cases == crate::model::Cases::ALL).map_or(start, |m| m.tokens.start)
+        before.filter(|m| role && m.cases == Cases::ALL).map_or(start, |m| m.tokens.start)
     }
 
     /// Where the phrase ends: behind a comma, dash or bracket a role with its organization, and the closing sign.
@@ -82,16 +91,28 @@ impl Phrase<'_> {
             role |= mention.kind == Kind::Role;
             at = mention.tokens.end;
         }
-        if !role {
+        // A role right before another name is that person's: "A, директор X B" is two people.
+        if !role || self.person_starts(at) {
             return name;
         }
+        at = self.acronym(at).unwrap_or(at);
         let bracket = self.sign(name, &["("]);
         if (bracket && self.sign(at, &[")"])) || (!bracket && self.sign(at, &[","]) && !self.next_is_person(at + 1)) { at + 1 } else { at }
+    }
+
+    /// Behind a second name of the organization in brackets: "of the Fund for Water (FW)".
+    fn acronym(&self, at: usize) -> Option<usize> {
+        let second = self.starting(at + 1).filter(|m| m.kind == Kind::Organization && self.sign(at, &["("]))?;
+        self.sign(second.tokens.end, &[")"]).then_some(second.tokens.end + 1)
     }
 
     /// A comma before another person separates two members of a list.
     fn next_is_person(&self, at: usize) -> bool {
         self.inside.iter().any(|(_, m)| m.tokens.start == at && matches!(m.kind, Kind::Person | Kind::Role))
+    }
+
+    fn person_starts(&self, at: usize) -> bool {
+        self.inside.iter().any(|(_, m)| m.tokens.start == at && m.kind == Kind::Person)
     }
 
     fn honorific(&self, at: usize) -> bool {

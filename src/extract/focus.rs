@@ -1,9 +1,10 @@
 //! What a sentence is about where it does not say: the nearest gathering or document.
 //!
-//! A mention in the same sentence counts first (the nearest one before the place, then after), then the last one mentioned before in the
-//! same paragraph, then the one that the item mentions first, if that was before.
+//! A mention in the same sentence counts first (the nearest one, behind a comma none), then the last one mentioned before in the same
+//! paragraph, then the one that the item mentions first, if that was before, then one behind a comma.
 
 use crate::model::{Document, EntityId, Kind, Mention, Mentions};
+use std::ops::Range;
 
 /// Answers `$EVENT` and `$AGREEMENT`.
 pub(super) struct Focus<'f> {
@@ -16,17 +17,25 @@ impl<'f> Focus<'f> {
         Self { document, mentions }
     }
 
-    /// The entity of a kind that a token of a sentence speaks of.
-    pub(super) fn at(&self, kind: Kind, sentence: usize, token: usize) -> Option<EntityId> {
+    /// The entity of a kind that some tokens of a sentence speak of.
+    pub(super) fn at(&self, kind: Kind, sentence: usize, tokens: &Range<usize>) -> Option<EntityId> {
         let own = self.document.sentences.get(sentence)?;
         let of_kind = || self.mentions.list.iter().filter(move |m| m.kind == kind && m.entity.is_some() && self.spoken_of(m));
         let here = || of_kind().filter(|m| own.tokens.contains(&m.tokens.start));
-        if let Some(near) = here().min_by_key(|m| m.tokens.start.abs_diff(token)) {
-            return near.entity;
+        let near = |m: &&Mention| m.tokens.start.abs_diff(tokens.start);
+        if let Some(found) = here().filter(|m| !self.apart(tokens, m)).min_by_key(near) {
+            return found.entity;
         }
         let paragraph = |token: usize| self.document.sentence_of(token).map(|s| self.document.sentences[s].paragraph);
-        let before = of_kind().filter(|m| m.tokens.start < token && paragraph(m.tokens.start) == Some(own.paragraph)).last();
-        before.or_else(|| of_kind().next().filter(|m| m.tokens.start < token)).and_then(|m| m.entity)
+        let earlier = || of_kind().filter(|m| m.tokens.start < tokens.start);
+        let before = earlier().filter(|m| paragraph(m.tokens.start) == Some(own.paragraph)).last();
+        before.or_else(|| earlier().next()).or_else(|| here().min_by_key(near)).and_then(|m| m.entity)
+    }
+
+    /// Whether a comma stands between some tokens and a mention behind them: another clause speaks of it.
+    fn apart(&self, tokens: &Range<usize>, mention: &Mention) -> bool {
+        let between = self.document.tokens.get(tokens.end..mention.tokens.start).unwrap_or_default();
+        between.iter().any(|t| t.is(",") || t.is(";"))
     }
 
     /// A convention or a gathering named inside another name is not what the sentence speaks of.

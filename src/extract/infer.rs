@@ -1,7 +1,7 @@
 //! What follows from facts together, by the conventions of the field: who signs for a body binds it; who signs at a gathering is there.
 //!
 //! Codes: `CORE-PARTY`, `CORE-SIGNED-AT`, `CORE-SIGNED-ON`. A document of a weak kind ("заявление", "план") with neither party nor
-//! signatory is not told of at all. A body does not organize its own session, it takes part in it.
+//! signatory is not told of at all, nor a gathering of a weak kind ("переговоры") with neither date nor anyone there. A body does not organize its own session, it takes part in it.
 
 use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mentions, PartialDate, Value};
 use crate::rule::Words;
@@ -79,14 +79,19 @@ fn presence(facts: &[Fact], id: EntityId) -> Vec<Fact> {
 
 fn is_weak(facts: &[Fact], document: &Document, mentions: &Mentions, words: &Words, id: EntityId) -> bool {
     let entity = &mentions.entities[id];
-    if entity.kind != Kind::Agreement || entity.known.is_some() {
+    let (list, telling): (&str, &[&str]) = match entity.kind {
+        Kind::Agreement => ("weak-agreement", &["party", "signatory"]),
+        Kind::Event => ("weak-event", &["start", "participant", "organizer", "speaker", "chair", "framework"]),
+        _ => return false,
+    };
+    if entity.known.is_some() {
         return false;
     }
-    let told = facts.iter().any(|f| f.subject == id && matches!(f.property.as_str(), "party" | "signatory"));
+    let told = facts.iter().any(|f| f.subject == id && telling.contains(&f.property.as_str()));
     let weak = |mention: &usize| {
         let mention = mentions.list.get(*mention);
         let tokens = mention.and_then(|m| document.tokens.get(m.head..m.tokens.end.max(m.head)));
-        tokens.is_some_and(|tokens| words.find("weak-agreement", tokens).is_some())
+        tokens.is_some_and(|tokens| words.find(list, tokens).is_some())
     };
     !told && entity.mentions.iter().all(weak)
 }

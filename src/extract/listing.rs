@@ -11,7 +11,7 @@ pub(super) fn listings(document: &Document, mentions: &Mentions, words: &Words, 
         if !announces(document, sentence, words) {
             continue;
         }
-        let Some(event) = focus.at(Kind::Event, number, sentence.tokens.start) else { continue };
+        let Some(event) = focus.at(Kind::Event, number, &(sentence.tokens.start..sentence.tokens.start + 1)) else { continue };
         let lines = document.sentences[number + 1..].iter().take_while(|line| bullet(document, line));
         for line in lines {
             let first = mentions.list.partition_point(|m| m.tokens.start < line.tokens.start);

@@ -3,7 +3,7 @@
 //! These are not pattern rules because what counts is what else stands near: a date belongs to the one thing it is closest to, whatever the
 //! words between. Codes: `CORE-WHEN`, `CORE-WHERE`, `CORE-ONLINE`.
 
-use crate::model::{Case, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, Section, Sentence, Value};
+use crate::model::{Case, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Value};
 use crate::rule::Words;
 use std::ops::Range;
 
@@ -44,7 +44,18 @@ impl<'s> Setting<'s> {
                 _ => {}
             }
         }
+        facts.extend(all().filter(|m| m.kind == Kind::Event).filter_map(|m| self.month(m, sentence)).flatten());
         facts.extend(self.mode(sentence));
+    }
+
+    /// The month that the name of a gathering says ("июльский семинар"), of the year in which the item was published.
+    fn month(&self, mention: &Mention, sentence: &Sentence) -> Option<[Fact; 2]> {
+        let year = self.document.published?.year_of();
+        let tokens = self.document.tokens.get(mention.tokens.start..mention.head)?;
+        let number = (0..tokens.len()).find_map(|at| self.words.concept("month", &tokens[at..=at]))?.0;
+        let date = PartialDate::month(year, number.parse().ok()?)?;
+        let one = |property| Some(Self::fact(mention.entity?, property, Value::Date(date), sentence, "CORE-WHEN", 0.6));
+        Some([one("start")?, one("end")?])
     }
 
     /// The gathering that a mention belongs to, with its distance in tokens; documents compete for dates.

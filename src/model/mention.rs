@@ -134,9 +134,9 @@ pub struct Entity {
     pub known: Option<String>,
     /// Kind of event, document or organization.
     pub concept: Option<String>,
-    /// What tells it apart from another of the same name in another item (an event's date or place, a document's parties); part of its
-    /// key, never shown. Empty for kinds whose name is enough.
-    pub discriminant: String,
+    /// What its IRI is made from where that is not its full name: a ministry with its state, whichever way the text names the state.
+    /// Empty: the full name.
+    pub key: String,
     /// Indices of its mentions, in order.
     pub mentions: Vec<usize>,
 }

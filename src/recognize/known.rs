@@ -3,27 +3,27 @@
 use super::Context;
 use super::phrase;
 use crate::authority::{Authority, Hit};
-use crate::model::{Cases, Document, Entity, Kind, Mention, Name, NameRole, Pos, Token};
+use crate::model::{Cases, Document, Entity, Kind, Mention, Name, NameRole, Pos, Section, Token};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Code of these mentions.
 const CODE: &str = "AUTHORITY";
 
-/// Finds the longest known name at each place; where one name is that of several entities, all of a kind are its candidates.
+/// Finds the longest known name at each place; where one name is that of several entities, all of a kind are its candidates. Of datelines
+/// only the places are taken.
 pub(super) fn find(context: &Context<'_>, authority: &Authority) -> Vec<Mention> {
     let document = context.document;
     let mut found = Vec::new();
-    for sentence in context.sentences() {
-        let tokens = &document.tokens[sentence.clone()];
+    for sentence in document.sentences.iter().filter(|s| s.section != Section::Noise) {
+        let tokens = &document.tokens[sentence.tokens.clone()];
         let mut at = 0;
         while at < tokens.len() {
             let hits = authority.matches(document.text(), tokens, at);
             let longest = hits.iter().map(|h| h.len).max().unwrap_or(0);
             let word = longest == 1 && closed(&tokens[at]);
-            for hit in hits.iter().filter(|h| h.len == longest && !word) {
-                found.extend(mentions(context, authority, hit, sentence.start + at));
-            }
+            let named = hits.iter().filter(|h| h.len == longest && !word).flat_map(|hit| mentions(context, authority, hit, sentence.tokens.start + at));
+            found.extend(named.filter(|m| sentence.section != Section::Dateline || m.kind == Kind::Place));
             at += longest.max(1);
         }
     }
@@ -57,7 +57,10 @@ fn mentions(context: &Context<'_>, authority: &Authority, hit: &Hit, at: usize) 
         Mention {
             kind,
             span: context.document.span(&tokens),
-            name: phrase::nominative(context, &tokens, head),
+            name: first
+                .filter(|_| kind == Kind::Place)
+                .and_then(|e| e.label(context.document.lang))
+                .map_or_else(|| phrase::nominative(context, &tokens, head), str::to_owned),
             tokens,
             head,
             cases,
@@ -111,7 +114,7 @@ pub(super) fn group(context: &Context<'_>, list: &mut [Mention], kind: Kind) -> 
                 names: Vec::new(),
                 known: mention.known.first().cloned(),
                 concept: mention.concept.clone(),
-                discriminant: String::new(),
+                key: String::new(),
                 mentions: Vec::new(),
             });
         }

@@ -4,8 +4,11 @@
 //! Each recognizer finds mentions of its kinds on its own; `select` keeps those that can stand together; each kind then groups its own.
 
 mod agreement;
+mod body;
 mod date;
 mod event;
+#[cfg(test)]
+mod fixture;
 mod group;
 mod known;
 mod ordinal;
@@ -85,5 +88,6 @@ pub fn recognize(document: &Document, language: &Language, words: &Words, author
         }
         entities.extend(own);
     }
+    body::settle(&context, authority, &list, &mut entities);
     Mentions { list, entities }
 }

@@ -100,7 +100,7 @@ fn before(context: &Context<'_>, head: usize, kind: &str, sentence: &Range<usize
 
 /// Whether a word can be the name of a programme by itself: an acronym or a word in Latin letters.
 fn name_like(context: &Context<'_>, token: &Token) -> bool {
-    token.kind == TokenKind::Word && token.capital && (phrase::acronym(context, token) || token.norm.bytes().all(|b| b.is_ascii()))
+    token.kind == TokenKind::Word && token.capital && (phrase::acronym(context, token) || token.norm.is_ascii())
 }
 
 /// Whether the phrase is a name: capitalized inside the sentence, or made one by an acronym in it or behind it.

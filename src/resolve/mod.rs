@@ -73,7 +73,8 @@ impl Resolver<'_> {
             Kind::Event => self.event(id, full),
             Kind::Agreement => self.agreement(id, entity),
             Kind::Talk => format!("{full} {}", hash(self.document)),
-            _ => format!("{full} {}", entity.discriminant),
+            _ if entity.key.is_empty() => full.to_owned(),
+            _ => entity.key.clone(),
         };
         slug(&own, self.romanize)
     }

@@ -18,6 +18,19 @@ pub struct Element {
     pub tokens: Range<usize>,
     /// Index of the mention in the document's list.
     pub mention: Option<usize>,
+    /// Cases it may stand in, where they are not the mention's own.
+    pub cases: Option<Cases>,
+}
+
+/// A stretch of tokens that counts as one element for the mention given: a person with role and organization.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Apposition {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Index of the mention that it stands for.
+    pub mention: usize,
+    /// Cases it may stand in.
+    pub cases: Cases,
 }
 
 /// A sentence as patterns see it.
@@ -50,13 +63,13 @@ struct State {
 
 impl<'d> Sequence<'d> {
     /// Lays out the tokens of one sentence: outermost mentions as single elements, topics and mentions inside others left out. `phrases`
-    /// are stretches of tokens, sorted and apart, that count as one element for the mention given: a person with role and organization.
+    /// are sorted and apart.
     pub fn new(
         document: &'d Document,
         mentions: &'d [Mention],
         words: &'d Words,
         tokens: Range<usize>,
-        phrases: &[(Range<usize>, usize)],
+        phrases: &[Apposition],
     ) -> Self {
         let mut elements = Vec::with_capacity(tokens.len());
         let first = mentions.partition_point(|m| m.tokens.start < tokens.start);
@@ -64,9 +77,9 @@ impl<'d> Sequence<'d> {
         let mut next = inside.find(|(_, m)| m.kind != Kind::Topic);
         let mut at = tokens.start;
         while at < tokens.end {
-            if let Some((phrase, mention)) = phrases.iter().find(|(p, _)| p.start == at && p.end > at) {
-                let end = phrase.end.min(tokens.end);
-                elements.push(Element { tokens: at..end, mention: Some(*mention) });
+            if let Some(phrase) = phrases.iter().find(|p| p.tokens.start == at && p.tokens.end > at) {
+                let end = phrase.tokens.end.min(tokens.end);
+                elements.push(Element { tokens: at..end, mention: Some(phrase.mention), cases: Some(phrase.cases) });
                 at = end;
                 continue;
             }
@@ -76,11 +89,11 @@ impl<'d> Sequence<'d> {
             match next {
                 Some((index, mention)) if mention.tokens.start == at => {
                     let end = mention.tokens.end.min(tokens.end);
-                    elements.push(Element { tokens: at..end, mention: Some(index) });
+                    elements.push(Element { tokens: at..end, mention: Some(index), cases: None });
                     at = end;
                 }
                 _ => {
-                    elements.push(Element { tokens: at..at + 1, mention: None });
+                    elements.push(Element { tokens: at..at + 1, mention: None, cases: None });
                     at += 1;
                 }
             }
@@ -190,7 +203,7 @@ impl<'d> Sequence<'d> {
     fn list(&self, atom: &Atom, at: usize, state: &mut State, next: Next<'_>) -> Option<()> {
         let mut ends = vec![at + self.test(atom, at)?];
         while let Some(end) = ends.last().copied() {
-            let separator = self.separator(end);
+            let separator = self.separator(end, atom);
             match (separator > 0).then(|| self.test(atom, end + separator)).flatten() {
                 Some(len) => ends.push(end + separator + len),
                 None => break,
@@ -203,10 +216,11 @@ impl<'d> Sequence<'d> {
         (start..end).filter(|at| self.test(atom, *at).is_some())
     }
 
-    /// How many elements at `at` separate two members of a list: a comma, a conjunction of the list `and`, or both; then words of the list
+    /// How many elements at `at` separate two members of a list: a comma (between people also a semicolon), a conjunction of the list `and`, or both; then words of the list
     /// `list-lead`, such as articles and honorifics.
-    fn separator(&self, at: usize) -> usize {
-        let comma = usize::from(self.token(at).is_some_and(|t| t.is(",")));
+    fn separator(&self, at: usize, atom: &Atom) -> usize {
+        let people = atom.tests == [Test::Kind(Kind::Person)];
+        let comma = usize::from(self.token(at).is_some_and(|t| t.is(",") || (people && t.is(";"))));
         let rest = self.elements.get(at + comma).map_or(0, |e| e.tokens.start);
         let conjunction = if self.mention(at + comma).is_some() { None } else { self.words.find("and", self.from(rest)) };
         let joint = comma + conjunction.unwrap_or(0);
@@ -260,7 +274,8 @@ impl<'d> Sequence<'d> {
     fn fits(&self, atom: &Atom, at: usize) -> bool {
         let Some(head) = self.head(at) else { return false };
         let mention = self.mention(at);
-        let cases = mention.map_or_else(|| head.cases(), |m| m.cases);
+        let own = self.elements.get(at).and_then(|e| e.cases);
+        let cases = own.or(mention.map(|m| m.cases)).unwrap_or_else(|| head.cases());
         (atom.cases == Cases::NONE || !atom.cases.and(cases).is_empty())
             && atom.features.iter().all(|feature| holds(feature, mention, head))
     }

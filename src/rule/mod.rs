@@ -6,6 +6,6 @@ mod pattern;
 mod words;
 
 pub use file::{Rule, RuleSet, Statement};
-pub use matching::{Element, Match, Sequence};
+pub use matching::{Apposition, Element, Match, Sequence};
 pub use pattern::Node;
 pub use words::{Phrase, Words};

@@ -59,12 +59,13 @@ fn every_statement_about_an_entity_has_a_sentence_of_its_item() {
         let mut quotes: BTreeMap<String, String> = BTreeMap::new();
         let mut proven: BTreeMap<String, String> = BTreeMap::new();
         for quad in &digest.evidence {
+            let subject = quad.subject.to_string();
             match &quad.object {
                 Term::Triple(triple) if quad.predicate.as_ref() == rdf::REIFIES => {
-                    drop(proven.insert(triple.to_string(), quad.subject.to_string()))
+                    proven.insert(triple.to_string(), subject);
                 }
                 Term::Literal(quote) if quad.predicate.as_ref() == tug::QUOTE => {
-                    drop(quotes.insert(quad.subject.to_string(), quote.value().to_owned()))
+                    quotes.insert(subject, quote.value().to_owned());
                 }
                 _ => {}
             }

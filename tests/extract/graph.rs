@@ -10,6 +10,7 @@ use oxigraph::model::{GraphName, Literal, NamedNodeRef, NamedOrBlankNode, Quad, 
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 use oxigraph::store::Store;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::sync::LazyLock;
 use tugai::triplify::Digest;
 use tugai::vocab::{rdf, skos, tug};
@@ -28,11 +29,11 @@ static KNOWN: LazyLock<BTreeMap<String, Vec<Triple>>> = LazyLock::new(|| {
 });
 
 /// A graph in the form of patterns.
-pub struct Graph(Store);
+pub(crate) struct Graph(Store);
 
 impl Graph {
     /// What one item says, and what the known entities that it mentions are called and are.
-    pub fn of(digest: &Digest) -> Self {
+    pub(crate) fn of(digest: &Digest) -> Self {
         let own = || digest.facts.iter().map(|quad| Triple::from(quad.clone()));
         let mentioned: BTreeSet<String> = own().filter(|t| t.predicate.as_ref() == tug::MENTIONS).map(|t| t.object.to_string()).collect();
         let known = mentioned.iter().filter_map(|iri| KNOWN.get(iri)).flatten();
@@ -41,7 +42,7 @@ impl Graph {
     }
 
     /// What one item and the authority files say together.
-    pub fn with_authority(digest: &Digest) -> Self {
+    pub(crate) fn with_authority(digest: &Digest) -> Self {
         Self::new(digest.facts.iter().cloned().map(Triple::from).chain(KNOWN.values().flatten().cloned()))
     }
 
@@ -56,14 +57,14 @@ impl Graph {
     }
 
     /// Whether a pattern has a match.
-    pub fn holds(&self, pattern: &str) -> bool {
+    pub(crate) fn holds(&self, pattern: &str) -> bool {
         let ask = query(pattern).unwrap_or_else(|fault| panic!("{fault} in\n{pattern}"));
         let prepared = SparqlEvaluator::new().parse_query(&ask).unwrap_or_else(|fault| panic!("{fault} in\n{ask}"));
         matches!(prepared.on_store(&self.0).execute().unwrap(), QueryResults::Boolean(true))
     }
 
     /// All names of each object of a `tug:` property, in lower case.
-    pub fn objects(&self, local: &str) -> Vec<BTreeSet<String>> {
+    pub(crate) fn objects(&self, local: &str) -> Vec<BTreeSet<String>> {
         let term = tug::term(local);
         let objects: BTreeMap<String, Term> = self
             .0
@@ -111,7 +112,7 @@ fn query(pattern: &str) -> Result<String, String> {
             NamedOrBlankNode::NamedNode(node) => node.to_string(),
         };
         let object = if let Term::BlankNode(node) = &triple.object { variable(node.as_str()) } else { triple.object.to_string() };
-        ask.push_str(&format!(" {subject} {} {object} .", triple.predicate));
+        write!(ask, " {subject} {} {object} .", triple.predicate).unwrap();
     }
     Ok(ask + " }")
 }

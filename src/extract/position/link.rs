@@ -17,6 +17,8 @@ struct Around {
     organization: Option<usize>,
     area: Option<usize>,
     person: Option<usize>,
+    /// A further title that the walk came to before any person.
+    meets: Option<usize>,
     code: &'static str,
 }
 
@@ -33,9 +35,9 @@ pub(super) fn titles(scene: &Scene<'_>, range: &Range<usize>, sentence: usize, r
         }
     }
     for at in (1..around.len()).rev() {
+        let met = around[at - 1].meets == Some(roles[at]) && around[at].person.is_some();
         if around[at - 1].person.is_none()
-            && around[at].code == "ROLE-PERSON"
-            && joined(scene, around[at - 1].end, scene.list[roles[at]].tokens.start)
+            && (met || (around[at].code == "ROLE-PERSON" && joined(scene, around[at - 1].end, scene.list[roles[at]].tokens.start)))
         {
             around[at - 1].person = around[at].person;
             around[at - 1].code = "ROLE-AND-ROLE";
@@ -96,8 +98,14 @@ fn look(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
 /// Walks on from a title: what it belongs to, then its holder.
 fn after(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
     let mention = &scene.list[role];
-    let mut around =
-        Around { end: mention.tokens.end, organization: scene.implied(role), area: scene.area(role), person: None, code: "ROLE-PERSON" };
+    let mut around = Around {
+        end: mention.tokens.end,
+        organization: scene.implied(role),
+        area: scene.area(role),
+        person: None,
+        meets: None,
+        code: "ROLE-PERSON",
+    };
     let mut at = mention.tokens.end;
     let mut comma = false;
     for _ in 0..REACH {
@@ -113,13 +121,17 @@ fn after(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
                     break;
                 }
                 Kind::Organization if around.organization.is_none() && (!comma || closes(scene, found.tokens.end)) => {
-                    around.organization = Some(next)
+                    around.organization = Some(next);
                 }
                 Kind::Place if around.area.is_none() && !comma => around.area = Some(next),
                 Kind::Program if !comma => {}
                 Kind::Role if scene.listed(found.head, "honorific") => {
                     at = found.tokens.end;
                     continue;
+                }
+                Kind::Role if !comma && at > mention.tokens.end => {
+                    around.meets = Some(next);
+                    break;
                 }
                 _ => break,
             }
@@ -144,7 +156,9 @@ fn step(scene: &Scene<'_>, at: usize, comma: &mut bool) -> Option<usize> {
         let english = scene.document.lang == Lang::EN && (follows(at + 1) || honorific);
         let first = !*comma;
         *comma = true;
-        return (first && (english || honorific)).then_some(1);
+        let inner =
+            scene.at(at + 1).is_some_and(|m| scene.list[m].kind == Kind::Organization && scene.is(scene.list[m].tokens.end, &[")"]));
+        return (first && (english || honorific || inner)).then_some(1);
     }
     if scene.is(at, &["«", "»", "\"", "”", "“", "(", ")"]) {
         return (!scene.is(at, &["(", ")"]) || (scene.is(at, &["("]) && acronym(scene, at)) || scene.is(at, &[")"])).then_some(1);
@@ -169,7 +183,7 @@ fn passed(scene: &Scene<'_>, at: usize) -> bool {
     let first = token.readings.first();
     let verb = first.is_some_and(|r| matches!(r.pos, Pos::Verb | Pos::Adp | Pos::Conj | Pos::Pron | Pos::Adv) && !r.participle);
     let nominative = !token.cases().is_empty() && token.cases() == Cases::one(Case::Nom);
-    !verb && !(nominative && !token.capital)
+    !verb && (token.capital || !nominative)
 }
 
 /// "(GIZ)": an acronym in parentheses.
@@ -256,8 +270,9 @@ fn sent_by(scene: &Scene<'_>, person: usize) -> Option<usize> {
         return scene.at(tokens.end + 1).filter(organization).filter(|m| closes(scene, scene.list[*m].tokens.end));
     }
     if scene.words.has("from", next) {
-        let article = usize::from(scene.is(tokens.end + 1, &["the"]));
-        return scene.at(tokens.end + 1 + article).filter(organization);
+        let article = scene.is(tokens.end + 1, &["the"]);
+        let named = scene.at(tokens.end + 1).filter(organization);
+        return named.or_else(|| scene.at(tokens.end + 2).filter(organization).filter(|_| article));
     }
     let mut before = tokens.start;
     while before > 0 && scene.listed(before - 1, "honorific") {
@@ -265,6 +280,6 @@ fn sent_by(scene: &Scene<'_>, person: usize) -> Option<usize> {
     }
     let org = sender(scene, before)?;
     let start = scene.list[org].tokens.start;
-    let lead = start.checked_sub(2).and_then(|two| scene.document.tokens.get(two..start))?;
-    (scene.words.find("from", lead).is_some() || scene.words.find("from", &lead[1..]).is_some()).then_some(org)
+    let lead = scene.document.tokens.get(start.saturating_sub(2)..start)?;
+    (0..lead.len()).any(|at| scene.words.find("from", &lead[at..]) == Some(lead.len() - at)).then_some(org)
 }

@@ -53,6 +53,7 @@ pub fn positions(document: &Document, _language: &Language, words: &Words, menti
     }
     inherit(&scene, mentions, &mut posts);
     complete(&scene, mentions, &mut posts);
+    only_ministry(&scene, mentions, &mut posts);
     posts.sort_by_key(|p| (p.person, p.role));
     posts.dedup_by_key(|p| (p.person, p.role, p.organization));
     posts
@@ -85,6 +86,30 @@ fn complete(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
             let first = areas.next();
             let name = |area: usize| mentions.list[area].entity;
             post.area = first.filter(|first| areas.all(|other| name(other) == name(*first)));
+        }
+    }
+}
+
+/// A minister whose ministry the title does not name is of the only ministry that the item names.
+fn only_ministry(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
+    let ministry = |i: &usize| {
+        let mention = &mentions.list[*i];
+        let name = mention.name.to_lowercase();
+        mention.kind == Kind::Organization
+            && !mention.definite
+            && ["министерство ", "ministry of "].iter().any(|start| name.starts_with(start))
+    };
+    let mut all = (0..mentions.list.len()).filter(ministry);
+    let Some(first) = all.next() else { return };
+    if all.any(|other| mentions.list[other].entity != mentions.list[first].entity) {
+        return;
+    }
+    for post in posts.iter_mut().filter(|p| p.organization.or(p.area).is_none()) {
+        let bare = post.role.and_then(|r| mentions.list.get(r)).and_then(|m| scene.document.tokens.get(m.tokens.end.saturating_sub(1)));
+        let last = bare
+            .is_some_and(|t| ["министр", "министра", "замминистра", "вице-министр", "minister"].iter().any(|w| t.is(w) || t.is_lemma(w)));
+        if last {
+            post.organization = Some(first);
         }
     }
 }

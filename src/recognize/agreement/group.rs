@@ -3,7 +3,7 @@
 //! A bare or pointing mention ("документ", "меморандум", "the agreement") goes to the last document of its kind, or of any kind for a
 //! generic word. A mention with words of its own is the same document when they are the same for the most part.
 
-use crate::model::{Entity, Kind, Mention, Name, NameRole, Number, TokenKind};
+use crate::model::{Entity, Kind, Mention, Name, NameRole, Number, Section, TokenKind};
 use crate::recognize::Context;
 use std::collections::BTreeSet;
 
@@ -14,6 +14,8 @@ struct Paper {
     entity: Entity,
     words: BTreeSet<String>,
     plural: bool,
+    /// Whether only the item's title has spoken of it so far.
+    announced: bool,
 }
 
 /// Groups the agreement mentions of `list`; `mention.entity` is an index into the result. A generic word with nothing before it stays alone
@@ -35,6 +37,7 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
         let old = &mut papers[id];
         old.entity.mentions.push(index);
         old.words.extend(words);
+        old.announced &= announced(context, mention);
         let name = Name { role: NameRole::Other, text: mention.name.clone(), lang: context.document.lang };
         if mention.concept.is_some() && !old.entity.names.iter().any(|n| n.text.to_lowercase() == name.text.to_lowercase()) {
             old.entity.names.push(name);
@@ -53,11 +56,12 @@ fn paper(context: &Context<'_>, mention: &Mention) -> Paper {
             names: vec![Name { role: NameRole::Full, text: mention.name.clone(), lang }],
             known: mention.known.first().cloned(),
             concept: mention.concept.clone(),
-            discriminant: String::new(),
+            key: String::new(),
             mentions: Vec::new(),
         },
         words: BTreeSet::new(),
         plural: mention.number == Some(Number::Plur),
+        announced: announced(context, mention),
     }
 }
 
@@ -85,12 +89,23 @@ fn same(context: &Context<'_>, old: &Paper, words: &BTreeSet<String>, mention: &
         return false;
     }
     if words.is_empty() || old.words.is_empty() {
-        return true;
+        return old.announced || !fresh(context, mention);
     }
     let common = old.words.intersection(words).count();
     #[expect(clippy::cast_precision_loss, reason = "a name has a handful of words")]
     let share = common as f32 / old.words.len().min(words.len()) as f32;
     share >= COMMON
+}
+
+fn announced(context: &Context<'_>, mention: &Mention) -> bool {
+    let sentence = context.document.sentence_of(mention.tokens.start).and_then(|number| context.document.sentences.get(number));
+    sentence.is_some_and(|s| s.section == Section::Title)
+}
+
+/// Whether an indefinite article before a mention says that it is spoken of for the first time.
+fn fresh(context: &Context<'_>, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1).and_then(|at| context.document.tokens.get(at));
+    before.is_some_and(|t| context.words.has("indefinite", t))
 }
 
 /// Whether a word before the mention in its sentence speaks of an earlier time.

@@ -75,7 +75,7 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
             names,
             known: mention.known.first().cloned(),
             concept: mention.concept.clone(),
-            discriminant: String::new(),
+            key: String::new(),
             mentions: Vec::new(),
         },
         words,
@@ -127,7 +127,7 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
         return a.to_lowercase() == b.to_lowercase();
     }
     if new.verbal {
-        return old.verbal && pointing(context, mention);
+        return old.verbal && (old.announced || pointing(context, mention));
     }
     if old.announced && (old.verbal || old.entity.concept == new.entity.concept) {
         return true;

@@ -18,6 +18,7 @@ const VERB: &str = "EVENT-VERB";
 pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     for sentence in context.sentences() {
+        found.extend(next_of_series(context, &sentence, &found));
         let mut at = sentence.start;
         while at < sentence.end {
             let tokens = &context.document.tokens[at..sentence.end];
@@ -27,6 +28,20 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// An ordinal with a colon at the start of a line goes on with a series: "Fourth: 24-25 November", after "the Fifth Bilateral Meeting".
+fn next_of_series(context: &Context<'_>, sentence: &Range<usize>, found: &[Mention]) -> Option<Mention> {
+    let tokens = &context.document.tokens;
+    let number = |at: &usize| super::ordinal::ordinal(context, &tokens[*at]).is_some();
+    let at = sentence.clone().take(2).find(number).filter(|at| tokens.get(at + 1).is_some_and(|t| t.is(":")))?;
+    let before = found.iter().rev().find(|m| m.code == NOUN && m.tokens.clone().any(|at| number(&at)))?;
+    let word = |at: usize| tokens[at].text(context.document.text());
+    let mut mention = mention(context, at..at + 1, at, NOUN);
+    let names: Vec<&str> = before.tokens.clone().map(|i| word(if number(&i) { at } else { i })).collect();
+    mention.name = names.join(" ");
+    mention.concept.clone_from(&before.concept);
+    Some(mention)
 }
 
 fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
@@ -47,7 +62,7 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let bare = span.len() == len;
     let small = span.end == at + len && context.document.tokens[span.clone()].iter().all(|t| !t.capital);
     let title = phrase::quoted_title(context, &span).map(str::to_owned);
-    if weak && bare && title.is_none() {
+    if weak && title.is_none() && (bare || before("subject-preposition")) {
         return None;
     }
     let (cases, number) = phrase::grammar(context, &span, head);

@@ -107,7 +107,7 @@ impl Draft {
             _ => None,
         };
         let concept = mentions.iter().find_map(|m| m.concept.clone());
-        Entity { kind, names: names(context, &mentions), known, concept, discriminant: String::new(), mentions: self.mentions }
+        Entity { kind, names: names(context, &mentions), known, concept, key: String::new(), mentions: self.mentions }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Organizations by a head noun: "Министерство экологии", "общественный фонд «Экосоюз»", "Regional Environmental Centre for Central Asia".
 
 use super::parenthesis;
-use crate::model::{Kind, Mention, NameType, Number, Pos, Token, TokenKind};
+use super::signs::{Signs, is_name};
+use crate::model::{Kind, Mention, Pos, Token, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::phrase::{self, Find, Options};
 use std::ops::Range;
@@ -141,76 +142,14 @@ fn widened(context: &Context<'_>, range: &Range<usize>, sentence: &Range<usize>)
 fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, sentence: &Range<usize>) -> Option<Verdict> {
     let tokens = context.document.tokens.get(range.clone())?;
     let token = context.document.tokens.get(head)?;
-    let plural = phrase::grammar(context, range, head).1 == Some(Number::Plur)
-        || (token.cases().is_empty() && token.readings.iter().any(|r| r.number == Some(Number::Plur)));
-    let first = tokens.first()?;
-    let opens = range.start == sentence.start || opens_speech(context, range.start);
-    let capital = first.capital && !opens;
-    let cased = phrase::declines(token);
-    let inside =
-        range.start.checked_sub(1).and_then(|b| context.document.tokens.get(b)).is_some_and(|t| matches!(&*t.norm, "«" | "„" | "“" | "\""));
-    if inside && weak && tokens.len() < 3 {
+    let signs = Signs::of(context, range, head, sentence)?;
+    let title = signs.cased && signs.capital && tokens.len() > 1 && token.capital;
+    if (weak && signs.inside && tokens.len() < 3) || (signs.plural && !title && !signs.quote) {
         return None;
     }
-    let quote = tokens.iter().any(|t| matches!(&*t.norm, "«" | "„" | "“" | "\""));
-    let around = || tokens.iter().enumerate().filter(|(i, _)| range.start + i != head).map(|(_, t)| t);
-    let strong = around().any(|t| is_name(context, t));
-    let place = around().any(|t| t.capital && is_place(t)) || tokens.iter().any(|t| t.capital && relational(t));
-    let bracket = parenthesis::behind(context, range.end, sentence.end).is_some();
-    let title = cased && capital && tokens.len() > 1 && token.capital;
-    if plural && !title && !quote {
-        return None;
-    }
-    let long = tokens.len() > 1;
-    let named = if quote || bracket || (long && capital && (cased || token.capital)) {
-        Some(0.9)
-    } else if !cased {
-        (long && (token.capital || (first.capital && tokens.len() > 4)) && (tokens.len() > 2 || !weak)).then_some(0.8)
-    } else if long && (strong || (first.capital && inner_capital(tokens))) {
-        Some(0.8)
-    } else if long && place && !(weak && !first.capital) {
-        Some(0.7)
-    } else if first.capital && long && (!weak || tokens.len() > 3) {
-        Some(0.65)
-    } else if long && !weak && relational_before(context, range, head) {
-        Some(0.55)
-    } else {
-        None
-    };
-    if let Some(confidence) = named {
+    if let Some(confidence) = signs.named(weak, token.capital, tokens.len()) {
         return Some(Verdict::Named(confidence));
     }
     let body = context.document.tokens.get(head..).is_some_and(|rest| context.words.find("public-body", rest).is_some());
-    (!plural && (cased || token.capital)).then_some(if body { Verdict::Public } else { Verdict::Short })
-}
-
-/// Whether the token before opens direct speech, so that a capital letter shows nothing.
-fn opens_speech(context: &Context<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|b| context.document.tokens.get(b));
-    before.is_some_and(|t| matches!(&*t.norm, "«" | "\"" | "“" | "„" | "•" | "*" | ":") || t.kind == TokenKind::Number)
-}
-
-/// An acronym, or a capitalized word that the dictionary has as a name of neither person nor place.
-fn is_name(context: &Context<'_>, token: &Token) -> bool {
-    let latin = token.kind == TokenKind::Word && token.norm.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    let named = token.readings.first().is_some_and(|r| r.name == Some(NameType::Other));
-    token.capital && (phrase::acronym(context, token) || (latin && token.cases().is_empty()) || named)
-}
-
-fn is_place(token: &Token) -> bool {
-    token.readings.iter().any(|r| r.name == Some(NameType::Geo) && r.weight > 0.05)
-}
-
-fn relational(token: &Token) -> bool {
-    token.readings.iter().any(|r| r.pos == Pos::Adj && r.lemma.ends_with("ский"))
-}
-
-/// A capital letter inside the phrase beyond its first word.
-fn inner_capital(tokens: &[Token]) -> bool {
-    tokens.iter().skip(1).any(|t| t.capital && t.kind == TokenKind::Word)
-}
-
-/// An adjective of a country or city before the head: "японское правительство".
-fn relational_before(context: &Context<'_>, range: &Range<usize>, head: usize) -> bool {
-    context.document.tokens.get(range.start..head).is_some_and(|before| before.iter().any(relational))
+    (!signs.plural && (signs.cased || token.capital)).then_some(if body { Verdict::Public } else { Verdict::Short })
 }

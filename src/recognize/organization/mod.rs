@@ -5,6 +5,9 @@ mod bare;
 mod foreign;
 mod headed;
 mod parenthesis;
+mod signs;
+#[cfg(test)]
+mod tests;
 
 pub(super) use parenthesis::behind as short_names;
 

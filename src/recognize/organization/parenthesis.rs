@@ -74,7 +74,7 @@ fn name(context: &Context<'_>, part: &[Token]) -> Option<Name> {
     let (first, last) = (part.first()?, part.last()?);
     let short = |t: &Token| t.kind == TokenKind::Word && (phrase::acronym(context, t) || compound(t));
     let acronym = part.len() <= 4 && part.iter().any(short) && part.iter().all(|t| (t.kind == TokenKind::Word && t.capital) || t.is("-"));
-    let latin = |t: &Token| t.norm.bytes().all(|b| b.is_ascii());
+    let latin = |t: &Token| t.norm.is_ascii();
     let other =
         part.len() >= 3 && first.capital && part.iter().all(latin) && first.cases().is_empty() && !context.words.has("title-word", first);
     if !acronym && !other {

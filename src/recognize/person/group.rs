@@ -37,9 +37,13 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
     for alias in aliases {
         let before = list[..alias].iter().rposition(|m| person(m) && m.tokens.end < list[alias].tokens.start);
         let owner = before.and_then(|i| people.iter_mut().find(|p| p.mentions.contains(&i)));
-        owner.into_iter().for_each(|p| p.mentions.push(alias));
+        if let Some(owner) = owner {
+            owner.mentions.push(alias);
+        }
     }
-    people.iter_mut().for_each(|person| person.mentions.sort_unstable());
+    for person in &mut people {
+        person.mentions.sort_unstable();
+    }
     people.sort_by_key(|p| p.mentions.first().copied());
     let mut entities = Vec::with_capacity(people.len());
     for (id, person) in people.into_iter().enumerate() {
@@ -59,7 +63,7 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
             names,
             known: person.known,
             concept: None,
-            discriminant: String::new(),
+            key: String::new(),
             mentions: person.mentions,
         });
     }
@@ -109,7 +113,7 @@ fn weight(mention: &Mention) -> usize {
     if mention.code == ALIAS {
         return 0;
     }
-    parts(mention).iter().map(|(_, part)| if *part == 'I' { 2 } else { 3 }).sum::<usize>() * 100 + mention.name.chars().count().min(99)
+    parts(mention).iter().map(|(_, part)| if *part == 'I' { 1 } else { 4 }).sum::<usize>() * 100 + mention.name.chars().count().min(99)
 }
 
 fn read(mention: &Mention, index: usize) -> Person {

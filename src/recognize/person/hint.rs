@@ -109,7 +109,7 @@ fn governor(context: &Context<'_>, before: &[Token], hint: &mut Hint) {
     }
     let cases: &[Case] = match &*last.norm {
         "с" | "со" | "между" | "над" | "перед" | "под" => &[Case::Ins],
-        "к" | "ко" | "благодаря" | "согласно" => &[Case::Dat],
+        "к" | "ко" | "по" | "благодаря" | "согласно" => &[Case::Dat],
         "от" | "из" | "у" | "для" | "без" | "до" | "после" | "кроме" | "против" | "около" | "ради" | "мимо" => {
             &[Case::Gen]
         }
@@ -117,7 +117,6 @@ fn governor(context: &Context<'_>, before: &[Token], hint: &mut Hint) {
         "на" | "в" => &[Case::Acc, Case::Loc],
         "за" => &[Case::Ins, Case::Acc],
         "про" | "через" => &[Case::Acc],
-        "по" => &[Case::Dat],
         "и" | "," | "(" | "«" | ":" | ";" | "–" | "—" | "-" => &[],
         _ => {
             let noun = last.readings.first().is_some_and(|r| r.pos == Pos::Noun && r.known);
@@ -153,7 +152,7 @@ fn apposition(context: &Context<'_>, after: &[Token], hint: &mut Hint) {
     }
 }
 
-/// Whether most longer words of a sentence are capitalised, as in English headlines.
+/// Whether most longer words of a sentence without a full stop are capitalised, as in English headlines.
 pub(super) fn headline(document: &Document, sentence: &Range<usize>) -> bool {
     let words = document
         .tokens
@@ -162,5 +161,6 @@ pub(super) fn headline(document: &Document, sentence: &Range<usize>) -> bool {
         .iter()
         .filter(|t| t.kind == TokenKind::Word && t.norm.chars().count() > 3);
     let (capital, all) = words.fold((0, 0), |(capital, all), t| (capital + usize::from(t.capital), all + 1));
-    all > 3 && capital * 3 > all * 2
+    let stopped = sentence.end.checked_sub(1).and_then(|last| document.tokens.get(last)).is_some_and(|t| t.is("."));
+    !stopped && all > 3 && capital * 3 > all * 2
 }

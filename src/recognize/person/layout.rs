@@ -39,21 +39,16 @@ pub(super) fn runs(context: &Context<'_>, looks: &[Look], sentence: Range<usize>
     let mut run: Vec<Unit> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        match unit(context, looks, at, sentence.end, run.is_empty()) {
-            Some(unit) => {
-                at = unit.tokens.end;
-                let broken = possessive(context.document, unit.tokens.end - 1);
-                run.push(unit);
-                if broken {
-                    runs.push(std::mem::take(&mut run));
-                }
-            }
-            None => {
-                at += 1;
-                if !run.is_empty() {
-                    runs.push(std::mem::take(&mut run));
-                }
-            }
+        let mut broken = true;
+        if let Some(unit) = unit(context, looks, at, sentence.end, run.is_empty()) {
+            at = unit.tokens.end;
+            broken = possessive(context.document, unit.tokens.end - 1);
+            run.push(unit);
+        } else {
+            at += 1;
+        }
+        if broken && !run.is_empty() {
+            runs.push(std::mem::take(&mut run));
         }
     }
     if !run.is_empty() {
@@ -108,7 +103,7 @@ fn fit(units: &[Unit], layout: &str) -> Option<f32> {
     let mut sum = 0.0;
     let mut count = 0.0;
     let mut led = false;
-    let father = layout.ends_with("GP") && units.last().is_some_and(|u| u.look.patronymic > 0.8);
+    let father = layout.find("GP").and_then(|at| units.get(at + 1)).is_some_and(|u| u.look.patronymic > 0.8);
     let eastern = eastern(units, layout);
     for (unit, part) in units.iter().zip(layout.chars()) {
         if unit.initial != (part == 'I') || (!eastern && unit.look.soft && !(part == 'S' && (led || father))) {
@@ -116,7 +111,8 @@ fn fit(units: &[Unit], layout: &str) -> Option<f32> {
         }
         led = unit.initial || unit.look.given >= 0.5;
         if part != 'I' {
-            sum += part_fit(unit, part)?;
+            let floor = if father && part == 'S' { 0.6 } else { 0.0 };
+            sum += part_fit(unit, part)?.max(floor);
             count += 1.0;
         }
     }
@@ -139,8 +135,5 @@ fn part_fit(unit: &Unit, part: char) -> Option<f32> {
 
 /// A Chinese or Korean name: a surname of one syllable, then syllables.
 fn eastern(units: &[Unit], layout: &str) -> bool {
-    matches!(layout, "SG" | "SGG")
-        && units.first().is_some_and(|u| u.look.clan)
-        && units[1..].iter().all(|u| u.look.eastern || u.look.clan)
-        && !units.iter().all(|u| u.look.common > 0.9)
+    matches!(layout, "SG" | "SGG") && units.first().is_some_and(|u| u.look.clan) && units[1..].iter().all(|u| u.look.eastern || u.look.clan)
 }

@@ -7,6 +7,7 @@ use crate::recognize::Context;
 
 /// How well a token fits each part of a name, 0 to 1.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one word, none of which follows from another")]
 pub(super) struct Look {
     pub(super) given: f32,
     pub(super) surname: f32,
@@ -73,7 +74,8 @@ fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
     if long && !look.known && look.common < 0.8 && ENDINGS.split(' ').any(|end| norm.ends_with(end)) {
         look.surname = look.surname.max(0.85);
     }
-    look.clan = words.has("clan", token);
+    let function = token.readings.first().is_some_and(|r| !inner && matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron));
+    look.clan = !function && words.has("clan", token);
     look.eastern = eastern::is_syllables(norm);
     if excluded(context, token, text, &look) {
         return look;
@@ -138,7 +140,7 @@ fn excluded(context: &Context<'_>, token: &Token, text: &str, look: &Look) -> bo
     foreign || (acronym(text) && !named && !short) || (!token.norm.chars().any(is_cyrillic) && look.common > 0.5)
 }
 
-/// Whether a word is written like an acronym: all capitals, or capitals inside ("МКВК", "КазНУ", "UNDP").
+/// Whether a word is written like an acronym: all capitals, or capitals inside (`МКВК`, `UNDP`, `КазГМ`).
 fn acronym(text: &str) -> bool {
     let word = text.trim_end_matches("'s").trim_end_matches("’s");
     word.split(['-', '\'', '’', 'ʻ', '‘']).any(|part| {

@@ -77,17 +77,14 @@ fn split(
     }
     let mut at = 0;
     while at < run.len() {
-        match best[at].1.take() {
-            Some(window) => {
-                at = window.range.end;
-                if !window.hint.guarded {
-                    found.push(mention(context, &run[window.range], window.reading.layout, &window.hint, window.reading.score));
-                }
+        if let Some(window) = best[at].1.take() {
+            at = window.range.end;
+            if !window.hint.guarded {
+                found.push(mention(context, &run[window.range], window.reading.layout, window.hint, window.reading.score));
             }
-            None => {
-                left.push((run[at].clone(), sentence.clone()));
-                at += 1;
-            }
+        } else {
+            left.push((run[at].clone(), sentence.clone()));
+            at += 1;
         }
     }
 }
@@ -110,7 +107,7 @@ fn window(context: &Context<'_>, run: &[Unit], range: Range<usize>, sentence: &R
 }
 
 /// The mention of a name.
-fn mention(context: &Context<'_>, units: &[Unit], layout: &str, hint: &Hint, score: f32) -> Mention {
+fn mention(context: &Context<'_>, units: &[Unit], layout: &str, hint: Hint, score: f32) -> Mention {
     let tokens = units.first().map_or(0, |u| u.tokens.start)..units.last().map_or(0, |u| u.tokens.end);
     let normal = normal::normal(context, units, layout, hint);
     let head = units.iter().find(|u| !u.initial).map_or(tokens.start, |u| u.head);

@@ -40,7 +40,7 @@ struct Choice {
 }
 
 /// Normalises the units of one name, read by `layout`.
-pub(super) fn normal(context: &Context<'_>, units: &[Unit], layout: &str, hint: &Hint) -> Normal {
+pub(super) fn normal(context: &Context<'_>, units: &[Unit], layout: &str, hint: Hint) -> Normal {
     let tokens = &context.document.tokens;
     let text = context.document.text();
     let cyrillic = units.iter().any(|u| !u.initial && tokens[u.head].norm.chars().any(is_cyrillic));
@@ -50,8 +50,9 @@ pub(super) fn normal(context: &Context<'_>, units: &[Unit], layout: &str, hint: 
     for (unit, part) in units.iter().zip(&parts) {
         for at in unit.tokens.clone() {
             let token = &tokens[at];
-            let glued = at > unit.tokens.start && token.is("-") || (at > 0 && tokens[at - 1].is("-") && at > unit.tokens.start);
-            if !name.is_empty() && !(unit.initial && name.ends_with('.')) && !glued {
+            let glued = at > unit.tokens.start && (token.is("-") || tokens[at - 1].is("-"));
+            let initials = unit.initial && name.ends_with('.');
+            if !(name.is_empty() || initials || glued) {
                 name.push(' ');
             }
             if at == unit.head && cyrillic && !unit.initial {
@@ -73,7 +74,7 @@ pub(super) fn trimmed(word: &str) -> &str {
 }
 
 /// The gender and case in which the units agree best, and all the cases that are possible.
-fn agree(context: &Context<'_>, units: &[Unit], parts: &[char], hint: &Hint) -> (Gender, Case, Cases) {
+fn agree(context: &Context<'_>, units: &[Unit], parts: &[char], hint: Hint) -> (Gender, Case, Cases) {
     let mut cells: Vec<(f32, Gender, Case)> = Vec::with_capacity(12);
     for gender in GENDERS {
         for case in CASES {

@@ -22,12 +22,12 @@ pub(super) fn find(context: &Context<'_>, full: &[Mention], left: Vec<(Unit, Ran
         let hint = hint::hint(context, &sentence, &unit.tokens);
         let token = &context.document.tokens[unit.head];
         let familiar = seen.iter().find(|(name, _)| same(token, name));
-        let score = if familiar.is_some() { 0.9 } else { score(&unit, &hint, unit.tokens.start == sentence.start) };
+        let score = if familiar.is_some() { 0.9 } else { score(&unit, hint, unit.tokens.start == sentence.start) };
         let foreign = !token.norm.chars().any(is_cyrillic) && familiar.is_none() && hint.person < 0.3;
-        if score >= ACCEPT && !hint.guarded && !foreign && !inside_foreign_name(context, &unit) && !qualifies(context, &unit, &hint) {
+        if score >= ACCEPT && !hint.guarded && !foreign && !inside_foreign_name(context, &unit) && !qualifies(context, &unit, hint) {
             let part = familiar.map_or_else(|| if unit.look.given > unit.look.surname { 'G' } else { 'S' }, |(_, part)| *part);
             let layout = if part == 'G' { "G" } else { "S" };
-            found.push(mention(context, std::slice::from_ref(&unit), layout, &hint, score - CALL * hint.person));
+            found.push(mention(context, std::slice::from_ref(&unit), layout, hint, score - CALL * hint.person));
         }
     }
     found
@@ -61,7 +61,7 @@ fn same(token: &Token, name: &str) -> bool {
     stem.chars().count() >= 3 && norm.strip_prefix(stem).is_some_and(|end| ENDINGS.contains(&end))
 }
 
-fn score(unit: &Unit, hint: &Hint, opens: bool) -> f32 {
+fn score(unit: &Unit, hint: Hint, opens: bool) -> f32 {
     let look = &unit.look;
     let base = if look.known { look.surname.max(look.given * 0.85) } else { (look.surname * 0.75).max(look.given * 0.45) };
     if look.soft {
@@ -72,7 +72,7 @@ fn score(unit: &Unit, hint: &Hint, opens: bool) -> f32 {
 }
 
 /// Whether a word in the form of an adjective stands before a noun that it may qualify ("Муромским музеем").
-fn qualifies(context: &Context<'_>, unit: &Unit, hint: &Hint) -> bool {
+fn qualifies(context: &Context<'_>, unit: &Unit, hint: Hint) -> bool {
     const ENDINGS: [&str; 14] = ["ий", "ый", "ой", "ого", "ому", "им", "ым", "ом", "ая", "ую", "их", "ых", "ое", "ие"];
     let norm = &context.document.tokens[unit.head].norm;
     let next = context.document.tokens.get(unit.tokens.end);

@@ -227,7 +227,7 @@ impl Walk<'_, '_> {
                 self.at > from && self.context.words.has("foreign-connector", token) && self.token(self.at + 1).is_some_and(|t| t.capital);
             let thing =
                 token.cases().is_empty() && token.readings.first().is_some_and(|r| matches!(r.name, Some(NameType::Other | NameType::Geo)));
-            let latin = token.norm.bytes().all(|b| b.is_ascii()) || thing;
+            let latin = token.norm.is_ascii() || thing;
             if !(inner || name && (latin || (self.at == from && acronym(self.context, token)))) {
                 break;
             }

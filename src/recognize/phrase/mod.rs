@@ -54,8 +54,13 @@ pub(super) fn noun_phrase(context: &Context<'_>, head: usize, options: Options) 
 /// The phrase around a head that common nouns tell: in a language without cases also the words written small that belong to it.
 pub(super) fn common_phrase(context: &Context<'_>, head: usize, options: Options) -> Range<usize> {
     let phrase = noun_phrase(context, head, options);
-    let cased = context.document.tokens.get(head).is_none_or(declines);
-    if cased { phrase } else { small::widened(context, phrase, &sentence(context, head)) }
+    let capital = |at: usize| context.document.tokens.get(at).is_some_and(|t| t.capital);
+    if context.document.tokens.get(head).is_none_or(declines) {
+        return phrase;
+    }
+    // "during the meeting GIZ signed": a name right behind a small head is another one
+    let end = if !capital(head) && capital(head + 1) { head + 1 } else { phrase.end };
+    small::widened(context, phrase.start..end, &sentence(context, head))
 }
 
 /// Whether a word belongs to a language with cases: it shows one, or it stands in the letters of such a language (an acronym).

@@ -51,6 +51,12 @@ fn modifiers(context: &Context<'_>, start: usize, floor: usize) -> usize {
     if determined { at } else { start }
 }
 
+/// A verb that may follow a complement, or another gathering or document ("talks on an agreement"): no word of a complement.
+fn stops(context: &Context<'_>, token: &Token) -> bool {
+    let other = |scheme: &str| context.words.concept(scheme, std::slice::from_ref(token)).is_some();
+    token.readings.iter().any(|r| r.past) || context.words.has("complement-stop", token) || other("agreement-kind") || other("event-kind")
+}
+
 /// Where the phrase ends: behind a title in quotes, and behind nouns with the prepositions of complements.
 fn complements(context: &Context<'_>, end: usize, ceiling: usize) -> usize {
     let tokens = &context.document.tokens;
@@ -62,7 +68,7 @@ fn complements(context: &Context<'_>, end: usize, ceiling: usize) -> usize {
     let mut at = end;
     while at < ceiling && context.words.has("complement", &tokens[at]) {
         let article = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| context.words.has("article", t)));
-        let own = |t: &&Token| open(context, t) && !context.words.has("complement-stop", t) && !t.readings.iter().any(|r| r.past);
+        let own = |t: &&Token| open(context, t) && !stops(context, t);
         let words = tokens[article.min(ceiling)..ceiling].iter().take(COMPLEMENT).take_while(own).count();
         if words == 0 || tokens.get(article).is_some_and(|t| context.words.has("complement-none", t)) {
             break;

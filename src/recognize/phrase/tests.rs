@@ -1,56 +1,16 @@
 //! Facts about `phrase`.
 
 use super::*;
-use crate::language::Language;
-use crate::model::{Format, NewsItem};
-use crate::rule::RuleSet;
-
-fn tables(tag: &str) -> (Language, RuleSet) {
-    let table = if tag == "ru" { include_str!("../../../data/languages/ru.toml") } else { include_str!("../../../data/languages/en.toml") };
-    let phrases =
-        if tag == "ru" { include_str!("../../../data/rules/ru/phrases.toml") } else { include_str!("../../../data/rules/en/phrases.toml") };
-    let language = Language::parse("table.toml", table).map_err(|e| format!("{e:?}")).unwrap();
-    (language, RuleSet::parse(&[("phrases.toml".to_owned(), phrases.to_owned())]).0)
-}
+use crate::recognize::fixture;
 
 /// The phrase around the word after `|` in a sentence, in the nominative.
 fn read(tag: &str, sentence: &str) -> String {
-    let (language, rules) = tables(tag);
-    let text = sentence.replace('|', "");
     let offset = sentence.find('|').unwrap();
-    let item = NewsItem {
-        id: None,
-        url: None,
-        file: None,
-        title: None,
-        published: None,
-        publisher: None,
-        lang: None,
-        format: Format::Text,
-        lead: 0,
-        text,
-    };
-    let document = crate::model::Document {
-        lang: language.tag,
-        title: None,
-        published: None,
-        tokens: language.tokens(&item.text),
-        sentences: Vec::new(),
-        item,
-    };
-    let sentences = vec![crate::model::Sentence {
-        span: document.span(&(0..document.tokens.len())),
-        tokens: 0..document.tokens.len(),
-        section: crate::model::Section::Body,
-        paragraph: 0,
-    }];
-    let document = Document { sentences, ..document };
-    let head = document.tokens.iter().position(|t| t.span.start == offset).unwrap();
-    let context = Context { document: &document, language: &language, words: &rules.words, known: &[] };
-    nominative(&context, &noun_phrase(&context, head, Options::NAME), head)
+    fixture::with(tag, &sentence.replace('|', ""), |context| {
+        let head = context.document.tokens.iter().position(|t| t.span.start == offset).unwrap();
+        nominative(context, &noun_phrase(context, head, Options::NAME), head)
+    })
 }
-
-use crate::model::Document;
 
 #[test]
 fn head_and_agreeing_words_become_nominative_and_dependents_stay() {

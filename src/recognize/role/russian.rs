@@ -150,9 +150,13 @@ fn portfolio(context: &Context<'_>, title: &mut Title, end: usize) {
         title.whole = after;
         title.portfolio = Some(start);
     }
-    if let Some(len) = tokens.get(title.end..end).and_then(|rest| context.words.find("state", rest)) {
-        title.whole = title.end + len;
-    }
+    let Some(rest) = tokens.get(title.end..end) else { return };
+    let land = context.words.find("state", rest).or_else(|| match rest {
+        [name, ..] if name.capital && place(name) => Some(1),
+        [kind, name, ..] if kind.capital && name.capital && kind.is_pos(Pos::Adj) && place(name) => Some(2),
+        _ => None,
+    });
+    title.whole = title.end + land.unwrap_or(0);
 }
 
 /// "Казахстана", "Республики Таджикистан", "КНР в Казахстане", "Тюменской области", "города Алматы" after the title of a head of a territory.
