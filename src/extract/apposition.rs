@@ -53,7 +53,11 @@ impl Phrase<'_> {
 
     /// The case of the phrase: that of the role before the name, which shows it better than a name does, where the two can agree.
     fn cases(&self, start: usize, person: &Mention) -> Cases {
-        let role = self.inside.iter().map(|(_, m)| *m).find(|m| m.kind == Kind::Role && m.tokens.start >= start && m.tokens.end <= person.tokens.start);
+        let role = self
+            .inside
+            .iter()
+            .map(|(_, m)| *m)
+            .find(|m| m.kind == Kind::Role && m.tokens.start >= start && m.tokens.end <= person.tokens.start);
         let shown = role.map_or(person.cases, |role| role.cases);
         let both = shown.and(person.cases);
         if both.is_empty() { shown } else { both }

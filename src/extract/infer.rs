@@ -1,7 +1,7 @@
 //! What follows from facts together, by the conventions of the field: who signs for a body binds it; who signs at a gathering is there.
 //!
 //! Codes: `CORE-PARTY`, `CORE-SIGNED-AT`, `CORE-SIGNED-ON`. A document of a weak kind ("заявление", "план") with neither party nor
-//! signatory is not told of at all, nor a gathering of a weak kind ("переговоры") with neither date nor anyone there. A body does not organize its own session, it takes part in it.
+//! signatory, time nor occasion of signing is not told of at all, nor a gathering of a weak kind ("переговоры") with neither date nor anyone there. A body does not organize its own session, it takes part in it.
 
 use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mentions, PartialDate, Value};
 use crate::rule::Words;
@@ -80,7 +80,7 @@ fn presence(facts: &[Fact], id: EntityId) -> Vec<Fact> {
 fn is_weak(facts: &[Fact], document: &Document, mentions: &Mentions, words: &Words, id: EntityId) -> bool {
     let entity = &mentions.entities[id];
     let (list, telling): (&str, &[&str]) = match entity.kind {
-        Kind::Agreement => ("weak-agreement", &["party", "signatory"]),
+        Kind::Agreement => ("weak-agreement", &["party", "signatory", "signedAt", "signedOn"]),
         Kind::Event => ("weak-event", &["start", "participant", "organizer", "speaker", "chair", "framework"]),
         _ => return false,
     };

@@ -130,7 +130,8 @@ impl<'s> Setting<'s> {
         let head =
             before.filter(|t| t.is_lemma("город") || t.is(".")).map_or(mention.tokens.start, |_| mention.tokens.start.saturating_sub(2));
         let preposition = head.checked_sub(1).and_then(|at| self.document.tokens.get(at));
-        preposition.is_some_and(|t| self.words.has("place-preposition", t)) && mention.cases.has(Case::Loc)
+        let going = mention.cases.has(Case::Acc) && self.inside(&self.around(mention)).any(|m| m.concept.as_deref() == Some("visit"));
+        preposition.is_some_and(|t| self.words.has("place-preposition", t)) && (mention.cases.has(Case::Loc) || going)
     }
 
     /// The tokens of the sentence that holds a mention.

@@ -26,7 +26,8 @@ pub(super) fn settle(context: &Context<'_>, authority: &Authority, list: &[Menti
             })
             .collect();
         let own = bodies.iter().find_map(|(_, state)| state.clone()).or_else(|| beside(list, entity));
-        let among: BTreeSet<&str> = own.as_deref().map_or_else(|| states.iter().map(String::as_str).collect(), |state| BTreeSet::from([state]));
+        let among: BTreeSet<&str> =
+            own.as_deref().map_or_else(|| states.iter().map(String::as_str).collect(), |state| BTreeSet::from([state]));
         let fits = |number: &usize| {
             let entry = authority.entries().get(*number)?;
             entry.country.as_deref().is_some_and(|country| among.contains(country)).then_some(entry.iri.clone())
@@ -56,7 +57,9 @@ fn states(authority: &Authority, list: &[Mention]) -> BTreeSet<String> {
 fn beside(list: &[Mention], entity: &Entity) -> Option<String> {
     let own = || entity.mentions.iter().filter_map(|m| list.get(*m));
     let state = |m: &&Mention| m.kind == Kind::Place && m.concept.as_deref() == Some("country");
-    let near = |place: &Mention| own().any(|m| m.tokens.end == place.tokens.start || (m.tokens.contains(&place.tokens.start) && place.tokens.end == m.tokens.end));
+    let near = |place: &Mention| {
+        own().any(|m| m.tokens.end == place.tokens.start || (m.tokens.contains(&place.tokens.start) && place.tokens.end == m.tokens.end))
+    };
     list.iter().filter(state).find(|place| near(place)).and_then(|place| place.known.first().cloned())
 }
 

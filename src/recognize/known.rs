@@ -22,7 +22,10 @@ pub(super) fn find(context: &Context<'_>, authority: &Authority) -> Vec<Mention>
             let hits = authority.matches(document.text(), tokens, at);
             let longest = hits.iter().map(|h| h.len).max().unwrap_or(0);
             let word = longest == 1 && closed(&tokens[at]);
-            let named = hits.iter().filter(|h| h.len == longest && !word).flat_map(|hit| mentions(context, authority, hit, sentence.tokens.start + at));
+            let named = hits
+                .iter()
+                .filter(|h| h.len == longest && !word)
+                .flat_map(|hit| mentions(context, authority, hit, sentence.tokens.start + at));
             found.extend(named.filter(|m| sentence.section != Section::Dateline || m.kind == Kind::Place));
             at += longest.max(1);
         }

@@ -16,6 +16,12 @@ pub(super) fn fit(found: &mut Vec<Mention>, document: &Document) {
         }
     }
     recognized(found);
+    let bodies: Vec<Range<usize>> = found.iter().filter(|m| m.kind == Kind::Organization).map(|m| m.tokens.clone()).collect();
+    // "Каспийский центр": the adjective that opens a name is no place.
+    found.retain(|m| {
+        let opens = |body: &Range<usize>| body.start == m.tokens.start && body.end > m.tokens.end;
+        m.kind != Kind::Place || !m.known.is_empty() || !bodies.iter().any(opens)
+    });
     cut_people(found, document);
     let heads: Vec<usize> = found.iter().filter(|m| m.kind == Kind::Event).map(|m| m.head).collect();
     let repeated = |m: &Mention| {

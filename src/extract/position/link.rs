@@ -163,6 +163,10 @@ fn step(scene: &Scene<'_>, at: usize, comma: &mut bool) -> Option<usize> {
     if scene.is(at, &["«", "»", "\"", "”", "“", "(", ")"]) {
         return (!scene.is(at, &["(", ")"]) || (scene.is(at, &["("]) && acronym(scene, at)) || scene.is(at, &[")"])).then_some(1);
     }
+    // "Директор Центра – Фарход Назаров": the dash stands for "is".
+    if scene.is(at, &DASHES) && scene.at(at + 1).is_some_and(|m| scene.list[m].kind == Kind::Person) {
+        return Some(1);
+    }
     if scene.listed(at, "honorific") {
         return Some(1 + usize::from(scene.is(at + 1, &["."])));
     }
