@@ -22,7 +22,7 @@ pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, f
             .iter()
             .flat_map(|t| std::iter::once(&*t.norm).chain(t.readings.iter().map(|r| &*r.lemma)));
         for rule in rules.candidates(words).into_iter().filter_map(|n| rules.rules.get(n)) {
-            let run = Run { document, mentions, rules, focus, sequence: &sequence, sentence: number, rule };
+            let run = Run { document, focus, sequence: &sequence, sentence: number, rule };
             run.matches().iter().for_each(|hit| run.emit(hit, &mut facts));
         }
     }
@@ -39,8 +39,6 @@ enum Draft {
 /// One rule over one sentence.
 struct Run<'r> {
     document: &'r Document,
-    mentions: &'r Mentions,
-    rules: &'r RuleSet,
     focus: &'r Focus<'r>,
     sequence: &'r Sequence<'r>,
     sentence: usize,

@@ -28,7 +28,7 @@ impl<'f> Focus<'f> {
         }
         let paragraph = |token: usize| self.document.sentence_of(token).map(|s| self.document.sentences[s].paragraph);
         let earlier = || of_kind().filter(|m| m.tokens.start < tokens.start);
-        let before = earlier().filter(|m| paragraph(m.tokens.start) == Some(own.paragraph)).last();
+        let before = earlier().rfind(|m| paragraph(m.tokens.start) == Some(own.paragraph));
         before.or_else(|| earlier().next()).or_else(|| here().min_by_key(near)).and_then(|m| m.entity)
     }
 

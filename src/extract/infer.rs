@@ -50,7 +50,7 @@ fn parties(facts: &[Fact], id: EntityId) -> Vec<Fact> {
     }
     let seat = |person: EntityId| {
         let posts = facts.iter().filter(move |f| f.subject == person && f.property == "holds");
-        posts.filter_map(|f| if let Value::Position { organization, former: false, .. } = f.value { organization } else { None }).next()
+        posts.into_iter().find_map(|f| if let Value::Position { organization, former: false, .. } = f.value { organization } else { None })
     };
     let bound = objects(facts, id, "signatory").filter_map(|(person, e)| seat(person).map(|seat| (seat, e)));
     bound.map(|(seat, e)| conclude(id, "party", Value::Entity(seat), e, "CORE-PARTY")).collect()

@@ -123,7 +123,7 @@ impl<'s> Setting<'s> {
         let named = |m: &Mention| {
             m.kind != Kind::Date && m.kind != Kind::Topic && m.tokens.len() > mention.tokens.len() && m.span.contains(mention.span)
         };
-        if self.inside(&self.around(mention)).any(|m| named(m) && !(m.kind == Kind::Event && !self.quoted(m, mention))) {
+        if self.inside(&self.around(mention)).any(|m| named(m) && (m.kind != Kind::Event || self.quoted(m, mention))) {
             return false;
         }
         let before = mention.tokens.start.checked_sub(1).and_then(|at| self.document.tokens.get(at));

@@ -32,7 +32,7 @@ pub(super) fn fit(found: &mut Vec<Mention>, document: &Document) {
 }
 
 /// A known person whom the recognizer of names found too: its reading of the case is better, what is known is kept.
-fn recognized(found: &mut Vec<Mention>) {
+fn recognized(found: &mut [Mention]) {
     let known: Vec<(Span, Vec<String>)> =
         found.iter().filter(|m| m.kind == Kind::Person && !m.known.is_empty()).map(|m| (m.span, m.known.clone())).collect();
     for mention in found.iter_mut().filter(|m| m.kind == Kind::Person && m.known.is_empty()) {

@@ -26,17 +26,17 @@ struct Gathering {
 /// Groups the event mentions of `list`; `mention.entity` is an index into the result.
 pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -> Vec<Entity> {
     let mut gatherings: Vec<Gathering> = Vec::new();
-    let mut last: Option<(usize, usize)> = None;
+    let mut nearest: Option<(usize, usize)> = None;
     for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Event) {
         let new = describe(context, mention);
-        let short = last.filter(|(_, end)| bracketed(context, *end, mention)).map(|(id, _)| id);
+        let short = nearest.filter(|(_, end)| bracketed(context, *end, mention)).map(|(id, _)| id);
         let kin = |old: &Gathering| old.entity.concept == new.entity.concept && same(context, old, &new, mention);
         let found = gatherings.iter().rposition(kin).or_else(|| gatherings.iter().rposition(|old| same(context, old, &new, mention)));
         let id = short.or(found).unwrap_or_else(|| {
             gatherings.push(Gathering { words: BTreeSet::new(), ..describe(context, mention) });
             gatherings.len() - 1
         });
-        last = Some((id, mention.tokens.end));
+        nearest = Some((id, mention.tokens.end));
         mention.entity = Some(id);
         join(&mut gatherings[id], new, index);
     }

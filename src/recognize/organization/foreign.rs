@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// Whether a capitalized word in Latin letters begins at `at` inside a text in other letters.
 pub(super) fn starts(context: &Context<'_>, at: usize) -> bool {
-    context.document.tokens.get(at).is_some_and(|t| latin(t) && t.capital) && context.language.table.letters.chars().any(|c| !c.is_ascii())
+    context.document.tokens.get(at).is_some_and(|t| latin(t) && t.capital) && !context.language.table.letters.is_ascii()
 }
 
 fn latin(token: &Token) -> bool {
