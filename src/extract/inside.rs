@@ -1,10 +1,11 @@
-//! What the name of a gathering says by itself: a session of a body is one that the body takes part in. Code: `CORE-BODY`.
+//! What a name says by itself: a session of a body is one that the body takes part in (`CORE-BODY`); a centre of a ministry is part of it
+//! (`CORE-WHOLE`).
 
 use crate::model::{Document, Evidence, Fact, Kind, Mentions, Value};
 
-/// Facts from organizations named inside the names of sessions.
+/// Facts from organizations named inside the names of sessions and of other organizations.
 pub(super) fn inside(document: &Document, mentions: &Mentions) -> Vec<Fact> {
-    let mut facts = Vec::new();
+    let mut facts = wholes(document, mentions);
     for event in mentions.list.iter().filter(|m| m.kind == Kind::Event && m.concept.as_deref() == Some("session")) {
         let bodies = mentions
             .list
@@ -16,6 +17,23 @@ pub(super) fn inside(document: &Document, mentions: &Mentions) -> Vec<Fact> {
                 let evidence = Evidence { sentence: sentence.span, rule: "CORE-BODY".to_owned(), confidence: 0.85 };
                 facts.push(Fact { subject, property: "participant".to_owned(), value: Value::Entity(id), evidence: vec![evidence] });
             }
+        }
+    }
+    facts
+}
+
+/// A known organization that the name of another ends in, in the genitive, is what the other is part of.
+fn wholes(document: &Document, mentions: &Mentions) -> Vec<Fact> {
+    let organizations = || mentions.list.iter().filter(|m| m.kind == Kind::Organization);
+    let mut facts = Vec::new();
+    for whole in organizations().filter(|m| m.code == "WHOLE") {
+        let part = organizations().find(|m| m.tokens.start < whole.tokens.start && m.span.contains(whole.span));
+        let sentence = document.sentence_of(whole.tokens.start).and_then(|s| document.sentences.get(s));
+        if let (Some(subject), Some(id), Some(sentence)) = (part.and_then(|m| m.entity), whole.entity, sentence)
+            && subject != id
+        {
+            let evidence = Evidence { sentence: sentence.span, rule: "CORE-WHOLE".to_owned(), confidence: 0.85 };
+            facts.push(Fact { subject, property: "partOf".to_owned(), value: Value::Entity(id), evidence: vec![evidence] });
         }
     }
     facts

@@ -3,12 +3,15 @@
 use super::Context;
 use super::phrase;
 use crate::authority::{Authority, Hit};
-use crate::model::{Cases, Document, Entity, Kind, Mention, Name, NameRole, Pos, Section, Token};
+use crate::model::{Case, Cases, Document, Entity, Kind, Mention, Name, NameRole, Pos, Section, Token};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Code of these mentions.
 const CODE: &str = "AUTHORITY";
+
+/// Code of organizations that the name of another ends in.
+pub(super) const WHOLE: &str = "WHOLE";
 
 /// Finds the longest known name at each place; where one name is that of several entities, all of a kind are its candidates. Of datelines
 /// only the places are taken.
@@ -79,6 +82,27 @@ fn mentions(context: &Context<'_>, authority: &Authority, hit: &Hit, at: usize) 
         }
     };
     kinds.into_iter().map(build).collect()
+}
+
+/// Known organizations that the names of others end in: "Центр ... Министерства экологии Китая". The inner one is told of only as what the
+/// outer is part of.
+pub(super) fn wholes(context: &Context<'_>, authority: &Authority, list: &[Mention]) -> Vec<Mention> {
+    let document = context.document;
+    let outer = list.iter().filter(|m| m.kind == Kind::Organization && m.entity.is_none());
+    let inner = |outer: &Mention| {
+        let end =
+            document.tokens[outer.tokens.clone()].iter().position(|t| t.is("(")).map_or(outer.tokens.end, |at| outer.tokens.start + at);
+        let tokens = document.tokens.get(..end)?;
+        (outer.head + 1..end).find_map(|at| {
+            let hits = authority.matches(document.text(), tokens, at);
+            let hit = hits.into_iter().find(|hit| at + hit.len == end && hit.len > 1)?;
+            let mut found = mentions(context, authority, &hit, at).into_iter().find(|m| m.kind == Kind::Organization)?;
+            let genitive = found.cases.has(Case::Gen) && !document.tokens[at - 1].is_pos(Pos::Adp);
+            WHOLE.clone_into(&mut found.code);
+            (genitive && !outer.known.iter().any(|iri| found.known.contains(iri))).then_some(found)
+        })
+    };
+    outer.filter_map(inner).collect()
 }
 
 /// The last part of `<scheme>/<name>`.

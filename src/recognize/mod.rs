@@ -25,6 +25,7 @@ use crate::authority::Authority;
 use crate::language::Language;
 use crate::model::{Document, Entity, Kind, Mention, Mentions, Section};
 use crate::rule::Words;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// What every recognizer sees.
@@ -80,6 +81,8 @@ pub fn recognize(document: &Document, language: &Language, words: &Words, author
     let mut found: Vec<Mention> = recognized.into_iter().flatten().chain(known.iter().cloned()).collect();
     select::fit(&mut found, document);
     let mut list = select::select(found);
+    list.extend(known::wholes(&context, authority, &list));
+    list.sort_by_key(|m| (m.span.start, Reverse(m.span.end), m.kind));
     let mut entities: Vec<Entity> = Vec::new();
     for group in GROUPS {
         let before: Vec<Option<usize>> = list.iter().map(|m| m.entity).collect();

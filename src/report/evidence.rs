@@ -13,6 +13,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("CORE-SIGNED-ON", "A document signed at a gathering of one day was signed on that day."),
     ("CORE-WHEN", "A date of the sentence stands nearest to this gathering or document."),
     ("CORE-WHERE", "A place of the sentence stands nearest to this gathering or document."),
+    ("CORE-WHOLE", "A known organization that the name of another ends in, in the genitive, is what the other is part of."),
     ("DATE", "A date, resolved against the date of the item where it names no year."),
     ("EVENT-NOUN", "A noun for a gathering (seminar, meeting, session) with the words that belong to it."),
     ("EVENT-VERB", "A verb for a gathering (to meet, to convene) that names none."),
@@ -38,6 +39,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("ROLE-AND-ROLE", "One of two titles of one person, joined by a conjunction or comma."),
     ("ROLE-COMMA-PERSON", "A title, a comma, and then the person."),
     ("ROLE-PERSON", "A title and then the person: \"director of the centre N.\"."),
+    ("TALK", "A word for a report or speech with its title: in quotation marks, or behind a preposition."),
+    ("WHOLE", "A known organization that the name of another ends in."),
 ];
 
 /// What a code means; `None` for one that is not of the program itself.
