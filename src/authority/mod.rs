@@ -18,8 +18,8 @@ mod tests;
 pub use entry::{AuthorityName, Entry, NameKind, Post};
 pub use index::{Hit, NameRef};
 
-use crate::model::{Kind, Lang};
 use crate::model::Token;
+use crate::model::{Kind, Lang};
 use crate::report::Diagnostic;
 use index::Index;
 use oxigraph::model::{GraphName, NamedNode, Quad, Triple};

@@ -64,13 +64,7 @@ struct State {
 impl<'d> Sequence<'d> {
     /// Lays out the tokens of one sentence: outermost mentions as single elements, topics and mentions inside others left out. `phrases`
     /// are sorted and apart.
-    pub fn new(
-        document: &'d Document,
-        mentions: &'d [Mention],
-        words: &'d Words,
-        tokens: Range<usize>,
-        phrases: &[Apposition],
-    ) -> Self {
+    pub fn new(document: &'d Document, mentions: &'d [Mention], words: &'d Words, tokens: Range<usize>, phrases: &[Apposition]) -> Self {
         let mut elements = Vec::with_capacity(tokens.len());
         let first = mentions.partition_point(|m| m.tokens.start < tokens.start);
         let mut inside = mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.tokens.start < tokens.end);
