@@ -184,7 +184,9 @@ fn a_new_ontology_changes_what_follows_from_old_statements() {
 fn a_store_that_is_filled_at_once_holds_what_one_filled_step_by_step_does() {
     let (catalog, _) = Catalog::embedded();
     let mut graphs = catalog.graphs();
-    graphs.iter_mut().for_each(|(_, triples)| triples.truncate(2_000));
+    for (_, triples) in &mut graphs {
+        triples.truncate(2_000);
+    }
     let whole = |store: &Store| {
         let quads: Vec<Quad> = store.dump(&Filter::All { evidence: true }).unwrap().collect::<Result<_, _>>().unwrap();
         canonical(&quads).unwrap()

@@ -23,6 +23,9 @@ pub(super) fn appositions(document: &Document, mentions: &Mentions, sentence: &R
             out.push(Apposition { tokens: start..end, mention: *index, cases: phrase.cases(start, person) });
         }
     }
+    let titles = phrase.titles(&out);
+    out.extend(titles);
+    out.sort_by_key(|a| a.tokens.start);
     out
 }
 
@@ -109,6 +112,20 @@ impl Phrase<'_> {
     /// A comma before another person separates two members of a list.
     fn next_is_person(&self, at: usize) -> bool {
         self.inside.iter().any(|(_, m)| m.tokens.start == at && matches!(m.kind, Kind::Person | Kind::Role))
+    }
+
+    /// Titles that stand for their holder, with the organization behind them ("директор Института отметил").
+    fn titles(&self, taken: &[Apposition]) -> Vec<Apposition> {
+        let free = |m: &Mention| !taken.iter().any(|a| a.tokens.contains(&m.tokens.start));
+        let titles = self.inside.iter().filter(|(_, m)| m.kind == Kind::Role && m.entity.is_some() && free(m));
+        let build = |(index, role): &(usize, &Mention)| {
+            let mut end = role.tokens.end;
+            while let Some(next) = self.starting(end).filter(|m| m.kind != Kind::Role) {
+                end = next.tokens.end;
+            }
+            Apposition { tokens: role.tokens.start..end, mention: *index, cases: role.cases }
+        };
+        titles.map(build).collect()
     }
 
     fn person_starts(&self, at: usize) -> bool {

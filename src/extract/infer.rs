@@ -87,7 +87,8 @@ fn is_weak(facts: &[Fact], document: &Document, mentions: &Mentions, words: &Wor
     if entity.known.is_some() {
         return false;
     }
-    let told = facts.iter().any(|f| f.subject == id && telling.contains(&f.property.as_str()));
+    let stated = |f: &Fact| f.property == "status" && f.evidence.iter().any(|e| !e.rule.starts_with("CORE-"));
+    let told = facts.iter().any(|f| f.subject == id && (telling.contains(&f.property.as_str()) || entity.kind == Kind::Event && stated(f)));
     let weak = |mention: &usize| {
         let mention = mentions.list.get(*mention);
         let tokens = mention.and_then(|m| document.tokens.get(m.head..m.tokens.end.max(m.head)));

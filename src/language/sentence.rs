@@ -1,7 +1,7 @@
 //! Tokens of one paragraph -> sentence borders.
 
 use super::table::Table;
-use crate::model::{Token, TokenKind};
+use crate::model::{Pos, Token, TokenKind};
 use std::ops::Range;
 
 /// A sentence shorter than this is not ended by a full stop that may belong to an abbreviation ("В 2020 г. Китай ...").
@@ -45,8 +45,22 @@ fn ends(tokens: &[Token], start: usize, at: usize, table: &Table) -> bool {
     match &*token.norm {
         "!" | "?" | "…" | "..." => next.is_none_or(|n| n.spaced && opens(n)),
         "." => next.is_none_or(|n| n.spaced && opens(n)) && !abbreviated(tokens, start, at, table),
-        _ => false,
+        _ => token.kind == TokenKind::Initial && signs(tokens, start, at),
     }
+}
+
+/// Whether the initial at `at` closes a sentence: it stands behind a surname, and a common word with a capital follows
+/// ("... директор Иманов Ш.С. Семинар прошёл").
+fn signs(tokens: &[Token], start: usize, at: usize) -> bool {
+    let Some(next) = tokens.get(at + 1) else { return false };
+    let surname = tokens[start..at].iter().rev().find(|t| t.kind != TokenKind::Initial);
+    let common = next.readings.first().is_some_and(|r| r.known && r.name.is_none() && r.pos != Pos::Propn);
+    tokens[at].norm.ends_with('.')
+        && surname.is_some_and(|t| t.kind == TokenKind::Word && t.capital)
+        && next.spaced
+        && next.capital
+        && next.kind == TokenKind::Word
+        && common
 }
 
 /// Whether a token can open a sentence; a dash cannot: it joins speech to its speaker.

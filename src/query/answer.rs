@@ -1,7 +1,7 @@
 //! Running a query within limits.
 
 use super::guard::{Guard, GuardError};
-use super::{Query, QueryError, algebra};
+use super::{Query, QueryError, alarm, algebra};
 use crate::store::Store;
 use oxigraph::model::{Term, Triple};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, QuerySolution, SparqlEvaluator, Variable};
@@ -57,16 +57,25 @@ pub enum Answer {
 impl Query {
     /// Runs the query on what the store holds now.
     pub fn run(&self, store: &Store, limits: &Limits) -> Result<Answer, QueryError> {
-        let mut prepared = SparqlEvaluator::new().with_cancellation_token(limits.stop.clone()).for_query(self.algebra.clone());
+        let hurried = limits.time < Duration::MAX;
+        let mut algebra = self.algebra.clone();
+        let mut evaluator = SparqlEvaluator::new().with_cancellation_token(limits.stop.clone());
+        if hurried {
+            algebra::watch(&mut algebra, &alarm::name());
+            evaluator = evaluator.with_custom_function(alarm::name(), alarm::goes_on(limits.stop.clone()));
+        }
+        let mut prepared = evaluator.for_query(algebra);
         if let Some(dataset) = &self.dataset {
             *prepared.dataset_mut() = dataset.clone();
         }
-        let hurried = limits.time < Duration::MAX;
-        let results = if hurried && algebra::orders(&self.algebra) {
-            prepared.on_queryable_dataset(Guard::new(store.database().clone(), limits.stop.clone())).execute()
-        } else {
-            prepared.on_store(store.database()).execute()
-        };
+        let results = alarm::unless_ended(|| {
+            if hurried && algebra::orders(&self.algebra) {
+                prepared.on_queryable_dataset(Guard::new(store.database().clone(), limits.stop.clone())).execute()
+            } else {
+                prepared.on_store(store.database()).execute()
+            }
+        });
+        let results = results.unwrap_or(Err(QueryEvaluationError::Cancelled));
         let within = Within { limits: limits.clone() };
         Ok(match results.map_err(|error| within.failure(error))? {
             QueryResults::Boolean(value) => Answer::Boolean(value),
@@ -107,7 +116,8 @@ impl Within {
             if over {
                 return None;
             }
-            let item = match found.next() {
+            let next = alarm::unless_ended(|| found.next()).unwrap_or(Some(Err(QueryEvaluationError::Cancelled)));
+            let item = match next {
                 Some(Err(error)) => Err(self.failure(error)),
                 _ if self.limits.stop.is_cancelled() => Err(QueryError::Time(self.limits.time.as_secs())),
                 Some(Ok(_)) if count == self.limits.rows => Err(QueryError::Rows(self.limits.rows)),

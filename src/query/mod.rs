@@ -3,6 +3,7 @@
 //! What goes in is text or the name of a stored query; what comes out is an [`Answer`]. Queries only read. Parameters are bound as RDF
 //! terms in the parsed query, never pasted into its text.
 
+mod alarm;
 mod algebra;
 mod answer;
 mod entity;

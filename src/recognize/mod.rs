@@ -19,6 +19,7 @@ mod place;
 mod program;
 mod role;
 mod select;
+mod talk;
 
 use crate::authority::Authority;
 use crate::language::Language;
@@ -50,7 +51,7 @@ impl<'c> Context<'c> {
 type Group = fn(&Context<'_>, &mut [Mention]) -> Vec<Entity>;
 
 /// How mentions of each kind are grouped.
-const GROUPS: [Group; 7] = [
+const GROUPS: [Group; 8] = [
     person::group,
     event::group,
     agreement::group,
@@ -58,6 +59,7 @@ const GROUPS: [Group; 7] = [
     |context, list| group::group(context, list, Kind::Place),
     |context, list| group::group(context, list, Kind::Program),
     |context, list| known::group(context, list, Kind::Topic),
+    |context, list| known::group(context, list, Kind::Talk),
 ];
 
 /// Finds all mentions of a document and the entities that they denote.
@@ -73,6 +75,7 @@ pub fn recognize(document: &Document, language: &Language, words: &Words, author
         event::find(&context),
         agreement::find(&context),
         date::find(&context),
+        talk::find(&context),
     ];
     let mut found: Vec<Mention> = recognized.into_iter().flatten().chain(known.iter().cloned()).collect();
     select::fit(&mut found, document);

@@ -166,12 +166,12 @@ fn anchor(node: &Node, words: &Words) -> Option<BTreeSet<String>> {
                 match test {
                     Test::Lemma(word) | Test::Surface(word) => drop(keys.insert(word.clone())),
                     Test::List(list) => keys.extend(words.first_words(list).map(str::to_owned)),
-                    Test::Kind(_) | Test::Pos(_) | Test::Any => return None,
+                    Test::Kind(_) | Test::State | Test::Pos(_) | Test::Any => return None,
                 }
             }
             Some(keys)
         }
-        Node::Atom(_) | Node::List(_) => None,
+        Node::Atom(_) | Node::List(_) | Node::End => None,
         Node::Sequence(nodes) => nodes.iter().filter_map(|n| anchor(n, words)).min_by_key(BTreeSet::len),
         Node::Choice(options) => {
             options.iter().map(|n| anchor(n, words)).collect::<Option<Vec<_>>>().map(|sets| sets.into_iter().flatten().collect())
@@ -255,7 +255,7 @@ impl Check<'_> {
 
 fn captures(node: &Node) -> Vec<String> {
     match node {
-        Node::Atom(_) | Node::List(_) => Vec::new(),
+        Node::Atom(_) | Node::List(_) | Node::End => Vec::new(),
         Node::Sequence(nodes) | Node::Choice(nodes) => nodes.iter().flat_map(captures).collect(),
         Node::Repeat { node, .. } => captures(node),
         Node::Capture(name, inner) => std::iter::once(name.clone()).chain(captures(inner)).collect(),
@@ -267,6 +267,7 @@ fn lists(node: &Node) -> Vec<String> {
         Node::Atom(atom) | Node::List(atom) => {
             atom.tests.iter().filter_map(|t| if let Test::List(list) = t { Some(list.clone()) } else { None }).collect()
         }
+        Node::End => Vec::new(),
         Node::Sequence(nodes) | Node::Choice(nodes) => nodes.iter().flat_map(lists).collect(),
         Node::Repeat { node, .. } | Node::Capture(_, node) => lists(node),
     }

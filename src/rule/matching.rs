@@ -4,7 +4,7 @@
 
 use super::pattern::{Atom, Feature, Node, Test};
 use super::words::Words;
-use crate::model::{Cases, Document, Kind, Mention, Number, Token};
+use crate::model::{Cases, Document, Kind, Mention, Number, Token, TokenKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -151,8 +151,14 @@ impl<'d> Sequence<'d> {
             Node::Choice(options) => options.iter().any(|option| self.walk(option, at, state, next)),
             Node::Repeat { node, min, max } => self.repeat(node, *min, *max, at, state, next),
             Node::List(atom) => self.list(atom, at, state, next).is_some(),
+            Node::End => self.over(at) && next(self.elements.len(), state),
             Node::Capture(name, inner) => self.capture(name, inner, at, state, next),
         }
+    }
+
+    /// Whether only punctuation is left from an element on.
+    fn over(&self, at: usize) -> bool {
+        (at..self.elements.len()).all(|rest| self.token(rest).is_some_and(|t| t.kind == TokenKind::Punct))
     }
 
     fn sequence(&self, nodes: &[Node], at: usize, state: &mut State, next: Next<'_>) -> bool {
@@ -197,6 +203,7 @@ impl<'d> Sequence<'d> {
     fn list(&self, atom: &Atom, at: usize, state: &mut State, next: Next<'_>) -> Option<()> {
         let mut ends = vec![at + self.test(atom, at)?];
         while let Some(end) = ends.last().copied() {
+            let end = self.bracketed(end);
             let separator = self.separator(end, atom);
             match (separator > 0).then(|| self.test(atom, end + separator)).flatten() {
                 Some(len) => ends.push(end + separator + len),
@@ -204,6 +211,19 @@ impl<'d> Sequence<'d> {
             }
         }
         ends.iter().rev().any(|end| next(*end, state)).then_some(())
+    }
+
+    /// Past the brackets that stand behind a member of a list and name it anew: "X (Y) (Z) and W".
+    fn bracketed(&self, at: usize) -> usize {
+        /// Most elements that such brackets hold.
+        const HELD: usize = 6;
+        let mut end = at;
+        while self.token(end).is_some_and(|t| t.is("(")) {
+            let close = (end + 1..end + 2 + HELD).find(|inner| self.token(*inner).is_some_and(|t| t.is(")")));
+            let Some(close) = close.filter(|close| (end + 1..*close).any(|inner| self.mention(inner).is_some())) else { break };
+            end = close + 1;
+        }
+        end
     }
 
     fn items(&self, atom: &Atom, start: usize, end: usize) -> impl Iterator<Item = usize> {
@@ -250,6 +270,7 @@ impl<'d> Sequence<'d> {
         match test {
             Test::Any => Some(1),
             Test::Kind(kind) => mention.is_some_and(|m| m.kind == *kind || *kind == Kind::Person && stands_for_person(m)).then_some(1),
+            Test::State => mention.is_some_and(|m| m.kind == Kind::Place && m.concept.as_deref() == Some("country")).then_some(1),
             Test::Lemma(lemma) => head.is_lemma(lemma).then_some(1),
             Test::Surface(form) => head.is(form).then_some(1),
             Test::Pos(pos) => (mention.is_none() && head.is_pos(*pos)).then_some(1),

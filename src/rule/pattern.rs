@@ -10,7 +10,9 @@
 //! | `"подписи"` | a token with that folded form; also signs: `","` `"("` |
 //! | `@list` | the words of a list |
 //! | `#verb` `#noun` `#adj` `#adp` `#adv` `#det` `#pron` `#num` `#conj` | a part of speech |
+//! | `STATE` | a mention of a state |
 //! | `_` | any element |
+//! | `$` | the end of the sentence, whatever punctuation closes it |
 //! | `X.ins` `.nom` `.gen` `.dat` `.acc` `.loc` | in that case (several: any of them) |
 //! | `X.past` `.passive` `.participle` `.inf` `.plur` `.sing` `.definite` `.new` | with that feature (all of them) |
 //! | `X.concept:memorandum` | a mention with that concept |
@@ -42,6 +44,8 @@ pub enum Node {
     },
     /// A coordinated list of one or more elements that pass the test.
     List(Atom),
+    /// The end of the sentence: only punctuation is left.
+    End,
     /// What the node matched, under a name.
     Capture(String, Box<Node>),
 }
@@ -64,6 +68,8 @@ pub struct Atom {
 pub enum Test {
     /// A mention of this kind.
     Kind(Kind),
+    /// A mention of a state.
+    State,
     /// A token with this lemma.
     Lemma(String),
     /// A token with this folded form.
@@ -159,6 +165,9 @@ impl Parser {
     }
 
     fn item(&mut self) -> Result<Node, (usize, String)> {
+        if self.eat('$') {
+            return Ok(Node::End);
+        }
         let name = self.name();
         let node = if self.eat('(') {
             let inner = self.choice()?;
@@ -256,6 +265,7 @@ impl Parser {
             Some('@') => Ok(Test::List(word)),
             Some(_) => part_of_speech(&word).map(Test::Pos).map_or_else(|| self.fail(format!("unknown part of speech `#{word}`")), Ok),
             None if word == "_" => Ok(Test::Any),
+            None if word == "STATE" => Ok(Test::State),
             None if word.chars().all(|c| c.is_ascii_uppercase()) => {
                 Kind::from_code(&word).map(Test::Kind).map_or_else(|| self.fail(format!("unknown kind `{word}`")), Ok)
             }

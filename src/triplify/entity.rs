@@ -31,13 +31,17 @@ impl Writer<'_> {
         let Some(class) = class(entity.kind) else { return };
         let said = self.said(&entity.mentions);
         let item = self.item.clone();
-        self.state(&iri, rdf::TYPE, class, &said);
+        // What an entity is and that the item reports it follow from its mention, which has the evidence.
+        self.state(&iri, rdf::TYPE, class, &[]);
         if entity.kind == Kind::Agreement && entity.concept.as_deref() == Some("memorandum") {
-            self.state(&iri, rdf::TYPE, tug::MEMORANDUM, &said);
+            self.state(&iri, rdf::TYPE, tug::MEMORANDUM, &[]);
         }
         self.state(&item, tug::MENTIONS, iri.clone(), &said);
         if matches!(entity.kind, Kind::Event | Kind::Agreement) {
-            self.state(&item, tug::REPORTS, iri.clone(), &said);
+            self.state(&item, tug::REPORTS, iri.clone(), &[]);
+        }
+        if entity.kind == Kind::Topic {
+            self.state(&item, tug::term("topic"), iri.clone(), &said);
         }
         let scheme = match entity.kind {
             Kind::Event => Some("event-kind"),

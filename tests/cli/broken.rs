@@ -2,7 +2,7 @@
 
 use crate::{code, err, out, tugai};
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::Path;
 
@@ -13,8 +13,8 @@ fn bad(folder: &Path) {
     write("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
     let mut long = File::create(folder.join("long.jsonl")).unwrap();
     writeln!(long, r#"{{"text": "В Ташкенте прошел форум."}}"#).unwrap();
-    (0..100).for_each(|_| long.write_all(&[b'a'; 1 << 20]).unwrap());
-    writeln!(long, "\n{}", r#"{"text": "В Бишкеке прошел форум."}"#).unwrap();
+    std::io::copy(&mut std::io::repeat(b'a').take(100 << 20), &mut long).unwrap();
+    write!(long, "\n{{\"text\": \"В Бишкеке прошел форум.\"}}\n").unwrap();
     write("invalid.txt", &["Семинар в Алматы\n\nВ Алматы прошел семинар ".as_bytes(), b"\xff\xfe.\n"].concat());
     let page =
         "<html><head><title>Форум в Оше</title></head><body><article><p>В Оше прошел форум, в нём приняли участие эксперты.</p><p>Вто";

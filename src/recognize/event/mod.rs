@@ -51,7 +51,7 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     if !nominal(token) || plural(context, token) {
         return None;
     }
-    let span = phrase::common_phrase(context, head, Options { people: false, ..Options::NAME });
+    let span = phrase::common_phrase(context, head, Options { people: false, apposition: false, ..Options::NAME });
     let span = counted(context, span.start.min(at))..phrase::unplaced(context, at + len, span.end.max(at + len));
     let weak = context.words.has("weak-event", token);
     let span = without_back(context, span, at);
