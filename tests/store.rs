@@ -139,6 +139,29 @@ proptest! {
     }
 }
 
+/// A batch of items of which some are new, some known and changed, some known and the same, and some twice in the batch.
+#[test]
+fn a_batch_comes_to_the_same_as_its_items_one_by_one() {
+    let known: Vec<Digest> = (0..4).map(|hash| digest(hash, &[(1, 0, 0), (2, 3, 1)])).collect();
+    let facts = |hash: u32| [(u8::try_from(hash).unwrap(), 0, 0), (2, 3, 1), (3, u8::try_from(hash % 6).unwrap(), 1)];
+    let mut batch: Vec<Digest> = (2..40).map(|hash| digest(hash, &facts(hash))).collect();
+    batch.push(known[0].clone());
+    batch.push(digest(30, &[(9, 1, 9)]));
+    let (together, apart) = (Store::memory(Base::default()).unwrap(), Store::memory(Base::default()).unwrap());
+    for item in &known {
+        together.replace(item, &ONTOLOGY).unwrap();
+        apart.replace(item, &ONTOLOGY).unwrap();
+    }
+    let changed = apart_changes(&apart, &batch);
+    assert_eq!((together.replace_all(&batch, &ONTOLOGY).unwrap(), changed), (39, 39));
+    assert_eq!(dump(&together), dump(&apart));
+    assert_eq!(together.replace_all(&batch[..20], &ONTOLOGY).unwrap(), 0);
+}
+
+fn apart_changes(store: &Store, batch: &[Digest]) -> usize {
+    batch.iter().filter(|item| store.replace(item, &ONTOLOGY).unwrap()).count()
+}
+
 #[test]
 fn loading_twice_changes_nothing() {
     let store = Store::memory(Base::default()).unwrap();

@@ -7,7 +7,7 @@ use crate::catalog::Catalog;
 use crate::export::{GraphFormat, GraphWriter, graph_format, prefixes, sort, write_quads};
 use crate::fetch::inputs;
 use crate::model::NewsItem;
-use crate::pipeline::{digest_all, mentions};
+use crate::pipeline::{digest_all, mentions_all};
 use crate::read::read;
 use crate::triplify::Digest;
 use crate::vocab::graph::Base;
@@ -18,8 +18,8 @@ use serde_json::{Value, json};
 use std::io::Write;
 use std::mem::take;
 
-/// How many items are worked on together.
-const BATCH: usize = 64;
+/// How many items are worked on together: enough that no core waits long for the last of them, few enough to hold in memory.
+const BATCH: usize = 128;
 
 /// Read news items and print what they say, without a store
 #[derive(Debug, Args)]
@@ -89,8 +89,8 @@ impl Printer {
 
     fn print(&mut self, catalog: &Catalog, base: &Base, items: Vec<NewsItem>, findings: &mut Findings) -> anyhow::Result<()> {
         if let Self::Mentions(out) = self {
-            for item in items {
-                writeln!(out, "{}", mentions(catalog, item))?;
+            for value in mentions_all(catalog, items) {
+                writeln!(out, "{value}")?;
             }
             return Ok(());
         }

@@ -15,12 +15,16 @@ use std::mem::take;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// How many items are worked on together: enough to keep all cores busy, few enough to hold in memory.
-const BATCH: usize = 64;
+/// How many items are worked on together at most. The store takes a batch in as files of its own, and each further file makes all of
+/// them dearer to keep in order: a batch is as large as memory allows.
+const BATCH: usize = 256;
+
+/// How many bytes of text a batch may hold and then one more item; its quads take some 400 times as much memory.
+const BATCH_BYTES: usize = 256 << 10;
 
 /// Read news items and put what they say into the store
 ///
-/// An item that was loaded before replaces itself. Interrupted (ctrl-c), it ends after the item at hand; whole items only are kept.
+/// An item that was loaded before replaces itself. Interrupted (ctrl-c), it ends after the items at hand; whole items only are kept.
 #[derive(Debug, Args)]
 pub(super) struct Load {
     /// Files, folders, globs, `-` for standard input, http(s) addresses
@@ -48,7 +52,7 @@ impl Load {
                 }
                 Err(found) => loading.findings.tell(&[found]),
             }
-            while loading.batch.len() >= BATCH && !stop.load(Ordering::Relaxed) {
+            while loading.is_full() && !stop.load(Ordering::Relaxed) {
                 loading.flush(&stop)?;
                 progress.show(loading.seen);
             }
@@ -81,24 +85,42 @@ struct Loading<'a> {
 }
 
 impl Loading<'_> {
-    /// Digests one batch, all cores at once, and stores it item by item.
+    /// How many of the items that wait make the next batch.
+    fn portion(&self) -> usize {
+        let mut bytes = 0;
+        let within = |item: &&NewsItem| {
+            let fits = bytes < BATCH_BYTES;
+            bytes += item.text.len();
+            fits
+        };
+        self.batch.iter().take(BATCH).take_while(within).count()
+    }
+
+    /// Whether no further item fits into the next batch.
+    fn is_full(&self) -> bool {
+        let portion = self.portion();
+        portion == BATCH || portion < self.batch.len()
+    }
+
+    /// Digests one batch, all cores at once, and stores it.
     fn flush(&mut self, stop: &AtomicBool) -> anyhow::Result<()> {
-        let rest = self.batch.split_off(self.batch.len().min(BATCH));
+        let rest = self.batch.split_off(self.portion());
         let batch = take(&mut self.batch);
         self.batch = rest;
-        for digest in digest_all(self.catalog, self.store.base(), batch) {
-            if stop.load(Ordering::Relaxed) {
-                return Ok(());
-            }
-            self.findings.tell(&digest.diagnostics);
-            self.changed += usize::from(self.store.replace(&digest, &self.catalog.ontology)?);
-            self.seen += 1;
+        let digests = digest_all(self.catalog, self.store.base(), batch);
+        if stop.load(Ordering::Relaxed) {
+            return Ok(());
         }
+        for digest in &digests {
+            self.findings.tell(&digest.diagnostics);
+        }
+        self.changed += self.store.replace_all(&digests, &self.catalog.ontology)?;
+        self.seen += digests.len();
         Ok(())
     }
 }
 
-/// A flag that ctrl-c raises. It is looked at between items, each of which takes well under a second.
+/// A flag that ctrl-c raises. It is looked at between batches, each of which takes about a second.
 fn interrupted() -> anyhow::Result<Arc<AtomicBool>> {
     let flag = Arc::new(AtomicBool::new(false));
     let raised = Arc::clone(&flag);

@@ -81,6 +81,11 @@ pub fn mentions(catalog: &Catalog, item: NewsItem) -> Value {
     json!({ "id": document.item.id, "entities": entities, "positions": positions })
 }
 
+/// [`mentions`] of many items in parallel; the values stand in the items' order.
+pub fn mentions_all(catalog: &Catalog, items: Vec<NewsItem>) -> Vec<Value> {
+    items.into_par_iter().map(|item| mentions(catalog, item)).collect()
+}
+
 /// Who holds which position, by names in the nominative; each person and organization once.
 fn positions(catalog: &Catalog, document: &Document, mentions: &Mentions) -> Vec<Value> {
     let (Some(language), Some(rules)) = (catalog.language(document.lang), catalog.rules.get(&document.lang)) else { return Vec::new() };

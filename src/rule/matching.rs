@@ -108,7 +108,7 @@ impl<'d> Sequence<'d> {
 
     /// Whether the words of a list start at an element that is no mention.
     pub fn listed(&self, list: &str, element: usize) -> bool {
-        self.token(element).is_some() && self.one(&Test::List(list.to_owned()), element).is_some()
+        self.token(element).is_some() && self.begins(list, element).is_some()
     }
 
     /// The first match of a pattern that starts at an element.
@@ -275,8 +275,13 @@ impl<'d> Sequence<'d> {
             Test::Surface(form) => head.is(form).then_some(1),
             Test::Pos(pos) => (mention.is_none() && head.is_pos(*pos)).then_some(1),
             Test::List(list) if mention.is_some() => self.words.has(list, head).then_some(1),
-            Test::List(list) => self.words.find(list, self.from(self.elements[at].tokens.start)).and_then(|len| self.whole(at, len)),
+            Test::List(list) => self.begins(list, at),
         }
+    }
+
+    /// How many elements the words of a list take that start at an element.
+    fn begins(&self, list: &str, at: usize) -> Option<usize> {
+        self.words.find(list, self.from(self.elements.get(at)?.tokens.start)).and_then(|len| self.whole(at, len))
     }
 
     /// Elements that `len` tokens from an element on take; `None` when they end inside one.

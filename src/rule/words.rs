@@ -1,7 +1,8 @@
 //! Word lists of a language's rule files: what recognizers and patterns call `@name`.
 
+use super::hash::QuickBuild;
 use crate::model::Token;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 /// One entry of a list: lemmas that must follow each other. A part that starts with `=` is a folded surface instead of a lemma.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,16 +36,19 @@ impl Phrase {
 /// Named lists of phrases. Names with a `/` give concepts: `event-kind/seminar` lists the words for a seminar.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    lists: BTreeMap<String, List>,
+    lists: HashMap<String, List, QuickBuild>,
     /// Concept and phrase by scheme and first word: one look-up per word instead of one per concept.
-    concepts: HashMap<String, HashMap<String, Vec<(String, Phrase)>>>,
+    concepts: HashMap<String, Keyed<(String, Phrase)>, QuickBuild>,
 }
+
+/// What begins with a word, by that word.
+type Keyed<T> = HashMap<String, Vec<T>, QuickBuild>;
 
 /// A list, indexed by the first word of its phrases.
 #[derive(Clone, Debug, Default)]
 struct List {
     phrases: BTreeSet<Phrase>,
-    first: HashMap<String, Vec<Phrase>>,
+    first: Keyed<Phrase>,
 }
 
 impl Words {
@@ -81,7 +85,7 @@ impl Words {
 
     /// Names of all lists, sorted.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.lists.keys().map(String::as_str)
+        self.lists.keys().map(String::as_str).collect::<BTreeSet<_>>().into_iter()
     }
 
     /// Whether there is such a list.

@@ -5,6 +5,7 @@
 //! them by the ontology, which stands in `graph/entailed` as well. Every change keeps this right in one transaction, at a cost that depends
 //! on what is changed and not on what is stored.
 
+mod batch;
 mod dump;
 mod error;
 mod fill;

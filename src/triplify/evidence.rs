@@ -22,9 +22,9 @@ impl<'l> Ledger<'l> {
         Self { document, base, graph: base.evidence(hash), item, entries: BTreeMap::new() }
     }
 
-    /// Notes that a sentence says a triple.
-    pub(super) fn add(&mut self, triple: &Triple, evidence: &Evidence) {
-        let key = (triple.to_string(), evidence.sentence);
+    /// Notes that a sentence says a triple, whose N-Triples form is `line`.
+    pub(super) fn add(&mut self, line: &str, triple: &Triple, evidence: &Evidence) {
+        let key = (line.to_owned(), evidence.sentence);
         let surer = |old: &(Triple, Evidence)| {
             (evidence.confidence, &old.1.rule).partial_cmp(&(old.1.confidence, &evidence.rule)) == Some(std::cmp::Ordering::Greater)
         };

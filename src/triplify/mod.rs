@@ -13,7 +13,7 @@ use crate::vocab::{dcterms, rdf, tug};
 use evidence::Ledger;
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term, Triple};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// All quads of one item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub struct Findings<'f> {
 pub fn triplify(findings: &Findings<'_>, base: &Base, has_name: &dyn Fn(&str, &str) -> bool, slug: &dyn Fn(&str) -> String) -> Digest {
     let item = base.item(findings.hash);
     let ledger = Ledger::new(findings.document, base, findings.hash, item.clone());
-    let mut writer = Writer { findings, base, item: item.clone(), slug, triples: BTreeSet::new(), ledger };
+    let mut writer = Writer { findings, base, item: item.clone(), slug, triples: BTreeMap::new(), ledger };
     writer.metadata();
     let used = entity::used(findings.mentions, findings.facts);
     for id in &used {
@@ -59,7 +59,7 @@ pub fn triplify(findings: &Findings<'_>, base: &Base, has_name: &dyn Fn(&str, &s
         writer.fact(fact);
     }
     let graph = base.facts(findings.hash);
-    let facts = in_order(writer.triples.into_iter().map(|t| t.in_graph(graph.clone())));
+    let facts = in_order(writer.triples.into_values().map(|t| t.in_graph(graph.clone())));
     Digest {
         item,
         hash: findings.hash.to_owned(),
@@ -105,7 +105,7 @@ fn named(document: &Document) -> String {
 
 fn in_order(quads: impl Iterator<Item = Quad>) -> Vec<Quad> {
     let mut lines: Vec<(String, Quad)> = quads.map(|quad| (quad.to_string(), quad)).collect();
-    lines.sort_by(|a, b| a.0.cmp(&b.0));
+    lines.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     lines.dedup_by(|a, b| a.0 == b.0);
     lines.into_iter().map(|(_, quad)| quad).collect()
 }
@@ -115,7 +115,8 @@ struct Writer<'w> {
     base: &'w Base,
     item: NamedNode,
     slug: &'w dyn Fn(&str) -> String,
-    triples: BTreeSet<Ordered>,
+    /// By N-Triples form, so that sets of triples have one order.
+    triples: BTreeMap<String, Triple>,
     ledger: Ledger<'w>,
 }
 
@@ -123,10 +124,11 @@ impl Writer<'_> {
     /// States a triple; with evidence, says where it is said.
     fn state(&mut self, subject: &NamedNode, property: impl Into<NamedNode>, object: impl Into<Term>, evidence: &[Evidence]) {
         let triple = Triple::new(subject.clone(), property, object);
+        let key = triple.to_string();
         for said in evidence {
-            self.ledger.add(&triple, said);
+            self.ledger.add(&key, &triple, said);
         }
-        self.triples.insert(Ordered(triple));
+        self.triples.insert(key, triple);
     }
 
     fn metadata(&mut self) {
@@ -191,28 +193,6 @@ impl Writer<'_> {
         if let Some(seat) = seat.filter(|_| !former) {
             self.state(person, tug::WORKS_FOR, seat, evidence);
         }
-    }
-}
-
-/// A triple ordered by its N-Triples form, so that sets of triples have one order.
-#[derive(Clone, PartialEq, Eq)]
-struct Ordered(Triple);
-
-impl Ordered {
-    fn in_graph(self, graph: NamedNode) -> Quad {
-        self.0.in_graph(graph)
-    }
-}
-
-impl Ord for Ordered {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.to_string().cmp(&other.0.to_string())
-    }
-}
-
-impl PartialOrd for Ordered {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
     }
 }
 

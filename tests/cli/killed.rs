@@ -7,7 +7,10 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 /// As many items as are stored before the next input is asked for.
-const STORED: usize = 64;
+const STORED: usize = 256;
+
+/// Months, so that there are more items than one batch takes.
+const MONTHS: &str = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря";
 
 /// Starts to load some items and then a page of a server that does not answer.
 fn loading(folder: &Path, server: &TcpListener) -> Child {
@@ -22,7 +25,7 @@ fn a_killed_load_leaves_whole_items_and_is_mended_by_the_next() {
     let folder = tempfile::tempdir().unwrap();
     let mut items = String::new();
     for day in 1..=28 {
-        for month in ["января", "марта", "мая"] {
+        for month in MONTHS.split(' ') {
             writeln!(items, "{{\"text\": \"{day} {month} 2020 г. в Алматы прошел семинар.\"}}").unwrap();
         }
     }

@@ -1,10 +1,19 @@
 //! Words built of the syllables of Chinese as written in Russian and in pinyin; most Korean given names can be cut so too.
 
 /// Initials and finals of Chinese syllables in Palladius' transcription, longest first where one begins another.
-const INITIALS: &str = "чж цз б п м ф в д т н л г к х ц ч ш ж с й р";
-const FINALS: &str = "уань юань уан уай ань янь яо ян ай ао ан эй энь эн инь ин уй унь ун юй юнь юн юэ оу ою ую ье а о э и у ю я е ы ио уа уо эр ен он ын еп ем ап ук ок ак";
-const PINYIN_INITIALS: &str = "zh ch sh b p m f d t n l g k h j q x r z c s y w";
-const PINYIN_FINALS: &str = "iang iong uang ang eng ian iao ing ong uai uan ai an ao ei en er ia ie in iu ou ua ue ui un uo a e i o u v eong eon eok yeon yun yong ok ak uk ik oo ee om am im um ae on il ul al ol";
+const INITIALS: &[&str] = &["чж", "цз", "б", "п", "м", "ф", "в", "д", "т", "н", "л", "г", "к", "х", "ц", "ч", "ш", "ж", "с", "й", "р"];
+const FINALS: &[&str] = &[
+    "уань", "юань", "уан", "уай", "ань", "янь", "яо", "ян", "ай", "ао", "ан", "эй", "энь", "эн", "инь", "ин", "уй", "унь", "ун", "юй",
+    "юнь", "юн", "юэ", "оу", "ою", "ую", "ье", "а", "о", "э", "и", "у", "ю", "я", "е", "ы", "ио", "уа", "уо", "эр", "ен", "он", "ын", "еп",
+    "ем", "ап", "ук", "ок", "ак",
+];
+const PINYIN_INITIALS: &[&str] =
+    &["zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w"];
+const PINYIN_FINALS: &[&str] = &[
+    "iang", "iong", "uang", "ang", "eng", "ian", "iao", "ing", "ong", "uai", "uan", "ai", "an", "ao", "ei", "en", "er", "ia", "ie", "in",
+    "iu", "ou", "ua", "ue", "ui", "un", "uo", "a", "e", "i", "o", "u", "v", "eong", "eon", "eok", "yeon", "yun", "yong", "ok", "ak", "uk",
+    "ik", "oo", "ee", "om", "am", "im", "um", "ae", "on", "il", "ul", "al", "ol",
+];
 
 /// Whether a folded word can be cut into one to three Chinese syllables, as it stands or without a Russian case ending.
 pub(super) fn is_syllables(norm: &str) -> bool {
@@ -25,14 +34,14 @@ fn undeclined(norm: &str) -> Option<&str> {
         .filter(|stem| stem.chars().count() >= 2 && stem.ends_with(['н', 'м', 'к', 'п', 'л']))
 }
 
-fn cut(rest: &str, syllables: usize, initials: &str, finals: &str) -> bool {
+fn cut(rest: &str, syllables: usize, initials: &[&str], finals: &[&str]) -> bool {
     if rest.is_empty() {
         return true;
     }
-    let starts = initials.split(' ').filter_map(|start| rest.strip_prefix(start)).chain(std::iter::once(rest));
+    let starts = initials.iter().filter_map(|start| rest.strip_prefix(*start)).chain(std::iter::once(rest));
     syllables > 0
         && starts
-            .flat_map(|after| finals.split(' ').filter_map(move |end| after.strip_prefix(end)))
+            .flat_map(|after| finals.iter().filter_map(move |end| after.strip_prefix(*end)))
             .any(|left| cut(left, syllables - 1, initials, finals))
 }
 
