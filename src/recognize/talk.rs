@@ -1,7 +1,7 @@
 //! Mentions of reports and speeches that have a title: "с докладом по усилению работы региона", "a presentation on water".
 
 use super::Context;
-use super::phrase::{self, Options};
+use super::phrase::{self, Find, Options};
 use crate::model::{Cases, Kind, Mention, Pos};
 use std::ops::Range;
 
@@ -44,21 +44,7 @@ fn title(context: &Context<'_>, at: usize, end: usize) -> Option<(usize, String)
 }
 
 fn mention(context: &Context<'_>, tokens: Range<usize>, name: String) -> Mention {
-    Mention {
-        kind: Kind::Talk,
-        span: context.document.span(&tokens),
-        head: tokens.start,
-        tokens,
-        cases: Cases::ALL,
-        number: None,
-        name,
-        other: Vec::new(),
-        known: Vec::new(),
-        concept: None,
-        date: None,
-        definite: false,
-        entity: None,
-        code: CODE.to_owned(),
-        confidence: 0.8,
-    }
+    let head = tokens.start;
+    let found = Find::new(tokens, head, CODE, 0.8).mention(context, Kind::Talk, Vec::new(), None);
+    Mention { name, cases: Cases::ALL, number: None, ..found }
 }
