@@ -2,8 +2,10 @@
 
 use super::apposition::appositions;
 use super::focus::Focus;
+use super::settle::SINGLE;
 use crate::model::{DateRange, Document, EntityId, Evidence, Fact, Kind, Mentions, Section, Value};
 use crate::rule::{Match, Node, Rule, RuleSet, Sequence, Statement};
+use std::ops::Range;
 
 /// How far around a match negation, hedging and a rule's `unless` are looked for, in elements.
 const BEFORE: usize = 3;
@@ -79,9 +81,10 @@ impl Run<'_> {
 
     /// Matches of the rule's sets of patterns in a clause. A hedge or an `unless` anywhere in the clause forbids it, a negation beside the verb.
     fn together(&self) -> Vec<Match> {
-        let single: Vec<&str> = self.rule.emit.iter().map(|s| s.subject.as_str()).collect();
+        let only = self.rule.emit.iter().filter(|s| SINGLE.contains(&s.property.as_str())).map(|s| s.value.as_str());
+        let single: Vec<&str> = self.rule.emit.iter().map(|s| s.subject.as_str()).chain(only).collect();
         let every = 0..self.sequence.elements.len();
-        let listed = |list: &str, mut range: std::ops::Range<usize>| range.any(|at| self.sequence.listed(list, at));
+        let listed = |list: &str, mut range: Range<usize>| range.any(|at| self.sequence.listed(list, at));
         let unless = |node: &Node| every.clone().any(|at| self.sequence.match_at(node, at).is_some());
         let allowed = |hit: &Match| {
             let beside = hit.elements.start.saturating_sub(BEFORE)..hit.elements.end + AFTER;
@@ -123,16 +126,19 @@ impl Run<'_> {
 
     fn subjects(&self, name: &str, hit: &Match) -> Vec<EntityId> {
         match name.strip_prefix('$') {
-            Some(kind) => self.about(kind, hit).into_iter().collect(),
+            Some(kind) => self.focused(kind, hit).into_iter().collect(),
             None => hit.captures.get(name).into_iter().flatten().filter_map(|at| self.entity(*at)).collect(),
         }
     }
 
-    fn about(&self, kind: &str, hit: &Match) -> Option<EntityId> {
-        let kind = Kind::from_code(kind)?;
+    fn focused(&self, kind: &str, hit: &Match) -> Option<EntityId> {
+        self.focus.at(Kind::from_code(kind)?, self.sentence, &self.about(hit)?)
+    }
+
+    /// The tokens that a match took.
+    fn about(&self, hit: &Match) -> Option<Range<usize>> {
         let elements = self.sequence.elements.get(hit.elements.clone())?;
-        let tokens = elements.first()?.tokens.start..elements.last()?.tokens.end;
-        self.focus.at(kind, self.sentence, &tokens)
+        Some(elements.first()?.tokens.start..elements.last()?.tokens.end)
     }
 
     fn entity(&self, element: usize) -> Option<EntityId> {
@@ -145,6 +151,10 @@ impl Run<'_> {
             let concept = constant.contains('/');
             let value = if concept { Value::Concept(constant.to_owned()) } else { Value::Text(constant.to_owned(), lang) };
             return vec![Draft::Value(value)];
+        }
+        if statement.value == "$SIDES" {
+            let sides = self.about(hit).map(|tokens| self.focus.sides(self.sentence, &tokens)).unwrap_or_default();
+            return sides.into_iter().map(|id| Draft::Value(Value::Entity(id))).collect();
         }
         if statement.value.starts_with('$') {
             return self.subjects(&statement.value, hit).into_iter().map(|id| Draft::Value(Value::Entity(id))).collect();

@@ -28,7 +28,7 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
         mentions.list[role].entity = Some(person);
     }
     let mut drafts: Vec<Fact> = posts.iter().filter_map(|post| holds(document, &mentions, post)).collect();
-    let focus = Focus::new(document, &mentions);
+    let focus = Focus::new(document, &mentions, &rules.words, &posts);
     drafts.extend(apply::apply(document, &mentions, rules, &focus));
     drafts.extend(listing::listings(document, &mentions, &rules.words, &focus));
     drafts.extend(setting::settings(document, &mentions, &rules.words));

@@ -5,7 +5,7 @@
 //! verb goes on with the clause before it. A clause without a subject of its own takes that of the clause that it continues.
 
 use super::matching::{Element, Sequence};
-use crate::model::{Case, Cases, Pos, Token};
+use crate::model::{Analysis, Case, Cases, Number, Pos, Token, TokenKind};
 use std::ops::Range;
 
 /// Most elements that a conjunction of two predicates may stand before the second verb: adverbs, a date, a place.
@@ -38,6 +38,8 @@ struct Draft {
     finite: bool,
     /// The clause whose subject it takes where it has none.
     before: Option<usize>,
+    /// What it speaks of, as an element, and the pronoun in whose place it stands.
+    antecedent: Option<(Element, Option<usize>)>,
 }
 
 /// The clauses of a sentence, in the order in which they begin.
@@ -50,6 +52,7 @@ pub(super) fn clauses<'d>(sentence: &Sequence<'d>) -> Vec<Sequence<'d>> {
             (Opening::Sub | Opening::Participle, _) => {
                 let own = add(&mut drafts, None);
                 open = Some((own, part.opening));
+                drafts[own].antecedent = sentence.antecedent(&part);
                 own
             }
             (Opening::Plain, Some((inner, Opening::Sub))) if !drafts[inner].finite => inner,
@@ -83,9 +86,13 @@ fn finish<'d>(sentence: &Sequence<'d>, drafts: &[Draft]) -> Vec<Sequence<'d>> {
         let marked = if own.is_empty() { &taken } else { &own };
         let inherited = stretch(&taken).filter(|at| !draft.elements.contains(at));
         let elements = inherited.chain(draft.elements.iter().copied());
-        let element = |at: usize| Element { subject: marked.contains(&at), ..sentence.elements[at].clone() };
+        let element = |at: usize| match &draft.antecedent {
+            Some((antecedent, Some(pronoun))) if *pronoun == at => Element { subject: marked.is_empty(), ..antecedent.clone() },
+            _ => Element { subject: marked.contains(&at), ..sentence.elements[at].clone() },
+        };
         if draft.finite {
-            out.push(sentence.part(elements.map(element).collect()));
+            let first = draft.antecedent.iter().filter(|(_, pronoun)| pronoun.is_none()).map(|(antecedent, _)| antecedent.clone());
+            out.push(sentence.part(first.chain(elements.map(element)).collect()));
         }
         subjects.push(marked.clone());
     }
@@ -241,6 +248,41 @@ impl Sequence<'_> {
     fn sign_between(&self, at: usize, finite: &[bool]) -> bool {
         let verb = (at + 1..finite.len()).find(|at| finite[*at]).unwrap_or(finite.len());
         (at + 1..verb).any(|at| self.token(at).is_some_and(|t| t.is(",") || t.is(";")))
+    }
+
+    /// What a relative clause or a participle phrase speaks of. In a language with cases: the nearest mention before that agrees with the
+    /// pronoun in number and gender, or with the participle in case too; else the mention right before.
+    fn antecedent(&self, part: &Part) -> Option<(Element, Option<usize>)> {
+        let start = part.elements.start;
+        let signs = part.elements.clone().take_while(|at| self.token(*at).is_some_and(|t| t.kind == TokenKind::Punct)).count();
+        let opener = start + signs;
+        let first = self.token(opener)?;
+        if part.opening == Opening::Participle {
+            let found = self.spoken_of(start, first, true)?;
+            return Some((self.elements[found].clone(), None));
+        }
+        let at = (opener..part.elements.end.min(opener + 3)).find(|at| self.token(*at).is_some_and(|t| self.words().has("relative", t)))?;
+        let pronoun = self.token(at)?;
+        let found = self.spoken_of(start, pronoun, false)?;
+        let cases = if self.cased() { Some(pronoun.cases()) } else { self.elements[found].cases };
+        Some((Element { tokens: self.elements[at].tokens.clone(), cases, ..self.elements[found].clone() }, Some(at)))
+    }
+
+    /// The mention before an element that a pronoun or participle agrees with.
+    fn spoken_of(&self, before: usize, word: &Token, declined: bool) -> Option<usize> {
+        if !self.cased() {
+            return before.checked_sub(1).filter(|at| self.mention(*at).is_some());
+        }
+        let agrees = |head: &Token, cases: Cases| {
+            word.readings.iter().filter(|w| w.case.is_some()).any(|w| {
+                let gender = |h: &Analysis| w.number == Some(Number::Plur) || w.gender.is_none() || h.gender == w.gender;
+                head.readings.iter().any(|h| h.number == w.number && gender(h))
+                    && (!declined || w.case.is_some_and(|case| cases.has(case)))
+            })
+        };
+        (before.saturating_sub(REACH)..before).rev().find(|at| {
+            self.mention(*at).is_some() && self.head(*at).is_some_and(|head| agrees(head, self.cases(*at)))
+        })
     }
 
     fn opening(&self, part: Range<usize>) -> Opening {

@@ -1,6 +1,8 @@
-//! Mentions of documents between parties: a noun of the lists `agreement-kind` with the words that belong to it.
+//! Mentions of documents between parties: a noun of the lists `agreement-kind` with the words that belong to it, and the words that stand for
+//! such a noun (`stand`).
 
 mod group;
+mod stand;
 
 pub(super) use group::group;
 
@@ -17,7 +19,8 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
     for sentence in context.sentences() {
         let mut at = sentence.start;
         while at < sentence.end {
-            let hit = document(context, at, &context.document.tokens[at..sentence.end]);
+            let named = document(context, at, &context.document.tokens[at..sentence.end]);
+            let hit = named.or_else(|| stand::pronoun(context, at, &sentence)).or_else(|| stand::one(context, at, &sentence, &found));
             at = hit.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
             found.extend(hit);
         }
@@ -74,9 +77,12 @@ fn about(context: &Context<'_>, from: usize, end: usize) -> usize {
     let tokens = &context.document.tokens;
     let parties = |at: &usize| tokens.get(*at).is_some_and(|t| context.words.has("party-preposition", t));
     let owned = |at: &usize| {
-        let article = usize::from(tokens.get(at + 1).is_some_and(|t| context.words.has("article", t)));
-        let body = || context.known.iter().any(|m| m.kind == Kind::Organization && m.tokens.start == at + 1 + article);
-        tokens.get(*at).is_some_and(|t| context.words.has("possession", t)) && body()
+        let possession = tokens.get(*at).is_some_and(|t| context.words.has("possession", t));
+        let article = tokens.get(at + 1).is_some_and(|t| context.words.has("article", t));
+        let first = at + usize::from(possession) + usize::from(possession && article);
+        let known = context.known.iter().any(|m| m.kind == Kind::Organization && m.tokens.start == first);
+        let named = tokens.get(first).is_some_and(|t| phrase::acronym(context, t) || possession && article && t.capital);
+        (known || named) && (possession || phrase::declines(&tokens[from - 1]))
     };
     phrase::unplaced(context, from, (from..end).find(|at| parties(at) || owned(at)).unwrap_or(end))
 }
