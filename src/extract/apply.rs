@@ -98,7 +98,7 @@ impl Run<'_> {
     fn emit(&self, hit: &Match, facts: &mut Vec<Fact>) {
         for statement in &self.rule.emit {
             for subject in self.subjects(&statement.subject, hit) {
-                for value in self.values(statement, hit) {
+                for value in self.values(statement, hit, facts) {
                     if value != Draft::Value(Value::Entity(subject)) {
                         facts.extend(self.facts(subject, statement, value));
                     }
@@ -145,7 +145,7 @@ impl Run<'_> {
         self.sequence.mention(element).and_then(|m| m.entity)
     }
 
-    fn values(&self, statement: &Statement, hit: &Match) -> Vec<Draft> {
+    fn values(&self, statement: &Statement, hit: &Match, facts: &[Fact]) -> Vec<Draft> {
         let lang = self.document.lang;
         if let Some(constant) = statement.value.strip_prefix('=') {
             let concept = constant.contains('/');
@@ -153,7 +153,7 @@ impl Run<'_> {
             return vec![Draft::Value(value)];
         }
         if statement.value == "$SIDES" {
-            let sides = self.about(hit).map(|tokens| self.focus.sides(self.sentence, &tokens)).unwrap_or_default();
+            let sides = self.about(hit).map(|tokens| self.focus.sides(self.sentence, &tokens, facts)).unwrap_or_default();
             return sides.into_iter().map(|id| Draft::Value(Value::Entity(id))).collect();
         }
         if statement.value.starts_with('$') {

@@ -5,13 +5,15 @@
 //! comma.
 
 use super::position::Post;
-use crate::model::{Document, EntityId, Kind, Mention, Mentions};
+use crate::model::{Document, EntityId, Fact, Kind, Mention, Mentions, Value};
 use crate::rule::Words;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Sentences before its own in which the sides of a document are looked for.
 const REACH: usize = 4;
+/// The same where their number is said.
+const FAR: usize = 10;
 /// Most tokens between two members of a list: a comma, a conjunction, an article, an acronym in brackets.
 const JOINT: usize = 6;
 
@@ -48,19 +50,30 @@ impl<'f> Focus<'f> {
         before.or_else(first).or_else(|| here().min_by_key(near)).and_then(|m| m.entity)
     }
 
-    /// The organizations that "the parties", "both institutions", "they" stand for: the last list of several before, or the only two that
-    /// a sentence names, or those of the people that it lists. A numeral right before ("the three") must fit.
-    pub(super) fn sides(&self, sentence: usize, tokens: &Range<usize>) -> Vec<EntityId> {
+    /// The organizations that "the parties", "both institutions", "they" stand for: the parties of the last document before, or the last
+    /// list of several, or the only two that a sentence names, or those of the people that it lists. A numeral right before ("the three")
+    /// must fit.
+    pub(super) fn sides(&self, sentence: usize, tokens: &Range<usize>, facts: &[Fact]) -> Vec<EntityId> {
         let count = self.count(sentence, tokens);
-        for number in (sentence.saturating_sub(REACH)..=sentence).rev() {
-            let Some(own) = self.document.sentences.get(number) else { continue };
-            let end = if number == sentence { tokens.start } else { own.tokens.end };
-            let found = self.named(&(own.tokens.start..end));
-            if found.len() >= 2 && count.is_none_or(|count| count == found.len()) {
-                return found;
-            }
-        }
-        Vec::new()
+        let fits = |found: &Vec<EntityId>| found.len() >= 2 && count.is_none_or(|count| count == found.len());
+        let reach = if count.is_some() { FAR } else { REACH };
+        (sentence.saturating_sub(reach)..=sentence)
+            .rev()
+            .filter_map(|number| {
+                let own = self.document.sentences.get(number)?;
+                Some(own.tokens.start..if number == sentence { tokens.start } else { own.tokens.end })
+            })
+            .find_map(|range| Some(self.bound(&range, facts)).filter(fits).or_else(|| Some(self.named(&range)).filter(fits)))
+            .unwrap_or_default()
+    }
+
+    /// The parties of the last document that a stretch of text speaks of.
+    fn bound(&self, tokens: &Range<usize>, facts: &[Fact]) -> Vec<EntityId> {
+        let first = self.mentions.list.partition_point(|m| m.tokens.start < tokens.start);
+        let inside = self.mentions.list[first..].iter().take_while(|m| m.tokens.start < tokens.end);
+        let last = inside.filter(|m| m.kind == Kind::Agreement).filter_map(|m| m.entity).last();
+        let own = facts.iter().filter(|f| Some(f.subject) == last && f.property == "party");
+        distinct(own.filter_map(|f| if let Value::Entity(id) = f.value { Some(id) } else { None }))
     }
 
     /// The number that some tokens of a sentence, or the two words before them, say.

@@ -5,7 +5,7 @@
 //! verb goes on with the clause before it. A clause without a subject of its own takes that of the clause that it continues.
 
 use super::matching::{Element, Sequence};
-use crate::model::{Analysis, Case, Cases, Number, Pos, Token, TokenKind};
+use crate::model::{Analysis, Case, Cases, Kind, Number, Pos, Token, TokenKind};
 use std::ops::Range;
 
 /// Most elements that a conjunction of two predicates may stand before the second verb: adverbs, a date, a place.
@@ -146,7 +146,7 @@ fn subject(sentence: &Sequence<'_>, elements: &[usize]) -> Vec<usize> {
     // The last mention before, and whether it was a subject; a separator hands the decision on to the next member of a list.
     let mut before: Option<(bool, usize)> = None;
     for (place, at) in elements.iter().copied().enumerate() {
-        if sentence.mention(at).is_none() {
+        if sentence.mention(at).is_none_or(|m| m.kind == Kind::Date) {
             continue;
         }
         let nominative = !cased || sentence.cases(at).has(Case::Nom);
@@ -162,13 +162,20 @@ fn subject(sentence: &Sequence<'_>, elements: &[usize]) -> Vec<usize> {
         return found;
     }
     let sure = |at: &usize| !sentence.cases(*at).has(Case::Acc);
-    if !found.iter().any(sure) {
-        return found;
+    if found.iter().any(sure) { lists(sentence, &found).into_iter().filter(|list| list.iter().any(sure)).flatten().collect() } else { found }
+}
+
+/// Elements by the lists that they are members of.
+fn lists(sentence: &Sequence<'_>, elements: &[usize]) -> Vec<Vec<usize>> {
+    let mut lists: Vec<Vec<usize>> = Vec::new();
+    for at in elements.iter().copied() {
+        let near = |last: &usize| joined(sentence, &(*last + 1..at).collect::<Vec<_>>());
+        match lists.last_mut().filter(|list| list.last().is_some_and(near)) {
+            Some(list) => list.push(at),
+            None => lists.push(vec![at]),
+        }
     }
-    let near = |at: usize, other: usize| joined(sentence, &(at.min(other) + 1..at.max(other)).collect::<Vec<_>>());
-    let certain: Vec<usize> = found.iter().copied().filter(sure).collect();
-    found.retain(|at| sure(at) || certain.iter().any(|other| near(*at, *other)));
-    found
+    lists
 }
 
 /// Whether only signs and conjunctions of a list stand at some elements, at least one.
@@ -192,6 +199,7 @@ fn governed(sentence: &Sequence<'_>, elements: &[usize], place: usize) -> bool {
     }
     let preposition = |token: &Token| token.readings.first().is_some_and(|r| r.pos == Pos::Adp);
     match sentence.token(at) {
+        None if sentence.mention(at).is_some_and(|m| m.kind == Kind::Date) => false,
         None => sentence.cased() && sentence.cases(elements[place]).has(Case::Gen),
         Some(token) if preposition(token) => true,
         Some(token) if sentence.cased() => token.is_pos(Pos::Noun) && sentence.cases(elements[place]).has(Case::Gen),
