@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Most elements that a conjunction of two predicates may stand before the second verb: adverbs, a date, a place.
 const REACH: usize = 12;
+/// Most words of a name that a mention leaves out before what speaks of it, where words show no case.
+const TAIL: usize = 2;
 
 /// How a part of a sentence begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,7 +158,7 @@ fn subject(sentence: &Sequence<'_>, elements: &[usize]) -> Vec<usize> {
         if is {
             found.push(at);
         }
-        before = Some((is, place));
+        before = Some((is, place)).filter(|_| sentence.mention(at).is_some_and(|m| is || m.kind != Kind::Place));
     }
     if !cased {
         return found;
@@ -185,7 +187,7 @@ fn joined(sentence: &Sequence<'_>, between: &[usize]) -> bool {
     (1..=MOST).contains(&between.len())
         && between.iter().all(|at| {
             sentence.token(*at).is_some_and(|t| {
-                t.is(",") || t.is(";") || t.readings.first().is_some_and(|r| matches!(r.pos, Pos::Conj | Pos::Det | Pos::Part | Pos::Adv))
+                t.is(",") || t.is(";") || t.readings.first().is_some_and(|r| matches!(r.pos, Pos::Conj | Pos::Det | Pos::Part | Pos::Adv | Pos::Adj))
             })
         })
 }
@@ -199,10 +201,13 @@ fn governed(sentence: &Sequence<'_>, elements: &[usize], place: usize) -> bool {
     }
     let preposition = |token: &Token| token.readings.first().is_some_and(|r| r.pos == Pos::Adp);
     match sentence.token(at) {
-        None if sentence.mention(at).is_some_and(|m| m.kind == Kind::Date) => false,
+        None if sentence.mention(at).is_some_and(|m| matches!(m.kind, Kind::Date | Kind::Place | Kind::Person)) => false,
         None => sentence.cased() && sentence.cases(elements[place]).has(Case::Gen),
         Some(token) if preposition(token) => true,
-        Some(token) if sentence.cased() => token.is_pos(Pos::Noun) && sentence.cases(elements[place]).has(Case::Gen),
+        Some(token) if sentence.cased() => {
+            let beside = sentence.words().has("time-word", token) || sentence.words().has("company-word", token);
+            !beside && token.is_pos(Pos::Noun) && sentence.cases(elements[place]).has(Case::Gen)
+        }
         Some(token) if token.is_pos(Pos::Det) => before.next().and_then(|at| sentence.token(at)).is_some_and(preposition),
         Some(_) => false,
     }
@@ -279,7 +284,9 @@ impl Sequence<'_> {
     /// The mention before an element that a pronoun or participle agrees with.
     fn spoken_of(&self, before: usize, word: &Token, declined: bool) -> Option<usize> {
         if !self.cased() {
-            return before.checked_sub(1).filter(|at| self.mention(*at).is_some());
+            let floor = before.saturating_sub(TAIL + 1);
+            let plain = |at: &usize| self.token(*at).is_none_or(|t| t.kind == TokenKind::Word && !self.finite(*at));
+            return (floor..before).rev().take_while(plain).find(|at| self.mention(*at).is_some());
         }
         let agrees = |head: &Token, cases: Cases| {
             word.readings.iter().filter(|w| w.case.is_some()).any(|w| {

@@ -34,7 +34,8 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
     let mut papers: Vec<Paper> = Vec::new();
     let indices: Vec<usize> = (0..list.len()).filter(|i| list[*i].kind == Kind::Agreement).collect();
     for (place, index) in indices.iter().copied().enumerate() {
-        if indices.get(place + 1).is_some_and(|next| list[*next].code == ONE) && list[index].code != ONE {
+        let told = indices.get(place + 1).is_some_and(|next| list[*next].code == ONE && list[*next].name == list[index].name);
+        if told && list[index].code != ONE && list[index].number != Some(Number::Sing) {
             continue;
         }
         let mention = &list[index];
@@ -140,7 +141,7 @@ fn same(context: &Context<'_>, old: &Paper, words: &BTreeSet<String>, parties: &
         return false;
     }
     if words.is_empty() || old.words.is_empty() {
-        return old.announced || !fresh(context, mention);
+        return old.announced || (!fresh(context, mention) && akin(context, old.noun, mention.head));
     }
     let common = old.words.intersection(words).count();
     #[expect(clippy::cast_precision_loss, reason = "a name has a handful of words")]
@@ -150,9 +151,15 @@ fn same(context: &Context<'_>, old: &Paper, words: &BTreeSet<String>, parties: &
 
 /// Whether a word of the mention, or right before it, says that it is another one than that spoken of.
 fn another(context: &Context<'_>, mention: &Mention) -> bool {
-    let tokens = context.document.tokens.get(mention.tokens.start.saturating_sub(1)..mention.head).unwrap_or_default();
+    let tokens = context.document.tokens.get(mention.tokens.start.saturating_sub(2)..mention.head).unwrap_or_default();
     let new = |list: &str| tokens.iter().any(|t| context.words.has(list, t));
     new("another") || new("another-agreement") || (mention.concept.is_none() && new("new-agreement"))
+}
+
+/// Whether two nouns are the same word: a treaty is not what an item calls an agreement beside it.
+fn akin(context: &Context<'_>, old: usize, new: usize) -> bool {
+    let (Some(old), Some(new)) = (context.document.tokens.get(old), context.document.tokens.get(new)) else { return false };
+    new.readings.iter().any(|r| old.is_lemma(&r.lemma))
 }
 
 fn near(context: &Context<'_>, old: usize, at: usize) -> bool {

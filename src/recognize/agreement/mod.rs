@@ -21,6 +21,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
         while at < sentence.end {
             let named = document(context, at, &context.document.tokens[at..sentence.end]);
             let hit = named.or_else(|| stand::pronoun(context, at, &sentence)).or_else(|| stand::one(context, at, &sentence, &found));
+            let hit = hit.or_else(|| stand::again(context, at, &sentence, &found));
             at = hit.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
             found.extend(hit);
         }
@@ -32,6 +33,9 @@ fn document(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mentio
     let generic = context.words.find("any-agreement", tokens).map(|len| (None, len));
     let (concept, len) = context.words.concept("agreement-kind", tokens).map(|(c, len)| (Some(c), len)).or(generic)?;
     let head = (at..at + len).find(|i| noun(&context.document.tokens[*i])).unwrap_or(at);
+    if concept.is_none() && names_another(context, &tokens[len..]) {
+        return None;
+    }
     if !noun(&context.document.tokens[head]) {
         return None;
     }
@@ -61,6 +65,15 @@ fn document(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mentio
         code: NOUN.to_owned(),
         confidence: 0.8,
     })
+}
+
+/// Whether a document is named right behind a generic word: "the text of a cooperation agreement" is that of the agreement.
+fn names_another(context: &Context<'_>, behind: &[Token]) -> bool {
+    /// "of a cooperation agreement"
+    const NEAR: usize = 4;
+    let open = |t: &Token| t.kind == TokenKind::Word && !t.readings.iter().any(|r| r.past);
+    let near = behind.iter().take(NEAR).take_while(|t| open(t)).count();
+    (0..near).any(|at| context.words.concept("agreement-kind", &behind[at..]).is_some())
 }
 
 fn noun(token: &Token) -> bool {

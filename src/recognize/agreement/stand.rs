@@ -1,5 +1,5 @@
 //! Words that stand for a document: pronouns beside a verb of signing ("его подписали", "it was signed by"), and "one", "the other" behind
-//! a plural ("two memoranda: one with X, the other with Y").
+//! a plural ("two memoranda: one with X, the other with Y"), "a new one" behind any.
 
 use super::Context;
 use crate::model::{Cases, Kind, Mention, Number, Pos, Token};
@@ -59,6 +59,16 @@ pub(super) fn one(context: &Context<'_>, at: usize, sentence: &Range<usize>, fou
         name: plural.name.clone(),
         ..mention(context, at, ONE, plural.concept.clone(), Some(Number::Sing))
     })
+}
+
+/// "A new one": another document of the kind spoken of in this sentence or the one before.
+pub(super) fn again(context: &Context<'_>, at: usize, sentence: &Range<usize>, found: &[Mention]) -> Option<Mention> {
+    let len = context.words.find("one-again", context.document.tokens.get(at..sentence.end)?)?;
+    let here = context.document.sentence_of(at)?;
+    let near = |m: &&Mention| context.document.sentence_of(m.head).is_some_and(|other| other <= here && here - other <= 1);
+    let last = found.iter().rfind(|m| m.concept.is_some()).filter(near)?;
+    let one = mention(context, at + len - 1, ONE, last.concept.clone(), Some(Number::Sing));
+    Some(Mention { name: last.name.clone(), ..one })
 }
 
 /// Whether a document in a language without cases is counted ("two memoranda").
