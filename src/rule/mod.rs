@@ -1,7 +1,6 @@
 //! Rules: word lists and patterns from `data/rules/<tag>/*.toml`.
 
 mod file;
-mod hash;
 mod matching;
 mod pattern;
 mod words;
