@@ -32,15 +32,23 @@ pub(super) struct Eval {
     #[arg(long)]
     errors: bool,
     /// One JSON object
-    #[arg(long)]
+    #[arg(long, conflicts_with = "errors")]
     json: bool,
+    /// In place of the scores, the confidence that each rule and recognizer of a language should have: the text of the file
+    /// `data/rules/LANGUAGE/confidence.toml`
+    #[arg(long, value_name = "LANGUAGE", conflicts_with_all = ["errors", "json"])]
+    calibrate: Option<String>,
 }
 
 impl Eval {
     pub(super) fn run(&self, common: &Common) -> anyhow::Result<Outcome> {
         let mut findings = Findings::new(common.quiet);
         let base = common.base()?;
-        let catalog = common.catalog(&mut findings)?;
+        let mut catalog = common.catalog(&mut findings)?;
+        if self.calibrate.is_some() {
+            // What was measured before must not be taken for the rules' own estimates.
+            catalog.rules.values_mut().for_each(|set| set.measured.clear());
+        }
         let mut evaluation = Evaluation::default();
         for folder in &self.gold {
             let (set, news) = folder_of(folder, &mut findings)?;
@@ -49,23 +57,28 @@ impl Eval {
         if evaluation.whole.figures().next().is_none() {
             bail!("scoring: no such items in the gold set");
         }
-        let mut out = results();
-        if self.json {
-            writeln!(out, "{}", serde_json::to_string_pretty(&object(&evaluation))?)?;
+        self.print(&evaluation, &mut results())?;
+        Ok(findings.outcome())
+    }
+
+    fn print(&self, evaluation: &Evaluation, out: &mut impl Write) -> anyhow::Result<()> {
+        let table = Table(evaluation);
+        if let Some(lang) = &self.calibrate {
+            table.confidence(lang, out)?;
+        } else if self.json {
+            writeln!(out, "{}", serde_json::to_string_pretty(&object(evaluation))?)?;
         } else {
-            let table = Table(&evaluation);
-            table.scores(&mut out)?;
+            table.scores(out)?;
             writeln!(out)?;
-            table.rules(&mut out)?;
+            table.rules(out)?;
             writeln!(out)?;
-            table.calibration(&mut out)?;
+            table.calibration(out)?;
         }
         if self.errors {
             writeln!(out)?;
-            Table(&evaluation).errors(&mut out)?;
+            table.errors(out)?;
         }
-        out.flush()?;
-        Ok(findings.outcome())
+        Ok(out.flush()?)
     }
 }
 

@@ -12,6 +12,7 @@ mod failure;
 mod load;
 mod output;
 mod query;
+mod reason;
 mod serve;
 mod settings;
 mod stats;

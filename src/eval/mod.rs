@@ -26,7 +26,7 @@ mod score;
 mod table;
 mod tally;
 
-pub use calibration::{Bin, bins};
+pub use calibration::{Bin, bins, calibrated};
 pub use gold::{Gold, GoldError, Set};
 pub use proof::Proof;
 pub use rules::{Record, records};

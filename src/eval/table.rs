@@ -1,6 +1,6 @@
 //! An evaluation for people to read: the reference scorer's table with the languages beside it, then rules and confidence.
 
-use super::{Evaluation, HEADLINE, Proof, Tally, bins, records};
+use super::{Evaluation, HEADLINE, Proof, Tally, bins, calibrated, records};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -60,6 +60,18 @@ impl Table<'_> {
             let (precision, confidence) = (number(bin.record.precision()), number(bin.record.confidence()));
             let row = format!("{name:10}  {:6}  {precision:>11}  {confidence:>15}", bin.record.judged());
             writeln!(out, "{}", row.trim_end())?;
+        }
+        Ok(())
+    }
+
+    /// The table `[confidence]` of a language's rule files, as these items bear it out.
+    pub fn confidence(&self, lang: &str, out: &mut impl Write) -> io::Result<()> {
+        writeln!(out, "# How sure rules and recognizers turned out to be: what `tugai eval --calibrate {lang}` printed. Not for editing by hand.")?;
+        writeln!(out, "\n[confidence]")?;
+        for (code, record) in records(self.0.statements.iter().filter(|statement| statement.lang == lang)) {
+            if let (Some(confidence), Some(estimate)) = (calibrated(record), record.confidence()) {
+                writeln!(out, "{code} = {confidence:.2} # {} of {} right, estimate {estimate:.2}", record.right, record.judged())?;
+            }
         }
         Ok(())
     }
