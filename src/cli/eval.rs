@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::output::{Findings, results};
 use super::settings::{Common, text};
-use crate::eval::{Evaluation, Score, Set, Table, Tally, evaluate, records};
+use crate::eval::{Bin, Evaluation, Score, Set, Table, Tally, bins, evaluate, records};
 use crate::fetch::{Limits, inputs};
 use crate::model::NewsItem;
 use crate::read::read;
@@ -64,6 +64,9 @@ impl Eval {
     fn print(&self, evaluation: &Evaluation, out: &mut impl Write) -> anyhow::Result<()> {
         let table = Table(evaluation);
         if let Some(lang) = &self.calibrate {
+            if !evaluation.languages.contains_key(lang) {
+                bail!("calibrating: no item of the gold set is in language `{lang}`");
+            }
             table.confidence(lang, out)?;
         } else if self.json {
             writeln!(out, "{}", serde_json::to_string_pretty(&object(evaluation))?)?;
@@ -117,6 +120,8 @@ fn object(evaluation: &Evaluation) -> Value {
     object["missing"] = json!(evaluation.missing);
     object["languages"] = evaluation.languages.iter().map(|(tag, tally)| (tag.clone(), scores(tally))).collect();
     object["rules"] = json!(records(&evaluation.statements));
+    let share = |bin: Bin| json!({ "from": bin.from, "judged": bin.record.judged(), "right": bin.record.right, "confidence": bin.record.confidence() });
+    object["calibration"] = bins(&evaluation.statements).into_iter().map(share).collect();
     object
 }
 

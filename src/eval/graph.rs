@@ -50,9 +50,10 @@ impl Graph {
         }
     }
 
-    /// Every name of an entity, preferred ones first.
+    /// Every name of an entity once, preferred ones first.
     pub(super) fn labels(&self, iri: &str) -> Vec<&str> {
-        self.labels.get(iri).into_iter().flatten().map(|(_, text)| text.as_str()).collect()
+        let mut seen = BTreeSet::new();
+        self.labels.get(iri).into_iter().flatten().map(|(_, text)| text.as_str()).filter(|text| seen.insert(*text)).collect()
     }
 
     /// Whether an entity is of a class.

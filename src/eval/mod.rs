@@ -108,8 +108,9 @@ pub fn evaluate(catalog: &Catalog, base: &Base, set: &Set, numbers: &[String], n
     }
     for error in &whole.errors {
         let proven = said.get(error.item.as_str()).map(|said| error.statements.iter().filter_map(|statement| said.get(statement)));
-        let proofs = proven.into_iter().flatten().flat_map(|proven| proven.proofs.clone());
-        evaluation.faults.push((error.clone(), proofs.collect()));
+        let mut proofs: Vec<Proof> = proven.into_iter().flatten().flat_map(|proven| proven.proofs.clone()).collect();
+        proofs.dedup();
+        evaluation.faults.push((error.clone(), proofs));
     }
     Evaluation { whole, ..evaluation }
 }

@@ -14,7 +14,8 @@ const SMALL: usize = 2;
 
 /// Lower case, without punctuation, one space between words.
 pub(super) fn fold(text: &str) -> String {
-    let plain: String = text.to_lowercase().replace('ё', "е").chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { ' ' }).collect();
+    let plain: String =
+        text.to_lowercase().replace('ё', "е").chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { ' ' }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

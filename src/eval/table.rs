@@ -1,6 +1,6 @@
 //! An evaluation for people to read: the reference scorer's table with the languages beside it, then rules and confidence.
 
-use super::{Evaluation, HEADLINE, Proof, Tally, bins, calibrated, records};
+use super::{Evaluation, HEADLINE, Proof, Score, Tally, bins, calibrated, records};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -13,13 +13,11 @@ impl Table<'_> {
         let Self(evaluation) = self;
         let own: BTreeSet<&str> = evaluation.whole.figures().collect();
         for figure in HEADLINE.into_iter().chain(own.into_iter().filter(|figure| !HEADLINE.contains(figure))) {
-            let score = evaluation.whole.score(figure);
-            write!(out, "{figure:18} P {:.3}  R {:.3}  F1 {:.3}  n={:<5}", score.p, score.r, score.f1, score.n)?;
+            let mut row = format!("{figure:18} {}", line(evaluation.whole.score(figure)));
             for (tag, tally) in &evaluation.languages {
-                let score = tally.score(figure);
-                write!(out, " | {tag} P {:.3}  R {:.3}  F1 {:.3}  n={:<4}", score.p, score.r, score.f1, score.n)?;
+                row = format!("{row} | {tag} {}", line(tally.score(figure)));
             }
-            writeln!(out)?;
+            writeln!(out, "{}", row.trim_end())?;
         }
         if !evaluation.missing.is_empty() {
             writeln!(out, "items not found in the graph: {}", evaluation.missing.join(", "))?;
@@ -41,7 +39,8 @@ impl Table<'_> {
         rows.sort_by(|a, b| b.1.wrong.cmp(&a.1.wrong).then_with(|| a.0.cmp(&b.0)));
         for (code, record) in rows {
             let (precision, confidence) = (number(record.precision()), number(record.confidence()));
-            let row = format!("{code:width$}  {:5}  {:5}  {:10}  {precision:>11}  {confidence:>15}", record.right, record.wrong, record.open);
+            let row =
+                format!("{code:width$}  {:5}  {:5}  {:10}  {precision:>11}  {confidence:>15}", record.right, record.wrong, record.open);
             writeln!(out, "{}", row.trim_end())?;
         }
         Ok(())
@@ -66,7 +65,10 @@ impl Table<'_> {
 
     /// The table `[confidence]` of a language's rule files, as these items bear it out.
     pub fn confidence(&self, lang: &str, out: &mut impl Write) -> io::Result<()> {
-        writeln!(out, "# How sure rules and recognizers turned out to be: what `tugai eval --calibrate {lang}` printed. Not for editing by hand.")?;
+        writeln!(
+            out,
+            "# How sure rules and recognizers turned out to be: what `tugai eval --calibrate {lang}` printed. Not for editing by hand."
+        )?;
         writeln!(out, "\n[confidence]")?;
         for (code, record) in records(self.0.statements.iter().filter(|statement| statement.lang == lang)) {
             if let (Some(confidence), Some(estimate)) = (calibrated(record), record.confidence()) {
@@ -87,6 +89,11 @@ impl Table<'_> {
         }
         Ok(())
     }
+}
+
+/// A score as the reference prints it.
+fn line(score: Score) -> String {
+    format!("P {:.3}  R {:.3}  F1 {:.3}  n={:<4}", score.p, score.r, score.f1, score.n)
 }
 
 /// A share, or nothing.

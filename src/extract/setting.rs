@@ -151,7 +151,15 @@ impl<'s> Setting<'s> {
         let place = mention.entity?;
         let (target, distance) = self.nearest(mention, sentence, &[Kind::Event])?;
         let broad = f32::from(u8::from(mention.concept.as_deref() == Some("country"))) * 0.1;
-        Some(Self::fact(target.entity?, "place", Value::Entity(place), sentence, target.span.join(mention.span), "CORE-WHERE", sure(distance) - broad))
+        Some(Self::fact(
+            target.entity?,
+            "place",
+            Value::Entity(place),
+            sentence,
+            target.span.join(mention.span),
+            "CORE-WHERE",
+            sure(distance) - broad,
+        ))
     }
 
     /// Attendance over a wire, where the sentence names one gathering and says so.
@@ -161,7 +169,15 @@ impl<'s> Setting<'s> {
         let hybrid = find("hybrid").map(|at| ("hybrid", at));
         let (mode, at) = hybrid.or_else(|| find("online").map(|at| ("online", at)))?;
         let event = self.inside(&sentence.tokens).find(|m| m.kind == Kind::Event && m.entity.is_some())?;
-        Some(Self::fact(event.entity?, "attendanceMode", Value::Concept(format!("attendance-mode/{mode}")), sentence, tokens[at].span, "CORE-ONLINE", 0.85))
+        Some(Self::fact(
+            event.entity?,
+            "attendanceMode",
+            Value::Concept(format!("attendance-mode/{mode}")),
+            sentence,
+            tokens[at].span,
+            "CORE-ONLINE",
+            0.85,
+        ))
     }
 }
 

@@ -110,7 +110,11 @@ impl Scorer<'_> {
     /// The others that something is linked to are found or missed; `or` is who may stand in place of one.
     fn links<'k>(&mut self, links: &Links<'_>, keys: &'k [String], or: impl Fn(&str) -> Option<&'k str>) {
         for key in keys {
-            let hit = [Some(key.as_str()), or(key)].into_iter().flatten().filter_map(|k| self.keys.get(k)).find(|iri| links.stated.contains(*iri));
+            let hit = [Some(key.as_str()), or(key)]
+                .into_iter()
+                .flatten()
+                .filter_map(|k| self.keys.get(k))
+                .find(|iri| links.stated.contains(*iri));
             if let Some(iri) = hit {
                 let statements = links.statements(iri);
                 self.tally.hit(links.figure);
