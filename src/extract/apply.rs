@@ -22,9 +22,17 @@ pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, f
         let words = document.tokens[sentence.tokens.clone()]
             .iter()
             .flat_map(|t| std::iter::once(&*t.norm).chain(t.readings.iter().map(|r| &*r.lemma)));
+        let mut clauses: Option<Vec<Sequence<'_>>> = None;
         for rule in rules.candidates(words).into_iter().filter_map(|n| rules.rules.get(n)) {
             let run = Run { document, focus, sequence: &sequence, sentence: number, rule };
             run.matches().iter().for_each(|hit| run.emit(hit, &mut facts));
+            if rule.clauses.is_empty() {
+                continue;
+            }
+            for clause in clauses.get_or_insert_with(|| sequence.clauses()) {
+                let run = Run { sequence: clause, ..run };
+                run.together().iter().for_each(|hit| run.emit(hit, &mut facts));
+            }
         }
     }
     facts
@@ -37,7 +45,8 @@ enum Draft {
     Dates(DateRange),
 }
 
-/// One rule over one sentence.
+/// One rule over one sentence, or one clause of it.
+#[derive(Clone, Copy)]
 struct Run<'r> {
     document: &'r Document,
     focus: &'r Focus<'r>,
@@ -69,6 +78,21 @@ impl Run<'_> {
         (!self.rule.negated && listed("negation")) || (!self.rule.hedged && listed("hedge")) || self.rule.unless.iter().any(matched)
     }
 
+    /// Matches of the rule's sets of patterns in a clause. A hedge or an `unless` anywhere in the clause forbids it, a negation beside the verb.
+    fn together(&self) -> Vec<Match> {
+        let single: Vec<&str> = self.rule.emit.iter().map(|s| s.subject.as_str()).collect();
+        let every = 0..self.sequence.elements.len();
+        let listed = |list: &str, mut range: Range<usize>| range.any(|at| self.sequence.listed(list, at));
+        let unless = |node: &Node| every.clone().any(|at| self.sequence.match_at(node, at).is_some());
+        let allowed = |hit: &Match| {
+            let beside = hit.elements.start.saturating_sub(BEFORE)..hit.elements.end + AFTER;
+            (self.rule.negated || !listed("negation", beside))
+                && (self.rule.hedged || !listed("hedge", every.clone()))
+                && !self.rule.unless.iter().any(unless)
+        };
+        self.rule.clauses.iter().filter_map(|set| self.sequence.together(set, &single)).filter(allowed).collect()
+    }
+
     fn emit(&self, hit: &Match, facts: &mut Vec<Fact>) {
         let evidence = self.evidence(hit);
         for statement in &self.rule.emit {
@@ -84,8 +108,8 @@ impl Run<'_> {
 
     fn evidence(&self, hit: &Match) -> Evidence {
         let sentence = self.document.sentences[self.sentence].span;
-        let part = self.tokens(hit).map_or(sentence, |tokens| self.document.span(&tokens));
-        Evidence { sentence, part, rule: self.rule.code.clone(), confidence: self.rule.confidence }
+        let part = self.tokens(hit).map(|tokens| self.document.span(&tokens)).filter(|part| sentence.contains(*part));
+        Evidence { sentence, part: part.unwrap_or(sentence), rule: self.rule.code.clone(), confidence: self.rule.confidence }
     }
 
     /// The tokens that a match took.

@@ -32,7 +32,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("R005", "A statement of a rule is not `subject property value`, or names no capture of its patterns."),
     ("R006", "The confidence of a rule is not between 0 and 1."),
     ("R007", "A rule has no example."),
-    ("R008", "A measured confidence is given for a code that neither a rule nor the program itself has."),
+    ("R008", "A rule has neither patterns nor clauses: it can match nothing."),
+    ("R009", "A measured confidence is given for a code that neither a rule nor the program itself has."),
     ("X001", "The output format cannot hold statements about statements, so the evidence was left out."),
 ];
 

@@ -25,6 +25,8 @@ pub struct Rule {
     pub why: String,
     /// Patterns, tried in order; the first that matches at a place is taken.
     pub patterns: Vec<Node>,
+    /// Sets of patterns that one clause must match in any order; the first of a set finds its verb.
+    pub clauses: Vec<Vec<Node>>,
     /// Patterns that must not match in or right beside the match.
     pub unless: Vec<Node>,
     /// Whether it may match beside a word of the list `negation`.
@@ -90,7 +92,10 @@ struct Draft {
     code: Spanned<String>,
     title: String,
     why: String,
+    #[serde(default)]
     patterns: Vec<Spanned<String>>,
+    #[serde(default)]
+    clauses: Vec<Vec<Spanned<String>>>,
     #[serde(default)]
     unless: Vec<Spanned<String>>,
     #[serde(default)]
@@ -106,8 +111,8 @@ struct Draft {
 
 impl RuleSet {
     /// Reads the rule files of one language, in the order given. Codes: `R001` not readable, `R002` a bad pattern, `R003` a code used twice,
-    /// `R004` an unknown list, `R005` a bad statement, `R006` a bad confidence, `R007` no example,
-    /// `R008` a measured confidence of a code that nothing has.
+    /// `R004` an unknown list, `R005` a bad statement, `R006` a bad confidence, `R007` no example, `R008` nothing to match, `R009` a measured
+    /// confidence of a code that nothing has.
     pub fn parse(files: &[(String, String)]) -> (Self, Vec<Diagnostic>) {
         let mut set = Self::default();
         let mut faults = Vec::new();
@@ -163,7 +168,9 @@ impl RuleSet {
 
     fn index(&mut self) {
         for (number, rule) in self.rules.iter().enumerate() {
-            let keys: Option<Vec<BTreeSet<String>>> = rule.patterns.iter().map(|p| anchor(p, &self.words)).collect();
+            let set = |nodes: &Vec<Node>| nodes.iter().filter_map(|n| anchor(n, &self.words)).min_by_key(BTreeSet::len);
+            let keys: Option<Vec<BTreeSet<String>>> =
+                rule.patterns.iter().map(|p| anchor(p, &self.words)).chain(rule.clauses.iter().map(set)).collect();
             match keys {
                 Some(keys) => keys.into_iter().flatten().for_each(|key| self.anchors.entry(key).or_default().push(number)),
                 None => self.floating.push(number),
@@ -213,7 +220,11 @@ impl Check<'_> {
         let at = draft.code.span().start;
         let patterns: Vec<Node> = draft.patterns.iter().filter_map(|p| self.pattern(p)).collect();
         let unless = draft.unless.iter().filter_map(|p| self.pattern(p)).collect();
-        let names: BTreeSet<String> = patterns.iter().flat_map(captures).collect();
+        let clauses: Vec<Vec<Node>> = draft.clauses.iter().map(|set| set.iter().filter_map(|p| self.pattern(p)).collect()).collect();
+        let names: BTreeSet<String> = patterns.iter().chain(clauses.iter().flatten()).flat_map(captures).collect();
+        if patterns.is_empty() && clauses.is_empty() {
+            self.fault("R008", at, format!("rule `{}` has neither patterns nor clauses", draft.code.get_ref()));
+        }
         let emit = draft.emit.iter().filter_map(|s| self.statement(s, &names)).collect();
         let confidence = self.confidence(&draft.confidence);
         if draft.examples.is_empty() {
@@ -224,6 +235,7 @@ impl Check<'_> {
             title: draft.title,
             why: draft.why,
             patterns,
+            clauses,
             unless,
             negated: draft.negated,
             hedged: draft.hedged,
@@ -248,7 +260,7 @@ impl Check<'_> {
         let before = self.faults.len();
         self.confidence(value);
         if !rule && evidence::meaning(code).is_none() {
-            self.fault("R008", value.span().start, format!("a measured confidence of `{code}`, which no rule has as its code"));
+            self.fault("R009", value.span().start, format!("a measured confidence of `{code}`, which no rule has as its code"));
         }
         self.faults.len() == before
     }

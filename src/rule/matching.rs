@@ -2,9 +2,10 @@
 //!
 //! Backtracking with a budget of steps, so that no pattern is slow on any sentence: a match that would cost more is no match.
 
+use super::clause::clauses;
 use super::pattern::{Atom, Feature, Node, Test};
 use super::words::Words;
-use crate::model::{Cases, Document, Kind, Mention, Number, Token, TokenKind};
+use crate::model::{Cases, Document, Kind, Mention, Number, Pos, Token, TokenKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -20,6 +21,8 @@ pub struct Element {
     pub mention: Option<usize>,
     /// Cases it may stand in, where they are not the mention's own.
     pub cases: Option<Cases>,
+    /// Whether it is a subject of its clause; told in clauses only.
+    pub subject: bool,
 }
 
 /// A stretch of tokens that counts as one element for the mention given: a person with role and organization.
@@ -73,7 +76,7 @@ impl<'d> Sequence<'d> {
         while at < tokens.end {
             if let Some(phrase) = phrases.iter().find(|p| p.tokens.start == at && p.tokens.end > at) {
                 let end = phrase.tokens.end.min(tokens.end);
-                elements.push(Element { tokens: at..end, mention: Some(phrase.mention), cases: Some(phrase.cases) });
+                elements.push(Element { tokens: at..end, mention: Some(phrase.mention), cases: Some(phrase.cases), subject: false });
                 at = end;
                 continue;
             }
@@ -83,16 +86,37 @@ impl<'d> Sequence<'d> {
             match next {
                 Some((index, mention)) if mention.tokens.start == at => {
                     let end = mention.tokens.end.min(tokens.end);
-                    elements.push(Element { tokens: at..end, mention: Some(index), cases: None });
+                    elements.push(Element { tokens: at..end, mention: Some(index), cases: None, subject: false });
                     at = end;
                 }
                 _ => {
-                    elements.push(Element { tokens: at..at + 1, mention: None, cases: None });
+                    elements.push(Element { tokens: at..at + 1, mention: None, cases: None, subject: false });
                     at += 1;
                 }
             }
         }
         Self { document, mentions, elements, words }
+    }
+
+    /// The clauses of the sentence, each with its subjects marked.
+    pub fn clauses(&self) -> Vec<Self> {
+        clauses(self)
+    }
+
+    /// Some elements of the sentence as a sequence.
+    pub(super) fn part(&self, elements: Vec<Element>) -> Self {
+        Self { document: self.document, mentions: self.mentions, elements, words: self.words }
+    }
+
+    /// The word lists of the language.
+    pub(super) fn words(&self) -> &'d Words {
+        self.words
+    }
+
+    /// The cases that an element may stand in.
+    pub(super) fn cases(&self, at: usize) -> Cases {
+        let own = self.elements.get(at).and_then(|e| e.cases).or_else(|| self.mention(at).map(|m| m.cases));
+        own.or_else(|| self.head(at).map(Token::cases)).unwrap_or(Cases::NONE)
     }
 
     /// The mention at an element.
@@ -138,6 +162,31 @@ impl<'d> Sequence<'d> {
             }
         }
         found
+    }
+
+    /// A match of all of some patterns anywhere in the sequence, in any order: every element that they capture, but for the captures in
+    /// `single` only the one nearest to the match of the first pattern. The match's elements are those of the first pattern.
+    pub fn together(&self, nodes: &[Node], single: &[&str]) -> Option<Match> {
+        let (first, rest) = nodes.split_first()?;
+        let mut whole = self.matches(first).into_iter().next()?;
+        for node in rest {
+            let hits = self.matches(node);
+            if hits.is_empty() {
+                return None;
+            }
+            for (name, elements) in hits.into_iter().flat_map(|hit| hit.captures) {
+                let own = whole.captures.entry(name).or_default();
+                own.extend(elements);
+                own.sort_unstable();
+                own.dedup();
+            }
+        }
+        let verb = whole.elements.start;
+        for (_, elements) in whole.captures.iter_mut().filter(|(name, _)| single.contains(&name.as_str())) {
+            elements.sort_by_key(|at| at.abs_diff(verb));
+            elements.truncate(1);
+        }
+        Some(whole)
     }
 
     fn walk(&self, node: &Node, at: usize, state: &mut State, next: Next<'_>) -> bool {
@@ -247,7 +296,8 @@ impl<'d> Sequence<'d> {
         start.and_then(|start| self.words.find("list-lead", self.from(start))).and_then(|len| self.whole(at, len)).unwrap_or(0)
     }
 
-    fn token(&self, element: usize) -> Option<&'d Token> {
+    /// The token at an element that is no mention.
+    pub(super) fn token(&self, element: usize) -> Option<&'d Token> {
         self.elements.get(element).filter(|e| e.mention.is_none()).and_then(|e| self.document.tokens.get(e.tokens.start))
     }
 
@@ -291,13 +341,26 @@ impl<'d> Sequence<'d> {
         Some(after + 1)
     }
 
+    /// Whether a verb is in the passive: by its form, or by an auxiliary right before it, adverbs aside.
+    fn passive(&self, at: usize) -> bool {
+        /// "was solemnly signed"
+        const ADVERBS: usize = 2;
+        let auxiliary = |at: usize| self.token(at).is_some_and(|t| self.words.has("passive-auxiliary", t));
+        let near = at.saturating_sub(ADVERBS + 1)..at;
+        self.head(at).is_some_and(|head| head.readings.iter().any(|r| r.passive))
+            || near.rev().take_while(|at| self.token(*at).is_some_and(|t| t.is_pos(Pos::Adv) || auxiliary(*at))).any(auxiliary)
+    }
+
     fn fits(&self, atom: &Atom, at: usize) -> bool {
         let Some(head) = self.head(at) else { return false };
         let mention = self.mention(at);
-        let own = self.elements.get(at).and_then(|e| e.cases);
-        let cases = own.or(mention.map(|m| m.cases)).unwrap_or_else(|| head.cases());
-        (atom.cases == Cases::NONE || !atom.cases.and(cases).is_empty())
-            && atom.features.iter().all(|feature| holds(feature, mention, head))
+        (atom.cases == Cases::NONE || !atom.cases.and(self.cases(at)).is_empty())
+            && atom.features.iter().all(|feature| match feature {
+                Feature::Subject => self.elements[at].subject,
+                Feature::Active => !self.passive(at),
+                Feature::Passive => self.passive(at),
+                _ => holds(feature, mention, head),
+            })
     }
 }
 
@@ -309,8 +372,8 @@ fn stands_for_person(mention: &Mention) -> bool {
 fn holds(feature: &Feature, mention: Option<&Mention>, head: &Token) -> bool {
     let any = |test: &dyn Fn(&crate::model::Analysis) -> bool| head.readings.iter().any(test);
     match feature {
+        Feature::Subject | Feature::Active | Feature::Passive => false,
         Feature::Past => any(&|r| r.past),
-        Feature::Passive => any(&|r| r.passive),
         Feature::Participle => any(&|r| r.participle),
         Feature::Infinitive => any(&|r| r.infinitive),
         Feature::Plural => mention.and_then(|m| m.number).map_or_else(|| any(&|r| r.number == Some(Number::Plur)), |n| n == Number::Plur),

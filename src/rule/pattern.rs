@@ -15,6 +15,8 @@
 //! | `$` | the end of the sentence, whatever punctuation closes it |
 //! | `X.ins` `.nom` `.gen` `.dat` `.acc` `.loc` | in that case (several: any of them) |
 //! | `X.past` `.passive` `.participle` `.inf` `.plur` `.sing` `.definite` `.new` | with that feature (all of them) |
+//! | `X.subject` | as a subject of its clause (in `clauses` only) |
+//! | `X.active` | not in the passive |
 //! | `X.concept:memorandum` | a mention with that concept |
 //! | `!X` | one element that is not X |
 //! | `name:X` | captured |
@@ -101,6 +103,10 @@ pub enum Feature {
     Definite,
     /// A mention that introduces.
     New,
+    /// A subject of its clause; holds in clauses only.
+    Subject,
+    /// Not in the passive.
+    Active,
     /// A mention with this concept.
     Concept(String),
 }
@@ -290,6 +296,8 @@ impl Parser {
             "inf" => Feature::Infinitive,
             "plur" => Feature::Plural,
             "sing" => Feature::Singular,
+            "subject" => Feature::Subject,
+            "active" => Feature::Active,
             "definite" => Feature::Definite,
             "new" => Feature::New,
             _ => match word.strip_prefix("concept:") {

@@ -93,7 +93,7 @@ fn measured_confidence_stands_in_the_evidence_and_belongs_to_a_code() {
     let digest = digest(&catalog, &Base::default(), said("В Алматы 3 мая 2024 года прошел семинар.", Lang::RU));
     assert!(digest.evidence.iter().any(|quad| quad.predicate == tug::CONFIDENCE && quad.object.to_string().starts_with("\"0.11\"")));
     let codes = |text: &str| file(text).1.iter().map(|fault| fault.code).collect::<Vec<_>>();
-    assert_eq!(codes("[confidence]\nNOBODY-01 = 0.5\nCORE-WHEN = 1.5\n"), ["R006", "R008"]);
+    assert_eq!(codes("[confidence]\nNOBODY-01 = 0.5\nCORE-WHEN = 1.5\n"), ["R006", "R009"]);
 }
 
 #[test]

@@ -1,0 +1,270 @@
+//! A sentence -> its clauses, each as a sequence of its own: relative and participle clauses, asides in brackets and coordinated clauses are
+//! taken apart, so that a verb and what belongs to it stand together however much the newsroom put between them.
+//!
+//! A sentence is cut at its signs, before clause words and before a conjunction that a second finite verb follows. A part without a finite
+//! verb goes on with the clause before it. A clause without a subject of its own takes that of the clause that it continues.
+
+use super::matching::{Element, Sequence};
+use crate::model::{Case, Cases, Pos, Token};
+use std::ops::Range;
+
+/// Most elements that a conjunction of two predicates may stand before the second verb: adverbs, a date, a place.
+const REACH: usize = 12;
+
+/// How a part of a sentence begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    /// With a clause word: "который", "where".
+    Sub,
+    /// With a participle or gerund.
+    Participle,
+    /// In brackets.
+    Aside,
+    /// Otherwise.
+    Plain,
+}
+
+/// A stretch between two cuts.
+struct Part {
+    elements: Range<usize>,
+    opening: Opening,
+    finite: bool,
+}
+
+/// A clause in the making.
+#[derive(Default)]
+struct Draft {
+    elements: Vec<usize>,
+    finite: bool,
+    /// The clause whose subject it takes where it has none.
+    before: Option<usize>,
+}
+
+/// The clauses of a sentence, in the order in which they begin.
+pub(super) fn clauses<'d>(sentence: &Sequence<'d>) -> Vec<Sequence<'d>> {
+    let mut drafts: Vec<Draft> = vec![Draft::default()];
+    let (mut main, mut open): (usize, Option<(usize, Opening)>) = (0, None);
+    for part in parts(sentence) {
+        let target = match (part.opening, open) {
+            (Opening::Aside, _) => add(&mut drafts, None),
+            (Opening::Sub | Opening::Participle, _) => {
+                let own = add(&mut drafts, None);
+                open = Some((own, part.opening));
+                own
+            }
+            (Opening::Plain, Some((inner, Opening::Sub))) if !drafts[inner].finite => inner,
+            (Opening::Plain, Some((inner, Opening::Sub))) if !part.finite && drafts[main].finite => inner,
+            (Opening::Plain, _) => {
+                open = None;
+                if part.finite && drafts[main].finite {
+                    main = add(&mut drafts, Some(main));
+                }
+                main
+            }
+        };
+        drafts[target].finite |= part.finite || part.opening == Opening::Participle;
+        drafts[target].elements.extend(part.elements);
+    }
+    finish(sentence, &drafts)
+}
+
+fn add(drafts: &mut Vec<Draft>, before: Option<usize>) -> usize {
+    drafts.push(Draft { before, ..Draft::default() });
+    drafts.len() - 1
+}
+
+/// Sequences of the clauses with their subjects marked.
+fn finish<'d>(sentence: &Sequence<'d>, drafts: &[Draft]) -> Vec<Sequence<'d>> {
+    let mut subjects: Vec<Vec<usize>> = Vec::with_capacity(drafts.len());
+    let mut out = Vec::new();
+    for draft in drafts {
+        let own = subject(sentence, &draft.elements);
+        let taken = if own.is_empty() { draft.before.and_then(|b| subjects.get(b)).cloned().unwrap_or_default() } else { Vec::new() };
+        let marked = if own.is_empty() { &taken } else { &own };
+        let inherited = stretch(&taken).filter(|at| !draft.elements.contains(at));
+        let elements = inherited.chain(draft.elements.iter().copied());
+        let element = |at: usize| Element { subject: marked.contains(&at), ..sentence.elements[at].clone() };
+        if draft.finite {
+            out.push(sentence.part(elements.map(element).collect()));
+        }
+        subjects.push(marked.clone());
+    }
+    out
+}
+
+/// From the first to the last of some elements.
+fn stretch(elements: &[usize]) -> Range<usize> {
+    match (elements.first(), elements.last()) {
+        (Some(first), Some(last)) => *first..last + 1,
+        _ => 0..0,
+    }
+}
+
+/// Cuts a sentence into parts; the sign before a part belongs to it.
+fn parts(sentence: &Sequence<'_>) -> Vec<Part> {
+    let count = sentence.elements.len();
+    let finite: Vec<bool> = (0..count).map(|at| sentence.finite(at)).collect();
+    let mut cuts = vec![0];
+    let mut depth = 0_usize;
+    let mut spoken = false;
+    for at in 1..count {
+        let sign = sentence.token(at);
+        let bracket = |form: &str| sign.is_some_and(|t| t.is(form));
+        let cut =
+            bracket("(") || at > 0 && sentence.token(at - 1).is_some_and(|t| t.is(")")) || depth == 0 && sentence.cuts(at, spoken, &finite);
+        depth = (depth + usize::from(bracket("("))).saturating_sub(usize::from(bracket(")")));
+        if cut {
+            cuts.push(at);
+            spoken = false;
+        }
+        spoken |= finite[at];
+    }
+    cuts.push(count);
+    cuts.windows(2)
+        .filter(|pair| pair[0] < pair[1])
+        .map(|pair| Part {
+            elements: pair[0]..pair[1],
+            opening: sentence.opening(pair[0]..pair[1]),
+            finite: finite[pair[0]..pair[1]].contains(&true),
+        })
+        .collect()
+}
+
+/// The subjects among the elements of a clause. Where the language has cases: nominatives that no preposition or noun governs; one that may be
+/// an accusative too is none beside one that may not. Else: what stands before the first finite verb and behind no preposition.
+fn subject(sentence: &Sequence<'_>, elements: &[usize]) -> Vec<usize> {
+    let Some(verb) = elements.iter().position(|at| sentence.finite(*at)) else { return Vec::new() };
+    let cased = sentence.cased();
+    let mut found: Vec<usize> = Vec::new();
+    // The last mention before, and whether it was a subject; a separator hands the decision on to the next member of a list.
+    let mut before: Option<(bool, usize)> = None;
+    for (place, at) in elements.iter().copied().enumerate() {
+        if sentence.mention(at).is_none() {
+            continue;
+        }
+        let nominative = !cased || sentence.cases(at).has(Case::Nom);
+        let listed = before.filter(|(_, last)| joined(sentence, &elements[*last + 1..place]));
+        let governed = listed.is_none() && governed(sentence, elements, place);
+        let is = nominative && (cased || place < verb) && listed.map_or(!governed, |(was, _)| was);
+        if is {
+            found.push(at);
+        }
+        before = Some((is, place));
+    }
+    if !cased {
+        return found;
+    }
+    let sure = |at: &usize| !sentence.cases(*at).has(Case::Acc);
+    if !found.iter().any(sure) {
+        return found;
+    }
+    let near = |at: usize, other: usize| joined(sentence, &(at.min(other) + 1..at.max(other)).collect::<Vec<_>>());
+    let certain: Vec<usize> = found.iter().copied().filter(sure).collect();
+    found.retain(|at| sure(at) || certain.iter().any(|other| near(*at, *other)));
+    found
+}
+
+/// Whether only signs and conjunctions of a list stand at some elements, at least one.
+fn joined(sentence: &Sequence<'_>, between: &[usize]) -> bool {
+    /// "X, а также Y" and the like.
+    const MOST: usize = 3;
+    (1..=MOST).contains(&between.len())
+        && between.iter().all(|at| {
+            sentence.token(*at).is_some_and(|t| {
+                t.is(",") || t.is(";") || t.readings.first().is_some_and(|r| matches!(r.pos, Pos::Conj | Pos::Det | Pos::Part | Pos::Adv))
+            })
+        })
+}
+
+/// Whether a preposition, or a noun that takes a genitive, stands right before an element of a clause.
+fn governed(sentence: &Sequence<'_>, elements: &[usize], place: usize) -> bool {
+    let mut before = elements[..place].iter().rev().copied();
+    let Some(at) = before.next() else { return false };
+    if sentence.cased() && sentence.cases(elements[place]) == Cases::one(Case::Nom) {
+        return false;
+    }
+    let preposition = |token: &Token| token.readings.first().is_some_and(|r| r.pos == Pos::Adp);
+    match sentence.token(at) {
+        None => sentence.cased() && sentence.cases(elements[place]).has(Case::Gen),
+        Some(token) if preposition(token) => true,
+        Some(token) if sentence.cased() => token.is_pos(Pos::Noun) && sentence.cases(elements[place]).has(Case::Gen),
+        Some(token) if token.is_pos(Pos::Det) => before.next().and_then(|at| sentence.token(at)).is_some_and(preposition),
+        Some(_) => false,
+    }
+}
+
+impl Sequence<'_> {
+    /// Whether the language shows the cases of its nouns. Its word lists tell: one without cases has auxiliaries for the passive.
+    fn cased(&self) -> bool {
+        !self.words().knows("auxiliary")
+    }
+
+    /// Whether an element is a finite verb or a short participle.
+    pub(super) fn finite(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        if self.cased() {
+            let share: f32 = token
+                .readings
+                .iter()
+                .filter(|r| r.pos == Pos::Verb && r.number.is_some() && r.case.is_none() && !r.infinitive)
+                .map(|r| r.weight)
+                .sum();
+            return share > 0.5;
+        }
+        self.words().has("auxiliary", token) || token.readings.iter().any(|r| r.past) && !self.attributive(at)
+    }
+
+    /// Whether an English past form is a participle before or behind its noun: "the signed memorandum", "a forum organized by".
+    fn attributive(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.token(at));
+        let after = self.token(at + 1);
+        before.is_some_and(|t| matches!(t.readings.first().map(|r| r.pos), Some(Pos::Det | Pos::Adp)) || t.is(","))
+            && !before.is_some_and(|t| t.is("that"))
+            || after.is_some_and(|t| t.is("by"))
+    }
+
+    /// Whether a new part begins at an element. `spoken`: a finite verb stands in the part so far.
+    fn cuts(&self, at: usize, spoken: bool, finite: &[bool]) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        if [",", ";", "–", "—", ":", "("].iter().any(|sign| token.is(sign)) {
+            return true;
+        }
+        let after_sign = self.token(at - 1).is_some_and(|t| [",", ";", "–", "—", ":"].iter().any(|sign| t.is(sign)));
+        if !after_sign && !self.cased() && self.words().has("clause-word", token) {
+            return true;
+        }
+        let conjunction = self.words().has("and", token) || self.words().has("clause-word", token);
+        spoken && !after_sign && conjunction && finite.iter().skip(at + 1).take(REACH).any(|f| *f) && !self.sign_between(at, finite)
+    }
+
+    /// Whether a sign stands between a conjunction and the next finite verb.
+    fn sign_between(&self, at: usize, finite: &[bool]) -> bool {
+        let verb = (at + 1..finite.len()).find(|at| finite[*at]).unwrap_or(finite.len());
+        (at + 1..verb).any(|at| self.token(at).is_some_and(|t| t.is(",") || t.is(";")))
+    }
+
+    fn opening(&self, part: Range<usize>) -> Opening {
+        let mut at = part.start;
+        let sign = self.token(at).filter(|t| [",", ";", "–", "—", ":", "("].iter().any(|sign| t.is(sign)));
+        if sign.is_some_and(|t| t.is("(")) {
+            return Opening::Aside;
+        }
+        at += usize::from(sign.is_some());
+        let Some(token) = self.token(at).filter(|_| at < part.end) else { return Opening::Plain };
+        let relative = |t: &Token| self.words().has("clause-word", t) && !self.words().has("contrast", t);
+        let governed = token.is_pos(Pos::Adp) && self.token(at + 1).is_some_and(relative);
+        if relative(token) || governed {
+            return Opening::Sub;
+        }
+        let participle = |t: &Token| {
+            t.readings
+                .first()
+                .is_some_and(|r| r.pos == Pos::Verb && !r.infinitive && (r.participle && r.case.is_some() || r.number.is_none()))
+        };
+        if sign.is_some() && self.cased() && participle(token) {
+            return Opening::Participle;
+        }
+        let reduced = !self.cased() && token.readings.iter().any(|r| r.past) && !self.finite(at);
+        if sign.is_some() && reduced { Opening::Participle } else { Opening::Plain }
+    }
+}
