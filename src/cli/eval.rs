@@ -88,8 +88,8 @@ impl Eval {
 /// The gold set of a folder and its news items.
 fn folder_of(folder: &Path, findings: &mut Findings) -> anyhow::Result<(Set, Vec<NewsItem>)> {
     let reading = || format!("reading gold folder `{}`", folder.display());
-    let names = fs::read_dir(folder).with_context(reading)?.map(|entry| Ok(entry?.path()));
-    let mut paths = names.collect::<std::io::Result<Vec<PathBuf>>>().with_context(reading)?;
+    let entries = fs::read_dir(folder).with_context(reading)?.map(|entry| Ok(entry?.path()));
+    let mut paths = entries.collect::<std::io::Result<Vec<PathBuf>>>().with_context(reading)?;
     paths.sort();
     let named = |ending: &'static str| paths.iter().filter(move |path| path.to_string_lossy().ends_with(ending));
     let golds = named(".gold.json").map(|path| Ok((path.display().to_string(), text(path)?))).collect::<anyhow::Result<Vec<_>>>()?;

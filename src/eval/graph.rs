@@ -81,7 +81,9 @@ impl Statements {
                 all.entry(key).or_default().push(quad.object.clone());
             }
         }
-        all.values_mut().for_each(|values| values.sort_by_cached_key(ToString::to_string));
+        for values in all.values_mut() {
+            values.sort_by_cached_key(ToString::to_string);
+        }
         Self(all)
     }
 

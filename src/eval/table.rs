@@ -33,7 +33,7 @@ impl Table<'_> {
     /// How each rule did, the one with most mistakes first.
     pub fn rules(&self, out: &mut impl Write) -> io::Result<()> {
         let records = records(&self.0.statements);
-        let width = records.keys().map(|code| code.len()).max().unwrap_or(0).max("rule".len());
+        let width = records.keys().map(String::len).max().unwrap_or(0).max("rule".len());
         writeln!(out, "{:width$}  right  wrong  not judged  share right  mean confidence", "rule")?;
         let mut rows: Vec<_> = records.into_iter().collect();
         rows.sort_by(|a, b| b.1.wrong.cmp(&a.1.wrong).then_with(|| a.0.cmp(&b.0)));

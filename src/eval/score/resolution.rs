@@ -18,14 +18,12 @@ pub(in crate::eval) fn resolution(gold: &Resolution, found: &Where, tally: &mut 
         for (b, b_iri, b_group) in entities[at + 1..].iter().filter(|(b, ..)| b.0 != a.0) {
             let wanted = a_group.is_some() && a_group == b_group;
             let same = a_iri == b_iri;
-            if !(wanted || same) || (!wanted && (a.1 == b.1 || optional(a, b))) {
-                continue;
-            }
             let text = |what: &str| format!("{what} {}: {} and {}: {}", a.0, a.1, b.0, b.1);
             match (wanted, same) {
                 (true, true) => tally.hit("resolution"),
                 (true, false) => tally.miss("resolution", &a.0, text("split")),
-                _ => tally.alarm("resolution", &a.0, text("merged"), Vec::new()),
+                (false, true) if a.1 != b.1 && !optional(a, b) => tally.alarm("resolution", &a.0, text("merged"), Vec::new()),
+                (false, _) => {}
             }
         }
     }
