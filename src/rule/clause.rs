@@ -5,7 +5,7 @@
 //! verb goes on with the clause before it. A clause without a subject of its own takes that of the clause that it continues.
 
 use super::matching::{Element, Sequence};
-use crate::model::{Case, Cases, Pos, Token};
+use crate::model::{Case, Cases, Kind, Pos, Token};
 use std::ops::Range;
 
 /// Most elements that a conjunction of two predicates may stand before the second verb: adverbs, a date, a place.
@@ -201,7 +201,7 @@ impl Sequence<'_> {
 
     /// Whether an element is a finite verb or a short participle.
     pub(super) fn finite(&self, at: usize) -> bool {
-        let Some(token) = self.token(at) else { return false };
+        let Some(token) = self.token(at).or_else(|| self.told(at)) else { return false };
         if self.cased() {
             let share: f32 = token
                 .readings
@@ -212,6 +212,11 @@ impl Sequence<'_> {
             return share > 0.5;
         }
         self.words().has("auxiliary", token) || token.readings.iter().any(|r| r.past) && !self.attributive(at)
+    }
+
+    /// The verb that alone tells of a gathering: "встретились".
+    fn told(&self, at: usize) -> Option<&Token> {
+        self.mention(at).filter(|m| m.kind == Kind::Event).and_then(|_| self.head(at)).filter(|t| t.is_pos(Pos::Verb))
     }
 
     /// Whether an English past form is a participle before or behind its noun: "the signed memorandum", "a forum organized by".
