@@ -3,7 +3,7 @@
 //! A mention in the same sentence counts first (the nearest one, behind a comma none), then the gathering of the day that the sentence
 //! names, then the last one mentioned before in the same paragraph, then the one that the item mentions first, if that was before, then one
 //! behind a comma. What is only planned, what lies in an earlier time and what the other takes place within are passed over: the news
-//! goes on with what happened now.
+//! goes on with what happened now, unless a pronoun points to what was named last.
 
 use crate::model::{DateRange, Document, EntityId, Fact, Kind, Mention, Mentions, PartialDate, Value};
 use crate::rule::Words;
@@ -36,7 +36,8 @@ impl<'f> Focus<'f> {
         }
         let paragraph = |token: usize| self.document.sentence_of(token).map(|s| self.document.sentences[s].paragraph);
         let earlier = || of_kind().filter(|m| m.tokens.start < tokens.start);
-        let present = || earlier().filter(|m| !self.aside(m));
+        let pointed = self.pointed(&own.tokens, tokens);
+        let present = || earlier().filter(|m| pointed || !self.aside(m));
         let before = present().rfind(|m| paragraph(m.tokens.start) == Some(own.paragraph));
         let before = before.or_else(|| present().next()).or_else(|| earlier().next());
         let found = before.or_else(|| here().min_by_key(near)).and_then(|m| m.entity);
@@ -44,6 +45,18 @@ impl<'f> Focus<'f> {
             Some(day) => self.on(day).or(found.filter(|id| !self.days.contains_key(id))),
             None => found,
         }
+    }
+
+    /// Whether a pronoun beside some tokens, or the first word of the sentence, points back to what was named last: "открыл его", "тогда".
+    fn pointed(&self, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
+        /// Words between a verb and its pronoun.
+        const REACH: usize = 2;
+        let range = tokens.start.saturating_sub(REACH).max(sentence.start)..(tokens.end + REACH).min(sentence.end);
+        let has = |range: Range<usize>, list: &str| {
+            let tokens = self.document.tokens.get(range).unwrap_or_default();
+            (0..tokens.len()).any(|at| self.words.find(list, &tokens[at..]).is_some())
+        };
+        has(range, "back-object") || has(sentence.start..(sentence.start + REACH).min(sentence.end), "back-then")
     }
 
     /// Whether a clause border stands between some tokens and a mention: a comma before one behind them, or a comma behind one that is only

@@ -60,7 +60,17 @@ fn part(context: &Context<'_>, mention: &Mention) -> bool {
 fn another(context: &Context<'_>, mention: &Mention) -> bool {
     let from = mention.tokens.start.saturating_sub(2);
     let tokens = context.document.tokens.get(from..mention.tokens.end).unwrap_or_default();
-    tokens.iter().any(|t| context.words.has("another", t))
+    tokens.iter().any(|t| context.words.has("another", t)) || formerly(context, mention)
+}
+
+/// Whether words right before a mention set it in an earlier time: "годом ранее на семинаре".
+fn formerly(context: &Context<'_>, mention: &Mention) -> bool {
+    /// Words between: a place, a preposition.
+    const REACH: usize = 5;
+    let sentence = context.document.sentence_of(mention.tokens.start).and_then(|number| context.document.sentences.get(number));
+    let start = sentence.map_or(mention.tokens.start, |s| s.tokens.start.max(mention.tokens.start.saturating_sub(REACH)));
+    let tokens = context.document.tokens.get(start..mention.tokens.start).unwrap_or_default();
+    (0..tokens.len()).any(|at| context.words.find("earlier", &tokens[at..]).is_some())
 }
 
 fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {

@@ -29,11 +29,18 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
     found
 }
 
-/// An ordinal with a colon at the start of a line goes on with a series: "Fourth: 24-25 November", after "the Fifth Bilateral Meeting".
+/// An ordinal at the start of a line with a colon, or with a verb of happening and no noun, goes on with a series: "Fourth: 24-25 November",
+/// after "the Fifth Bilateral Meeting", "Пятая проходила в Оше" after "VI конференция".
 fn next_of_series(context: &Context<'_>, sentence: &Range<usize>, found: &[Mention]) -> Option<Mention> {
     let tokens = &context.document.tokens;
     let number = |at: &usize| super::ordinal::ordinal(context, &tokens[*at]).is_some();
-    let at = sentence.clone().take(2).find(number).filter(|at| tokens.get(at + 1).is_some_and(|t| t.is(":")))?;
+    let at = sentence.clone().take(2).find(number)?;
+    let behind = tokens.get(at + 1..sentence.end)?;
+    let alone = !behind.first()?.readings.first().is_some_and(|r| matches!(r.pos, Pos::Noun | Pos::Adj | Pos::Propn));
+    let happens = || (0..behind.len()).any(|at| ["happen", "will-happen"].iter().any(|list| context.words.find(list, &behind[at..]).is_some()));
+    if !behind.first()?.is(":") && !(alone && phrase::declines(&tokens[at]) && happens()) {
+        return None;
+    }
     let before = found.iter().rev().find(|m| m.code == NOUN && m.tokens.clone().any(|at| number(&at)))?;
     let word = |at: usize| tokens[at].text(context.document.text());
     let mut mention = mention(context, at..at + 1, at, NOUN);
