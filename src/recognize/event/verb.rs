@@ -33,11 +33,12 @@ fn object<'c>(context: &Context<'c>, at: usize, sentence: &Range<usize>) -> Opti
     let mut governed = false;
     let behind = context.document.tokens.get(at + 1..sentence.end.min(at + 1 + REACH))?;
     for token in behind.iter().take_while(|t| !t.is(",") && !t.is(";")) {
-        let noun = !token.is_pos(Pos::Adv) && (token.is_pos(Pos::Noun) || token.is_pos(Pos::Propn));
+        let noun = !token.is_pos(Pos::Adv) && !token.is_pos(Pos::Adj) && (token.is_pos(Pos::Noun) || token.is_pos(Pos::Propn));
         if noun && !governed {
             return Some(token);
         }
-        governed = if noun { false } else { governed || token.is_pos(Pos::Adp) };
+        let passed = noun || governed && token.capital;
+        governed = !passed && (governed || token.is_pos(Pos::Adp));
     }
     None
 }
