@@ -43,23 +43,31 @@ struct Draft {
 /// The clauses of a sentence, in the order in which they begin.
 pub(super) fn clauses<'d>(sentence: &Sequence<'d>) -> Vec<Sequence<'d>> {
     let mut drafts: Vec<Draft> = vec![Draft::default()];
-    let (mut main, mut open): (usize, Option<(usize, Opening)>) = (0, None);
+    let mut main = 0;
+    // Clauses that may go on behind those inside them, the innermost last.
+    let mut open: Vec<(usize, Opening)> = Vec::new();
     for part in parts(sentence) {
-        let target = match (part.opening, open) {
-            (Opening::Aside, _) => add(&mut drafts, None),
-            (Opening::Sub | Opening::Participle, _) => {
+        let target = match part.opening {
+            Opening::Aside => add(&mut drafts, None),
+            Opening::Sub | Opening::Participle => {
                 let own = add(&mut drafts, None);
-                open = Some((own, part.opening));
+                open.push((own, part.opening));
                 own
             }
-            (Opening::Plain, Some((inner, Opening::Sub))) if !drafts[inner].finite => inner,
-            (Opening::Plain, Some((inner, Opening::Sub))) if !part.finite && drafts[main].finite => inner,
-            (Opening::Plain, _) => {
-                open = None;
-                if part.finite && drafts[main].finite {
-                    main = add(&mut drafts, Some(main));
+            Opening::Plain => {
+                let goes_on = |(inner, opening): &(usize, Opening)| {
+                    *opening == Opening::Sub && (!drafts[*inner].finite || !part.finite && drafts[main].finite)
+                };
+                open.truncate(open.iter().rposition(goes_on).map_or(0, |at| at + 1));
+                match open.last() {
+                    Some((inner, _)) => *inner,
+                    None => {
+                        if part.finite && drafts[main].finite {
+                            main = add(&mut drafts, Some(main));
+                        }
+                        main
+                    }
                 }
-                main
             }
         };
         // Without cases nothing shows a present tense, so that a clause word alone must do.
