@@ -3,6 +3,7 @@
 use super::apposition::appositions;
 use super::focus::Focus;
 use super::settle::SINGLE;
+use super::sides::Sides;
 use crate::model::{DateRange, Document, EntityId, Evidence, Fact, Kind, Mentions, Section, Value};
 use crate::rule::{Match, Node, Rule, RuleSet, Sequence, Statement};
 use std::ops::Range;
@@ -12,7 +13,7 @@ const BEFORE: usize = 3;
 const AFTER: usize = 1;
 
 /// Applies every rule to every sentence that is read for facts.
-pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, focus: &Focus<'_>) -> Vec<Fact> {
+pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, focus: &Focus<'_>, sides: &Sides<'_>) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
         if !matches!(sentence.section, Section::Body | Section::Title | Section::Heading) {
@@ -25,7 +26,7 @@ pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, f
             .flat_map(|t| std::iter::once(&*t.norm).chain(t.readings.iter().map(|r| &*r.lemma)));
         let mut clauses: Option<Vec<Sequence<'_>>> = None;
         for rule in rules.candidates(words).into_iter().filter_map(|n| rules.rules.get(n)) {
-            let run = Run { document, focus, sequence: &sequence, sentence: number, rule };
+            let run = Run { document, focus, sides, sequence: &sequence, sentence: number, rule };
             run.matches().iter().for_each(|hit| run.emit(hit, &mut facts));
             if rule.clauses.is_empty() {
                 continue;
@@ -51,6 +52,7 @@ enum Draft {
 struct Run<'r> {
     document: &'r Document,
     focus: &'r Focus<'r>,
+    sides: &'r Sides<'r>,
     sequence: &'r Sequence<'r>,
     sentence: usize,
     rule: &'r Rule,
@@ -96,49 +98,40 @@ impl Run<'_> {
     }
 
     fn emit(&self, hit: &Match, facts: &mut Vec<Fact>) {
+        let evidence = self.evidence(hit);
         for statement in &self.rule.emit {
             for subject in self.subjects(&statement.subject, hit) {
                 for value in self.values(statement, hit, facts) {
                     if value != Draft::Value(Value::Entity(subject)) {
-                        facts.extend(self.facts(subject, statement, value));
+                        facts.extend(facts_of(subject, statement, value, &evidence));
                     }
                 }
             }
         }
     }
 
-    /// `when` is the one property that is two: the first and the last day.
-    fn facts(&self, subject: EntityId, statement: &Statement, value: Draft) -> Vec<Fact> {
-        let one = |property: &str, value: Value| Fact { subject, property: property.to_owned(), value, evidence: vec![self.evidence()] };
-        match value {
-            Draft::Value(value) => vec![one(&statement.property, value)],
-            Draft::Dates(range) if statement.property == "when" => {
-                vec![one("start", Value::Date(range.start)), one("end", Value::Date(range.end))]
-            }
-            Draft::Dates(range) => vec![one(&statement.property, Value::Date(range.start))],
-        }
+    fn evidence(&self, hit: &Match) -> Evidence {
+        let sentence = self.document.sentences[self.sentence].span;
+        let part = self.tokens(hit).map(|tokens| self.document.span(&tokens)).filter(|part| sentence.contains(*part));
+        Evidence { sentence, part: part.unwrap_or(sentence), rule: self.rule.code.clone(), confidence: self.rule.confidence }
     }
 
-    fn evidence(&self) -> Evidence {
-        let sentence = self.document.sentences[self.sentence].span;
-        Evidence { sentence, rule: self.rule.code.clone(), confidence: self.rule.confidence }
+    /// The tokens that a match took.
+    fn tokens(&self, hit: &Match) -> Option<Range<usize>> {
+        let elements = self.sequence.elements.get(hit.elements.clone())?;
+        Some(elements.first()?.tokens.start..elements.last()?.tokens.end)
     }
 
     fn subjects(&self, name: &str, hit: &Match) -> Vec<EntityId> {
         match name.strip_prefix('$') {
-            Some(kind) => self.focused(kind, hit).into_iter().collect(),
+            Some(kind) => self.about(kind, hit).into_iter().collect(),
             None => hit.captures.get(name).into_iter().flatten().filter_map(|at| self.entity(*at)).collect(),
         }
     }
 
-    fn focused(&self, kind: &str, hit: &Match) -> Option<EntityId> {
-        self.focus.at(Kind::from_code(kind)?, self.sentence, &self.about(hit)?)
-    }
-
-    /// The tokens that a match took.
-    fn about(&self, hit: &Match) -> Option<Range<usize>> {
-        let elements = self.sequence.elements.get(hit.elements.clone())?;
-        Some(elements.first()?.tokens.start..elements.last()?.tokens.end)
+    fn about(&self, kind: &str, hit: &Match) -> Option<EntityId> {
+        let kind = Kind::from_code(kind)?;
+        self.focus.at(kind, self.sentence, &self.tokens(hit)?)
     }
 
     fn entity(&self, element: usize) -> Option<EntityId> {
@@ -153,7 +146,7 @@ impl Run<'_> {
             return vec![Draft::Value(value)];
         }
         if statement.value == "$SIDES" {
-            let sides = self.about(hit).map(|tokens| self.focus.sides(self.sentence, &tokens, facts)).unwrap_or_default();
+            let sides = self.tokens(hit).map(|tokens| self.sides.at(self.sentence, &tokens, facts)).unwrap_or_default();
             return sides.into_iter().map(|id| Draft::Value(Value::Entity(id))).collect();
         }
         if statement.value.starts_with('$') {
@@ -182,5 +175,17 @@ impl Run<'_> {
         let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '–' | '—'));
         let words: Vec<&str> = text.split_whitespace().collect();
         (!words.is_empty()).then(|| Draft::Value(Value::Text(words.join(" "), self.document.lang)))
+    }
+}
+
+/// `when` is the one property that is two: the first and the last day.
+fn facts_of(subject: EntityId, statement: &Statement, value: Draft, evidence: &Evidence) -> Vec<Fact> {
+    let one = |property: &str, value: Value| Fact { subject, property: property.to_owned(), value, evidence: vec![evidence.clone()] };
+    match value {
+        Draft::Value(value) => vec![one(&statement.property, value)],
+        Draft::Dates(range) if statement.property == "when" => {
+            vec![one("start", Value::Date(range.start)), one("end", Value::Date(range.end))]
+        }
+        Draft::Dates(range) => vec![one(&statement.property, Value::Date(range.start))],
     }
 }

@@ -1,8 +1,8 @@
 //! Rules: word lists and patterns from `data/rules/<tag>/*.toml`.
 
+mod antecedent;
 mod clause;
 mod file;
-mod hash;
 mod matching;
 mod pattern;
 mod words;
