@@ -45,13 +45,14 @@ fn document(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mentio
     let end = about(context, at + len, span.end.max(at + len));
     let first = (start..at).find(|i| !back(context, *i)).unwrap_or(at);
     let span = first..end;
+    let whole = first..acronym(context, end).unwrap_or(end);
     let (cases, number) = phrase::grammar(context, &span, head);
     let title = phrase::quoted_title(context, &span).map(str::to_owned);
     let pointing = first.checked_sub(1).is_some_and(|b| back(context, b)) || start < first;
     Some(Mention {
         kind: Kind::Agreement,
-        span: context.document.span(&span),
-        tokens: span.clone(),
+        span: context.document.span(&whole),
+        tokens: whole,
         head,
         cases,
         number,
@@ -65,6 +66,14 @@ fn document(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mentio
         code: NOUN.to_owned(),
         confidence: 0.8,
     })
+}
+
+/// Behind an acronym in brackets that names the document anew: "Memorandum of Understanding (MoU)".
+fn acronym(context: &Context<'_>, end: usize) -> Option<usize> {
+    let sign = |at: usize, sign: &str| context.document.tokens.get(at).is_some_and(|t| t.is(sign));
+    let inner = context.document.tokens.get(end + 1..end + 2)?;
+    let named = context.words.concept("agreement-kind", inner).is_some() || inner.iter().any(|t| phrase::acronym(context, t));
+    (named && sign(end, "(") && sign(end + 2, ")")).then_some(end + 3)
 }
 
 /// Whether a document is named right behind a generic word: "the text of a cooperation agreement" is that of the agreement.
@@ -94,8 +103,9 @@ fn about(context: &Context<'_>, from: usize, end: usize) -> usize {
         let article = tokens.get(at + 1).is_some_and(|t| context.words.has("article", t));
         let first = at + usize::from(possession) + usize::from(possession && article);
         let known = context.known.iter().any(|m| m.kind == Kind::Organization && m.tokens.start == first);
+        let kind = || tokens.get(first..end).is_some_and(|tail| context.words.concept("organization-kind", tail).is_some());
         let named = tokens.get(first).is_some_and(|t| phrase::acronym(context, t) || possession && article && t.capital);
-        (known || named) && (possession || phrase::declines(&tokens[from - 1]))
+        (known || named || (!possession && kind())) && (possession || phrase::declines(&tokens[from - 1]))
     };
     phrase::unplaced(context, from, (from..end).find(|at| parties(at) || owned(at)).unwrap_or(end))
 }
