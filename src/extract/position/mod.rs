@@ -1,8 +1,10 @@
 //! Mentions -> who holds which position where.
 //!
-//! Titles, people and organizations that stand side by side are linked (`link`); a title that stands alone later in the item points back to
+//! Titles, people and organizations that stand side by side are linked (`link`); a title without an organization beside it takes the one that
+//! the sentence or item shows (`belong`); a title that stands alone later in the item points back to
 //! its holder (`refer`).
 
+mod belong;
 mod link;
 mod refer;
 mod scene;
@@ -51,7 +53,7 @@ pub fn positions(document: &Document, _language: &Language, words: &Words, menti
         let held: Vec<usize> = posts.iter().map(|p| p.person).collect();
         posts.extend(link::senders(&scene, &range, sentence, &held));
     }
-    inherit(&scene, mentions, &mut posts);
+    belong::belong(&scene, mentions, &mut posts);
     complete(&scene, mentions, &mut posts);
     only_ministry(&scene, mentions, &mut posts);
     posts.sort_by_key(|p| (p.person, p.role));
@@ -110,19 +112,6 @@ fn only_ministry(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
             .is_some_and(|t| ["министр", "министра", "замминистра", "вице-министр", "minister"].iter().any(|w| t.is(w) || t.is_lemma(w)));
         if last {
             post.organization = Some(first);
-        }
-    }
-}
-
-/// "его заместитель": the organization of the position stated before.
-fn inherit(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
-    for at in 1..posts.len() {
-        let own = posts[at].role.and_then(|r| mentions.list.get(r)).is_some_and(|role| {
-            let before = role.tokens.start.checked_sub(1).and_then(|t| scene.document.tokens.get(t));
-            before.is_some_and(|t| scene.words.has("own", t))
-        });
-        if own && posts[at].organization.is_none() {
-            posts[at].organization = posts[..at].iter().rev().find_map(|p| p.organization);
         }
     }
 }
