@@ -11,8 +11,9 @@ NEWS := data/news/*.txt data/news/*.html data/news/*.rss data/news/*.jsonl
 GOLD ?= ../shared/gold
 TUGAI := target/debug/tugai
 
-# The dependencies are optimized in every profile; this optimizes Tugai itself and recompiles nothing else.
-FAST := CARGO_PROFILE_DEV_OPT_LEVEL=3
+# The dependencies are optimized in every profile and set all of this themselves; this optimizes Tugai itself and recompiles nothing else.
+FAST := CARGO_PROFILE_DEV_OPT_LEVEL=3 CARGO_PROFILE_DEV_CODEGEN_UNITS=1 CARGO_PROFILE_DEV_DEBUG_ASSERTIONS=false \
+	CARGO_PROFILE_DEV_OVERFLOW_CHECKS=false CARGO_PROFILE_DEV_INCREMENTAL=false
 
 run: build
 	$(TUGAI) load --store $(STORE) $(NEWS)

@@ -6,6 +6,7 @@
 
 mod apply;
 mod apposition;
+mod carry;
 mod focus;
 mod infer;
 mod inside;
@@ -28,10 +29,12 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
         mentions.list[role].entity = Some(person);
     }
     let mut drafts: Vec<Fact> = posts.iter().filter_map(|post| holds(document, &mentions, post)).collect();
-    let focus = Focus::new(document, &mentions);
+    let settings = setting::settings(document, &mentions, &rules.words);
+    let focus = Focus::new(document, &mentions, &rules.words, &settings);
     drafts.extend(apply::apply(document, &mentions, rules, &focus));
     drafts.extend(listing::listings(document, &mentions, &rules.words, &focus));
-    drafts.extend(setting::settings(document, &mentions, &rules.words));
+    drafts.extend(carry::carried(&setting::Setting { document, mentions: &mentions, words: &rules.words }, &focus));
+    drafts.extend(settings);
     drafts.extend(inside::inside(document, &mentions));
     let mut facts = settle::settle(drafts, &mentions);
     infer::infer(&mut facts, document, &mentions, &rules.words);

@@ -6,7 +6,7 @@ pub use reason::{Ground, Reason, reasons, reasons_all};
 
 use crate::catalog::Catalog;
 use crate::extract;
-use crate::model::{Document, Fact, Mention, Mentions, Name, NewsItem, Span};
+use crate::model::{Document, Fact, Mention, Mentions, Name, NewsItem, Offsets, Span};
 use crate::recognize;
 use crate::resolve;
 use crate::segment;
@@ -89,7 +89,8 @@ pub fn mentions(catalog: &Catalog, item: NewsItem) -> Value {
     let Reading { document, mentions, .. } = read(catalog, item);
     let text = document.text();
     let lead = document.item.lead;
-    let offset = |byte: usize| text[lead..byte].chars().count();
+    let offsets = Offsets::new(&text[lead..]);
+    let offset = |byte: usize| offsets.before(byte - lead);
     let entities: Vec<Value> = mentions
         .list
         .iter()
