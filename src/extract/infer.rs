@@ -39,7 +39,7 @@ fn objects<'f>(facts: &'f [Fact], id: EntityId, property: &'f str) -> impl Itera
 }
 
 fn conclude(subject: EntityId, property: &str, value: Value, from: &Evidence, rule: &str) -> Fact {
-    let evidence = Evidence { rule: rule.to_owned(), confidence: (from.confidence - LOSS).max(0.0), sentence: from.sentence };
+    let evidence = Evidence { rule: rule.to_owned(), confidence: (from.confidence - LOSS).max(0.0), ..from.clone() };
     Fact { subject, property: property.to_owned(), value, evidence: vec![evidence] }
 }
 

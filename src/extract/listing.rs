@@ -18,8 +18,8 @@ pub(super) fn listings(document: &Document, mentions: &Mentions, words: &Words, 
             let inside = mentions.list[first..].iter().take_while(|m| m.tokens.start < line.tokens.end);
             let named = || inside.clone().filter(|m| m.entity.is_some());
             let head = named().find(|m| m.kind == Kind::Person).or_else(|| named().find(|m| m.kind == Kind::Organization));
-            if let Some(entity) = head.and_then(|m| m.entity) {
-                let evidence = Evidence { sentence: line.span, rule: "CORE-LIST".to_owned(), confidence: 0.8 };
+            if let Some((entity, part)) = head.and_then(|m| Some((m.entity?, m.span))) {
+                let evidence = Evidence { sentence: line.span, part, rule: "CORE-LIST".to_owned(), confidence: 0.8 };
                 facts.push(Fact {
                     subject: event,
                     property: "participant".to_owned(),

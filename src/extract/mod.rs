@@ -16,7 +16,7 @@ mod setting;
 mod settle;
 
 use crate::language::Language;
-use crate::model::{Document, Evidence, Fact, Mentions, Value};
+use crate::model::{Document, Evidence, Fact, Mentions, Span, Value};
 use crate::rule::RuleSet;
 use focus::Focus;
 use position::Post;
@@ -47,6 +47,9 @@ fn holds(document: &Document, mentions: &Mentions, post: &Post) -> Option<Fact> 
     let organization = post.organization.and_then(entity);
     let title = post.title.clone().map(|title| (title, document.lang));
     let sentence = document.sentences.get(post.sentence)?.span;
+    let named = [Some(post.person), post.role, post.organization, post.area].into_iter().flatten();
+    let named = named.filter_map(|mention| mentions.list.get(mention)).map(|m| m.span).filter(|span| sentence.contains(*span));
+    let part = named.reduce(Span::join).unwrap_or(sentence);
     if organization.is_none() && title.is_none() {
         return None;
     }
@@ -54,6 +57,6 @@ fn holds(document: &Document, mentions: &Mentions, post: &Post) -> Option<Fact> 
         subject: entity(post.person)?,
         property: "holds".to_owned(),
         value: Value::Position { organization, title, former: post.former },
-        evidence: vec![Evidence { sentence, rule: post.code.to_owned(), confidence: post.confidence }],
+        evidence: vec![Evidence { sentence, part, rule: post.code.to_owned(), confidence: post.confidence }],
     })
 }

@@ -3,7 +3,7 @@
 //! These are not pattern rules because what counts is what else stands near: a date belongs to the one thing it is closest to, whatever the
 //! words between. Codes: `CORE-WHEN`, `CORE-WHERE`, `CORE-ONLINE`.
 
-use crate::model::{Case, DateRange, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Token, Value};
+use crate::model::{Case, DateRange, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Span, Token, Value};
 use crate::rule::Words;
 use std::ops::Range;
 
@@ -54,7 +54,7 @@ impl<'s> Setting<'s> {
         let tokens = self.document.tokens.get(mention.tokens.start..mention.head)?;
         let number = (0..tokens.len()).find_map(|at| self.words.concept("month", &tokens[at..=at]))?.0;
         let date = PartialDate::month(year, number.parse().ok()?)?;
-        let one = |property| Some(Self::fact(mention.entity?, property, Value::Date(date), sentence, "CORE-WHEN", 0.6));
+        let one = |property| Some(Self::fact(mention.entity?, property, Value::Date(date), sentence, mention.span, "CORE-WHEN", 0.6));
         Some([one("start")?, one("end")?])
     }
 
@@ -87,8 +87,8 @@ impl<'s> Setting<'s> {
         matches!(&*token.norm, ";" | ":") || (token.is(",") && next.is_some_and(|n| self.words.has("clause-word", n)))
     }
 
-    pub(super) fn fact(subject: EntityId, property: &str, value: Value, sentence: &Sentence, rule: &str, confidence: f32) -> Fact {
-        let evidence = Evidence { sentence: sentence.span, rule: rule.to_owned(), confidence };
+    pub(super) fn fact(subject: EntityId, property: &str, value: Value, sentence: &Sentence, part: Span, rule: &str, confidence: f32) -> Fact {
+        let evidence = Evidence { sentence: sentence.span, part, rule: rule.to_owned(), confidence };
         Fact { subject, property: property.to_owned(), value, evidence: vec![evidence] }
     }
 
@@ -104,7 +104,8 @@ impl<'s> Setting<'s> {
             (true, true) => confidence - 0.05,
             (true, false) => confidence,
         };
-        let one = |property, date| Self::fact(subject, property, Value::Date(date), sentence, "CORE-WHEN", confidence);
+        let part = target.span.join(mention.span);
+        let one = |property, date| Self::fact(subject, property, Value::Date(date), sentence, part, "CORE-WHEN", confidence);
         let far = |days: i32| range.start.plus_days(days);
         let length = self.length(target).map(|days| days - 1);
         match self.edge(mention, target, sentence) {
@@ -189,22 +190,33 @@ impl<'s> Setting<'s> {
         let place = mention.entity?;
         let (target, distance) = self.nearest(mention, sentence, &[Kind::Event])?;
         let broad = f32::from(u8::from(mention.concept.as_deref() == Some("country"))) * 0.1;
-        Some(Self::fact(target.entity?, "place", Value::Entity(place), sentence, "CORE-WHERE", sure(distance) - broad))
+        Some(Self::fact(
+            target.entity?,
+            "place",
+            Value::Entity(place),
+            sentence,
+            target.span.join(mention.span),
+            "CORE-WHERE",
+            sure(distance) - broad,
+        ))
     }
 
     /// Attendance over a wire, where the sentence names one gathering and says so.
     fn mode(&self, sentence: &Sentence) -> Option<Fact> {
         let tokens = self.document.tokens.get(sentence.tokens.clone())?;
-        let has = |list: &str| (0..tokens.len()).any(|at| self.words.find(list, &tokens[at..]).is_some());
-        let mode = if has("hybrid") {
-            "hybrid"
-        } else if has("online") {
-            "online"
-        } else {
-            return None;
-        };
+        let find = |list: &str| (0..tokens.len()).find(|at| self.words.find(list, &tokens[*at..]).is_some());
+        let hybrid = find("hybrid").map(|at| ("hybrid", at));
+        let (mode, at) = hybrid.or_else(|| find("online").map(|at| ("online", at)))?;
         let event = self.inside(&sentence.tokens).find(|m| m.kind == Kind::Event && m.entity.is_some())?;
-        Some(Self::fact(event.entity?, "attendanceMode", Value::Concept(format!("attendance-mode/{mode}")), sentence, "CORE-ONLINE", 0.85))
+        Some(Self::fact(
+            event.entity?,
+            "attendanceMode",
+            Value::Concept(format!("attendance-mode/{mode}")),
+            sentence,
+            tokens[at].span,
+            "CORE-ONLINE",
+            0.85,
+        ))
     }
 }
 

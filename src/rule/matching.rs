@@ -116,7 +116,7 @@ impl<'d> Sequence<'d> {
     /// The cases that an element may stand in.
     pub(super) fn cases(&self, at: usize) -> Cases {
         let own = self.elements.get(at).and_then(|e| e.cases).or_else(|| self.mention(at).map(|m| m.cases));
-        own.or_else(|| self.head(at).map(Token::cases)).unwrap_or(Cases::NONE)
+        own.or_else(|| self.head(at).map(|token| token.cases())).unwrap_or(Cases::NONE)
     }
 
     /// The mention at an element.
