@@ -1,8 +1,8 @@
 //! Document + mentions + rules -> facts, each with the sentence that says it.
 //!
 //! `position` links people, titles and organizations; `apply` runs the rule files over every sentence, `focus` says which gathering or
-//! document a sentence is about where it names none; `setting` finds when and where; `infer` adds what follows, `settle` keeps one value
-//! where only one can be.
+//! document a sentence is about where it names none; `setting` finds when and where, `carry` does in sentences that only go on with a
+//! gathering; `infer` adds what follows, `settle` keeps one value where only one can be.
 
 mod apply;
 mod apposition;

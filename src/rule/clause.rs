@@ -86,14 +86,16 @@ fn add(drafts: &mut Vec<Draft>, before: Option<usize>) -> usize {
 fn finish<'d>(sentence: &Sequence<'d>, drafts: &[Draft]) -> Vec<Sequence<'d>> {
     let mut subjects: Vec<Vec<usize>> = Vec::with_capacity(drafts.len());
     let mut out = Vec::new();
-    for draft in drafts {
+    // "В числе участников – X и Y": where the language needs no verb, a sentence without one is a clause too.
+    let nominal = sentence.cased() && drafts.iter().all(|draft| !draft.finite);
+    for (number, draft) in drafts.iter().enumerate() {
         let own = subject(sentence, draft);
         let taken = if own.is_empty() { draft.before.and_then(|b| subjects.get(b)).cloned().unwrap_or_default() } else { Vec::new() };
         let marked = if own.is_empty() { &taken } else { &own };
         let inherited = stretch(&taken).filter(|at| !draft.elements.contains(at));
         let elements = inherited.chain(draft.elements.iter().copied());
         let element = |at: usize| Element { subject: marked.contains(&at), ..sentence.elements[at].clone() };
-        if draft.finite {
+        if draft.finite || nominal && number == 0 {
             out.push(sentence.part(elements.map(element).collect()));
         }
         subjects.push(marked.clone());
@@ -141,8 +143,13 @@ fn parts(sentence: &Sequence<'_>) -> Vec<Part> {
 
 /// The subjects among the elements of a clause.
 fn subject(sentence: &Sequence<'_>, draft: &Draft) -> Vec<usize> {
-    let Some(verb) = draft.elements.iter().position(|at| sentence.finite(*at)) else { return Vec::new() };
-    if sentence.cased() { nominatives(sentence, draft, draft.elements[verb]) } else { preceding(sentence, &draft.elements[..verb]) }
+    let verb = draft.elements.iter().position(|at| sentence.finite(*at));
+    match verb {
+        Some(verb) if sentence.cased() => nominatives(sentence, draft, draft.elements[verb]),
+        Some(verb) => preceding(sentence, &draft.elements[..verb]),
+        None if sentence.cased() => nominatives(sentence, draft, 0),
+        None => Vec::new(),
+    }
 }
 
 /// Where the language has cases: nominatives that no preposition or noun governs; one that may be an accusative too is none beside one that

@@ -63,6 +63,17 @@ fn another(context: &Context<'_>, mention: &Mention) -> bool {
     tokens.iter().any(|t| context.words.has("another", t)) || formerly(context, mention)
 }
 
+/// Whether a word that may stand for any gathering speaks of one of its own: "встреча с X", "состоялась встреча".
+fn introduced(context: &Context<'_>, mention: &Mention) -> bool {
+    /// Words between a verb and its subject behind it.
+    const REACH: usize = 3;
+    let tokens = &context.document.tokens;
+    let parties = tokens.get(mention.tokens.end).is_some_and(|t| context.words.has("party-preposition", t));
+    let before = tokens.get(mention.tokens.start.saturating_sub(REACH)..mention.tokens.start).unwrap_or_default();
+    let happens = (0..before.len()).any(|at| context.words.find("present-event", &before[at..]).is_some());
+    parties || happens
+}
+
 /// Whether words right before a mention set it in an earlier time: "годом ранее на семинаре".
 fn formerly(context: &Context<'_>, mention: &Mention) -> bool {
     /// Words between: a place, a preposition.
@@ -130,7 +141,8 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
     let any = head.is_some_and(|t| context.words.has("any-event", t));
     let another = another(context, mention);
     let title = old.announced && old.verbal && !new.verbal;
-    let kinds = old.entity.concept == new.entity.concept || title || any && !new.verbal && new.ordinals.is_empty();
+    let stands = any && !new.verbal && new.ordinals.is_empty() && !introduced(context, mention);
+    let kinds = old.entity.concept == new.entity.concept || title || stands;
     if part(context, mention) && old.entity.known.is_none() && !new.verbal {
         return true;
     }
