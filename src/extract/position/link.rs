@@ -217,7 +217,7 @@ fn holder(scene: &Scene<'_>, range: &Range<usize>, start: usize) -> Option<usize
     const SMALL: [&str; 9] = ["the", "a", "an", "as", "also", "its", "also", "been", "also"];
     let mut at = start;
     let mut linked = false;
-    for _ in 0..5 {
+    for _ in 0..8 {
         if let Some(before) = scene.before(at).filter(|_| linked) {
             let found = &scene.list[before];
             match found.kind {
@@ -235,6 +235,7 @@ fn holder(scene: &Scene<'_>, range: &Range<usize>, start: usize) -> Option<usize
         let small = scene.is(last, &SMALL)
             || scene.listed(last, "former")
             || scene.listed(last, "own")
+            || scene.listed(last, "aside")
             || scene.is(last, &["новый", "ныне", "нынешний", "тогда", "now", "who", "который"]);
         if !(mark || verb || small || (linked && scene.listed(last, "honorific"))) {
             return None;

@@ -12,7 +12,7 @@ mod tests;
 pub use refer::refers;
 
 use crate::language::Language;
-use crate::model::{Document, Kind, Mentions, Number};
+use crate::model::{Document, Kind, Mention, Mentions, Number};
 use crate::rule::Words;
 use scene::Scene;
 
@@ -125,4 +125,19 @@ fn inherit(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
             posts[at].organization = posts[..at].iter().rev().find_map(|p| p.organization);
         }
     }
+    for post in posts.iter_mut().filter(|p| p.organization.is_none()) {
+        let Some(role) = post.role.and_then(|r| mentions.list.get(r)) else { continue };
+        let before = role.tokens.start.checked_sub(1).and_then(|t| scene.document.tokens.get(t));
+        if before.is_some_and(|t| scene.words.has("its", t)) {
+            post.organization = nearest(mentions, role);
+        }
+    }
+}
+
+/// The organization named last before a title that "its" stands before.
+fn nearest(mentions: &Mentions, role: &Mention) -> Option<usize> {
+    /// How far back it may stand, in tokens.
+    const REACH: usize = 40;
+    let near = |m: &Mention| m.kind == Kind::Organization && m.tokens.end <= role.tokens.start && m.tokens.end + REACH > role.tokens.start;
+    (0..mentions.list.len()).filter(|i| near(&mentions.list[*i])).max_by_key(|i| mentions.list[*i].tokens.end)
 }

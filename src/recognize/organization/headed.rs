@@ -16,6 +16,14 @@ fn belongs(context: &Context<'_>, kind: &str, token: &Token) -> bool {
     head || (kind != "media" && is_name(context, token))
 }
 
+/// "Department of Environment of Iran": a department of a state or province, with no other body between, is one of its own.
+fn national(context: &Context<'_>, head: usize, end: usize) -> bool {
+    let tokens = &context.document.tokens;
+    let body = |i: usize| context.words.concept("organization-kind", &tokens[i..=i]).is_some() || phrase::acronym(context, &tokens[i]);
+    let place = context.known.iter().any(|m| m.kind == Kind::Place && m.tokens.end == end && m.tokens.start > head + 2);
+    !phrase::declines(&tokens[head]) && place && !(head + 1..end).any(body)
+}
+
 /// What the words around a head noun amount to.
 enum Verdict {
     /// A name.
@@ -52,7 +60,8 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     let range = phrase::noun_phrase(context, head, options(context, head, kind));
     let range = range.start.min(at)..trimmed(context, range.end.max(at + len), at + len);
     let concept = Some(kind).filter(|kind| *kind != "other");
-    if UNLISTED.contains(&kind) && (head + 1..range.end).any(|i| belongs(context, kind, &tokens[i])) {
+    let national = kind == "department" && national(context, head, range.end);
+    if UNLISTED.contains(&kind) && !national && (head + 1..range.end).any(|i| belongs(context, kind, &tokens[i])) {
         return (at + len, None);
     }
     match judge(context, &range, head, weak, sentence) {

@@ -43,10 +43,16 @@ fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -> usize {
         }
         at -= 2;
     }
-    while at < head && context.words.has("loose-adjective", &tokens[at]) {
+    while at < head && loose(context, &tokens[at]) {
         at += 1;
     }
     at
+}
+
+/// Whether a capitalized word before a name is no part of it: "Former", "Astana-based".
+fn loose(context: &Context<'_>, token: &Token) -> bool {
+    let end = token.norm.rsplit_once('-').map(|(_, end)| end);
+    context.words.has("loose-adjective", token) || end.is_some_and(|end| context.words.has_word("loose-ending", end))
 }
 
 /// A capitalized word that is no acronym and no name of a place: it can be one of two conjuncts inside a name.
@@ -62,7 +68,7 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
     let stop = bounds.end.min(head + LONGEST).min(tokens.len());
     let mut at = head + 1;
     let mut placed = false;
-    while at < stop {
+    while at < stop && !possessive(&tokens[at - 1]) {
         if let Some(place) = known(context, at, stop).filter(|_| at > head + 1 && !names(context, &tokens[at - 1])) {
             (at, placed) = (place, true);
         } else if placed && names(context, &tokens[at]) {
