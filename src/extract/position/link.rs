@@ -77,6 +77,15 @@ fn look(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
     let mut around = after(scene, range, role);
     let start = scene.list[role].tokens.start;
     let mut front = start;
+    while front > range.start && scene.document.lang == Lang::EN && (scene.listed(front - 1, "former") || scene.is(front - 1, &["then", "late"])) {
+        front -= 1;
+    }
+    // "UAE Minister of Climate Change"
+    if let Some(state) = scene.before(front).filter(|m| scene.list[*m].kind == Kind::Place && scene.document.lang == Lang::EN)
+        && !scene.is(scene.list[state].tokens.start.saturating_sub(1), &["in", "of", "from", "to", "at"])
+    {
+        front = scene.list[state].tokens.start;
+    }
     if around.organization.is_none()
         && let Some(org) = owner(scene, front)
     {

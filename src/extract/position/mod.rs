@@ -6,6 +6,7 @@
 mod link;
 mod refer;
 mod scene;
+mod shared;
 #[cfg(test)]
 mod tests;
 
@@ -48,6 +49,7 @@ pub fn positions(document: &Document, _language: &Language, words: &Words, menti
     for (sentence, range) in document.sentences.iter().map(|s| s.tokens.clone()).enumerate() {
         let roles: Vec<usize> = scene.within(&range, Kind::Role).filter(|r| mentions.list[*r].number != Some(Number::Plur)).collect();
         posts.extend(link::titles(&scene, &range, sentence, &roles));
+        posts.extend(shared::titles(&scene, &range, sentence));
         let held: Vec<usize> = posts.iter().map(|p| p.person).collect();
         posts.extend(link::senders(&scene, &range, sentence, &held));
     }
@@ -116,6 +118,13 @@ fn only_ministry(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
 
 /// "его заместитель": the organization of the position stated before.
 fn inherit(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
+    for post in posts.iter_mut().filter(|p| p.organization.is_none()) {
+        let Some(role) = post.role.and_then(|r| mentions.list.get(r)) else { continue };
+        let before = role.tokens.start.checked_sub(1).and_then(|t| scene.document.tokens.get(t));
+        if before.is_some_and(|t| scene.words.has("its", t)) {
+            post.organization = nearest(mentions, role);
+        }
+    }
     for at in 1..posts.len() {
         let own = posts[at].role.and_then(|r| mentions.list.get(r)).is_some_and(|role| {
             let before = role.tokens.start.checked_sub(1).and_then(|t| scene.document.tokens.get(t));
@@ -123,13 +132,6 @@ fn inherit(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
         });
         if own && posts[at].organization.is_none() {
             posts[at].organization = posts[..at].iter().rev().find_map(|p| p.organization);
-        }
-    }
-    for post in posts.iter_mut().filter(|p| p.organization.is_none()) {
-        let Some(role) = post.role.and_then(|r| mentions.list.get(r)) else { continue };
-        let before = role.tokens.start.checked_sub(1).and_then(|t| scene.document.tokens.get(t));
-        if before.is_some_and(|t| scene.words.has("its", t)) {
-            post.organization = nearest(mentions, role);
         }
     }
 }

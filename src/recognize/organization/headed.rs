@@ -20,8 +20,8 @@ fn belongs(context: &Context<'_>, kind: &str, token: &Token) -> bool {
 fn national(context: &Context<'_>, head: usize, end: usize) -> bool {
     let tokens = &context.document.tokens;
     let body = |i: usize| context.words.concept("organization-kind", &tokens[i..=i]).is_some() || phrase::acronym(context, &tokens[i]);
-    let place = context.known.iter().any(|m| m.kind == Kind::Place && m.tokens.end == end && m.tokens.start > head + 2);
-    !phrase::declines(&tokens[head]) && place && !(head + 1..end).any(body)
+    let owners = (head + 1..end).filter(|i| tokens[*i].is("of")).count();
+    tokens[head].capital && !phrase::declines(&tokens[head]) && owners > 1 && !(head + 1..end).any(body)
 }
 
 /// What the words around a head noun amount to.

@@ -17,6 +17,8 @@ pub(super) struct Hint {
     pub(super) gender: Option<Gender>,
     /// The name belongs to a street, a prize, an institution named after the person, or is a quoted title.
     pub(super) guarded: bool,
+    /// How much an English sentence calls for the full name of a person, 0 to 1.
+    pub(super) called: f32,
     /// An English article or preposition of place stands before it.
     pub(super) settled: bool,
     /// English capitalised words that are no title stand beside it.
@@ -40,7 +42,7 @@ pub(super) fn hint(context: &Context<'_>, sentence: &Range<usize>, range: &Range
         hint.guarded |= english::extended(context, after);
         hint.crowded = english::crowded(context, before, after);
         hint.settled = english::settled(context, before);
-        hint.person = hint.person.max(english::call(context, before, after));
+        hint.called = english::call(context, before, after);
     }
     hint
 }

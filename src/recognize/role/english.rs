@@ -199,6 +199,7 @@ fn scope(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
     let mut at = first;
     while at < end.min(first + 8)
         && tokens[at].kind == TokenKind::Word
+        && !context.words.has("honorific", &tokens[at])
         && (tokens[at].capital || (at > first && tokens[at].is("and") && tokens.get(at + 1).is_some_and(|t| t.capital)))
     {
         at += 1;
