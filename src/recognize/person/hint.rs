@@ -33,7 +33,8 @@ pub(super) fn hint(context: &Context<'_>, sentence: &Range<usize>, range: &Range
     let tokens = &context.document.tokens;
     let before = tokens.get(sentence.start..range.start).unwrap_or_default();
     let after = tokens.get(range.end..sentence.end).unwrap_or_default();
-    let mut hint = Hint { guarded: guarded(context, before, after), ..Hint::default() };
+    let named = tokens.get(range.start..range.end).unwrap_or_default();
+    let mut hint = Hint { guarded: guarded(context, before, after) || borne(context, before, named), ..Hint::default() };
     titles(context, before, &mut hint);
     governor(context, before, &mut hint);
     verbs(context, before, after, &mut hint);
@@ -58,6 +59,12 @@ fn guarded(context: &Context<'_>, before: &[Token], after: &[Token]) -> bool {
     let body = last.capital && context.words.has("named-body", last) && after.first().is_none_or(|t| !t.is(",") && !t.is_pos(Pos::Verb));
     let phrase = (2..=3.min(before.len())).any(|n| context.words.find("named-after", &before[before.len() - n..]) == Some(n));
     named(last) || phrase || dotted || through || quoted || body
+}
+
+/// "фонда Фридриха Эберта": a name in the genitive right behind the word for a body that is often named after people.
+fn borne(context: &Context<'_>, before: &[Token], name: &[Token]) -> bool {
+    let body = before.last().is_some_and(|t| !t.capital && context.words.has("bearer", t));
+    body && !name.iter().any(|t| t.kind == TokenKind::Word && t.cases().has(Case::Nom))
 }
 
 /// Honorifics and positions right before the name.
