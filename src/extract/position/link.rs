@@ -84,6 +84,15 @@ pub(super) fn look(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Arou
     let mut around = after(scene, range, role);
     let start = scene.list[role].tokens.start;
     let mut front = start;
+    while front > range.start && scene.document.lang == Lang::EN && (scene.listed(front - 1, "former") || scene.is(front - 1, &["then", "late"])) {
+        front -= 1;
+    }
+    // "UAE Minister of Climate Change"
+    if let Some(state) = scene.before(front).filter(|m| scene.list[*m].kind == Kind::Place && scene.document.lang == Lang::EN)
+        && !scene.is(scene.list[state].tokens.start.saturating_sub(1), &["in", "of", "from", "to", "at"])
+    {
+        front = scene.list[state].tokens.start;
+    }
     if around.organization.is_none()
         && let Some(org) = owner(scene, front)
     {
@@ -228,7 +237,7 @@ fn holder(scene: &Scene<'_>, range: &Range<usize>, start: usize) -> Option<usize
     const SMALL: [&str; 9] = ["the", "a", "an", "as", "also", "its", "also", "been", "also"];
     let mut at = start;
     let mut linked = false;
-    for _ in 0..5 {
+    for _ in 0..8 {
         if let Some(before) = scene.before(at).filter(|_| linked) {
             let found = &scene.list[before];
             match found.kind {
@@ -246,6 +255,7 @@ fn holder(scene: &Scene<'_>, range: &Range<usize>, start: usize) -> Option<usize
         let small = scene.is(last, &SMALL)
             || scene.listed(last, "former")
             || scene.listed(last, "own")
+            || scene.listed(last, "aside")
             || scene.is(last, &["новый", "ныне", "нынешний", "тогда", "now", "who", "который"]);
         if !(mark || verb || small || (linked && scene.listed(last, "honorific"))) {
             return None;

@@ -9,13 +9,14 @@ mod joint;
 mod link;
 mod refer;
 mod scene;
+mod shared;
 #[cfg(test)]
 mod tests;
 
 pub use refer::refers;
 
 use crate::language::Language;
-use crate::model::{Document, Kind, Mentions, Number};
+use crate::model::{Document, Kind, Lang, Mentions, Number};
 use crate::rule::Words;
 use scene::Scene;
 
@@ -50,9 +51,12 @@ pub fn positions(document: &Document, _language: &Language, words: &Words, menti
     let mut posts: Vec<Post> = Vec::new();
     for (sentence, range) in document.sentences.iter().map(|s| s.tokens.clone()).enumerate() {
         let plural = |role: &usize| mentions.list[*role].number == Some(Number::Plur);
-        let (shared, roles): (Vec<usize>, Vec<usize>) = scene.within(&range, Kind::Role).partition(plural);
+        let (several, roles): (Vec<usize>, Vec<usize>) = scene.within(&range, Kind::Role).partition(plural);
         posts.extend(link::titles(&scene, &range, sentence, &roles));
-        posts.extend(joint::titles(&scene, &range, sentence, &shared));
+        posts.extend(match document.lang {
+            Lang::EN => shared::titles(&scene, &range, sentence),
+            _ => joint::titles(&scene, &range, sentence, &several),
+        });
         let held: Vec<usize> = posts.iter().map(|p| p.person).collect();
         posts.extend(link::senders(&scene, &range, sentence, &held));
     }
