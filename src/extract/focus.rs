@@ -1,8 +1,8 @@
 //! What a sentence is about where it does not say: the nearest gathering or document.
 //!
 //! A mention in the same sentence counts first (the nearest one, behind a comma none), then the gathering of the day that the sentence
-//! names, then the last one mentioned before in the same paragraph, then the one that the item mentions first, if that was before, then one
-//! behind a comma. What is only planned, what lies in an earlier time and what the other takes place within are passed over: the news
+//! names, then the last one mentioned before in the same paragraph, then, of gatherings, the one that the item mentions first, of documents the last
+//! one, if that was before, then one behind a comma. What is only planned, what lies in an earlier time and what the other takes place within are passed over: the news
 //! goes on with what happened now, unless a pronoun points to what was named last.
 
 use crate::model::{DateRange, Document, EntityId, Fact, Kind, Mention, Mentions, PartialDate, Value};
@@ -43,7 +43,8 @@ impl<'f> Focus<'f> {
         let pointed = self.pointed(&own.tokens, tokens);
         let present = || earlier().filter(|m| pointed || m.kind != Kind::Event || !self.aside.contains(&m.tokens.start));
         let before = present().rfind(|m| paragraph(m.tokens.start) == Some(own.paragraph));
-        let before = before.or_else(|| present().next()).or_else(|| earlier().next());
+        let first = || if kind == Kind::Agreement { earlier().last() } else { present().next().or_else(|| earlier().next()) };
+        let before = before.or_else(first);
         let found = before.or_else(|| here().min_by_key(near)).and_then(|m| m.entity);
         match (kind == Kind::Event).then(|| self.day(&own.tokens, tokens)).flatten() {
             Some(day) => self.on(day).or(found.filter(|id| !self.days.contains_key(id))),

@@ -290,10 +290,12 @@ impl<'d> Sequence<'d> {
         if joint == 0 { 0 } else { joint + self.lead(at + joint) }
     }
 
-    /// How many elements at `at` are words of the list `list-lead`.
+    /// How many elements at `at` are words of the list `list-lead`, or an adjective alone ("саудовская ACWA Power").
     fn lead(&self, at: usize) -> usize {
         let start = self.elements.get(at).filter(|e| e.mention.is_none()).map(|e| e.tokens.start);
-        start.and_then(|start| self.words.find("list-lead", self.from(start))).and_then(|len| self.whole(at, len)).unwrap_or(0)
+        let listed = start.and_then(|start| self.words.find("list-lead", self.from(start))).and_then(|len| self.whole(at, len));
+        let adjective = || usize::from(self.token(at).is_some_and(|t| t.readings.first().is_some_and(|r| r.pos == Pos::Adj)));
+        listed.unwrap_or_else(adjective)
     }
 
     /// The token at an element that is no mention.
