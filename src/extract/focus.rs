@@ -4,23 +4,33 @@
 //! paragraph, then the one that the item mentions first, if that was before, then one behind a comma.
 
 use crate::model::{Document, EntityId, Kind, Mention, Mentions};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Answers `$EVENT` and `$AGREEMENT`.
 pub(super) struct Focus<'f> {
     document: &'f Document,
     mentions: &'f Mentions,
+    /// Entities that are not asked for.
+    without: BTreeSet<EntityId>,
 }
 
 impl<'f> Focus<'f> {
     pub(super) fn new(document: &'f Document, mentions: &'f Mentions) -> Self {
-        Self { document, mentions }
+        Self { document, mentions, without: BTreeSet::new() }
+    }
+
+    /// The same where some entities are left out.
+    pub(super) fn without(self, without: BTreeSet<EntityId>) -> Self {
+        Self { without, ..self }
     }
 
     /// The entity of a kind that some tokens of a sentence speak of.
     pub(super) fn at(&self, kind: Kind, sentence: usize, tokens: &Range<usize>) -> Option<EntityId> {
         let own = self.document.sentences.get(sentence)?;
-        let of_kind = || self.mentions.list.iter().filter(move |m| m.kind == kind && m.entity.is_some() && self.spoken_of(m));
+        let of_kind = || self.mentions.list.iter().filter(move |m| {
+            m.kind == kind && m.entity.is_some_and(|id| !self.without.contains(&id)) && self.spoken_of(m)
+        });
         let here = || of_kind().filter(|m| own.tokens.contains(&m.tokens.start));
         let near = |m: &&Mention| m.tokens.start.abs_diff(tokens.start);
         if let Some(found) = here().filter(|m| !self.apart(tokens, m)).min_by_key(near) {

@@ -11,6 +11,7 @@ mod infer;
 mod inside;
 mod listing;
 pub mod position;
+mod presence;
 mod setting;
 mod settle;
 
@@ -34,6 +35,7 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     drafts.extend(setting::settings(document, &mentions, &rules.words));
     drafts.extend(inside::inside(document, &mentions));
     let mut facts = settle::settle(drafts, &mentions);
+    facts.extend(presence::presence(&facts, document, &mentions, &rules.words));
     infer::infer(&mut facts, document, &mentions, &rules.words);
     settle::settle(facts, &mentions)
 }

@@ -9,6 +9,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("CORE-LIST", "A person or organization heads a line of a list that a sentence announces as participants."),
     ("CORE-ONLINE", "A word for online or hybrid attendance stands near the gathering."),
     ("CORE-PARTY", "The organization of a person who signed a document is bound by it, where the text does not name two parties."),
+    ("CORE-PRESENT", "A report of a gathering that was held names a person whom it does not call away: the person was there."),
     ("CORE-SIGNED-AT", "A person who signed a document at a gathering took part in the gathering."),
     ("CORE-SIGNED-ON", "A document signed at a gathering of one day was signed on that day."),
     ("CORE-WHEN", "A date of the sentence stands nearest to this gathering or document."),
