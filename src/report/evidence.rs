@@ -16,6 +16,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("CORE-WHERE", "A place of the sentence stands nearest to this gathering or document."),
     ("CORE-WHOLE", "A known organization that the name of another ends in, in the genitive, is what the other is part of."),
     ("DATE", "A date, resolved against the date of the item where it names no year."),
+    ("EVENT-BACK", "A noun that only points back to a gathering: \"the event\", \"the discussion\"."),
     ("EVENT-NOUN", "A noun for a gathering (seminar, meeting, session) with the words that belong to it."),
     ("EVENT-VERB", "A verb for a gathering (to meet, to convene) that names none."),
     ("LOC-KIND", "A place by the word for its kind: a city, a river, a district."),

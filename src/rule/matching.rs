@@ -252,7 +252,7 @@ impl<'d> Sequence<'d> {
     fn list(&self, atom: &Atom, at: usize, state: &mut State, next: Next<'_>) -> Option<()> {
         let mut ends = vec![at + self.test(atom, at)?];
         while let Some(end) = ends.last().copied() {
-            let end = self.bracketed(end);
+            let end = self.bracketed(self.whole_behind(self.bracketed(end), atom));
             let separator = self.separator(end, atom);
             match (separator > 0).then(|| self.test(atom, end + separator)).flatten() {
                 Some(len) => ends.push(end + separator + len),
@@ -275,8 +275,19 @@ impl<'d> Sequence<'d> {
         end
     }
 
+    /// Past what a member of a list belongs to: "the Centre (C) of the Ministry and W".
+    fn whole_behind(&self, at: usize, atom: &Atom) -> usize {
+        let start = self.elements.get(at).filter(|e| e.mention.is_none()).map(|e| e.tokens.start);
+        let len = start.and_then(|start| self.words.find("list-whole", self.from(start))).and_then(|len| self.whole(at, len));
+        len.filter(|len| self.mention(at + len).is_some_and(|m| m.kind == Kind::Organization) && self.test(atom, at + len).is_some())
+            .map_or(at, |len| at + len + 1)
+    }
+
+    /// The members of a list between two elements; what one of them belongs to is none.
     fn items(&self, atom: &Atom, start: usize, end: usize) -> impl Iterator<Item = usize> {
-        (start..end).filter(|at| self.test(atom, *at).is_some())
+        let wholes: Vec<usize> =
+            (start + 1..end).map(|at| (at, self.whole_behind(at, atom))).filter(|(at, past)| past > at).map(|(_, past)| past - 1).collect();
+        (start..end).filter(move |at| !wholes.contains(at) && self.test(atom, *at).is_some())
     }
 
     /// How many elements at `at` separate two members of a list: a comma (between people also a semicolon), a conjunction of the list `and`, or both; then words of the list
@@ -292,8 +303,13 @@ impl<'d> Sequence<'d> {
 
     /// How many elements at `at` are words of the list `list-lead`.
     fn lead(&self, at: usize) -> usize {
-        let start = self.elements.get(at).filter(|e| e.mention.is_none()).map(|e| e.tokens.start);
-        start.and_then(|start| self.words.find("list-lead", self.from(start))).and_then(|len| self.whole(at, len)).unwrap_or(0)
+        /// "the public foundation", "the non-profit environmental association"
+        const MOST: usize = 4;
+        let one = |at: usize| {
+            let start = self.elements.get(at).filter(|e| e.mention.is_none()).map(|e| e.tokens.start);
+            start.and_then(|start| self.words.find("list-lead", self.from(start))).and_then(|len| self.whole(at, len)).unwrap_or(0)
+        };
+        (0..MOST).fold(0, |sum, _| sum + one(at + sum))
     }
 
     /// The token at an element that is no mention.

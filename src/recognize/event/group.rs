@@ -3,7 +3,7 @@
 //! A bare or pointing mention ("семинар", "this meeting") goes to the last gathering of its kind. A mention with words of its own is the
 //! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
 
-use super::VERB;
+use super::{BACK, VERB};
 use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, Token, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::ordinal::ordinal;
@@ -19,6 +19,12 @@ struct Gathering {
     ordinals: BTreeSet<u32>,
     title: Option<String>,
     verbal: bool,
+    /// Whether a noun only points back to it.
+    pointing: bool,
+    /// The sentence that spoke of it last.
+    sentence: Option<usize>,
+    /// The nouns that it was called by.
+    heads: BTreeSet<String>,
     /// Whether only the item's title has spoken of it so far.
     announced: bool,
 }
@@ -32,7 +38,11 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
         let short = nearest.filter(|(_, end)| bracketed(context, *end, mention)).map(|(id, _)| id);
         let kin = |old: &Gathering| old.entity.concept == new.entity.concept && same(context, old, &new, mention);
         let found = gatherings.iter().rposition(kin).or_else(|| gatherings.iter().rposition(|old| same(context, old, &new, mention)));
-        let id = short.or(found).unwrap_or_else(|| {
+        let found = short.or(found);
+        if found.is_none() && mention.code == BACK {
+            continue;
+        }
+        let id = found.unwrap_or_else(|| {
             gatherings.push(Gathering { words: BTreeSet::new(), ..describe(context, mention) });
             gatherings.len() - 1
         });
@@ -82,6 +92,9 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         ordinals: tokens.iter().filter_map(|t| ordinal(context, t)).collect(),
         title: mention.other.first().map(|n| n.text.clone()),
         verbal: mention.code == VERB,
+        pointing: mention.code == BACK,
+        sentence: context.document.sentence_of(mention.tokens.start),
+        heads: context.document.tokens.get(mention.head).and_then(|t| t.readings.first()).map(|r| r.lemma.to_string()).into_iter().collect(),
         announced: announced(context, mention),
     }
 }
@@ -110,10 +123,11 @@ fn fresh(context: &Context<'_>, mention: &Mention) -> bool {
 
 fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Mention) -> bool {
     let head = context.document.tokens.get(mention.head);
-    let any = head.is_some_and(|t| context.words.has("any-event", t));
+    let any = mention.code == BACK && mention.concept.is_none() || head.is_some_and(|t| context.words.has("any-event", t));
     let another = another(context, mention);
     let title = old.announced && old.verbal && !new.verbal;
-    let kinds = old.entity.concept == new.entity.concept || title || any && !new.verbal && new.ordinals.is_empty();
+    let called = !new.verbal && !old.heads.is_disjoint(&new.heads);
+    let kinds = old.entity.concept == new.entity.concept || called || title || any && !new.verbal && new.ordinals.is_empty();
     if another || !kinds || (!old.ordinals.is_empty() && !new.ordinals.is_empty() && old.ordinals != new.ordinals) {
         return false;
     }
@@ -127,7 +141,7 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
         return a.to_lowercase() == b.to_lowercase();
     }
     if new.verbal {
-        return old.verbal && (old.announced || pointing(context, mention));
+        return old.verbal && (old.announced || pointing(context, mention) || old.sentence == new.sentence);
     }
     if old.announced && (old.verbal || old.entity.concept == new.entity.concept) {
         return true;
@@ -149,7 +163,15 @@ fn join(old: &mut Gathering, new: Gathering, mention: usize) {
         old.entity.concept.clone_from(&new.entity.concept);
         old.entity.names.clear();
     }
+    if old.announced && !old.heads.is_disjoint(&new.heads) {
+        old.entity.concept.clone_from(&new.entity.concept);
+    }
+    old.heads.extend(new.heads);
     old.entity.mentions.push(mention);
+    old.sentence = new.sentence;
+    if new.pointing {
+        return;
+    }
     old.words.extend(new.words);
     old.ordinals.extend(new.ordinals);
     old.title = old.title.take().or(new.title);
