@@ -29,10 +29,10 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
         mentions.list[role].entity = Some(person);
     }
     let mut drafts: Vec<Fact> = posts.iter().filter_map(|post| holds(document, &mentions, post)).collect();
-    let focus = Focus::new(document, &mentions);
+    let focus = Focus::new(document, &mentions, &rules.words);
     drafts.extend(apply::apply(document, &mentions, rules, &focus));
     drafts.extend(listing::listings(document, &mentions, &rules.words, &focus));
-    drafts.extend(setting::settings(document, &mentions, &rules.words));
+    drafts.extend(setting::settings(document, &mentions, &rules.words, &focus));
     drafts.extend(inside::inside(document, &mentions));
     let mut facts = settle::settle(drafts, &mentions);
     facts.extend(presence::presence(&facts, document, &mentions, &rules.words));

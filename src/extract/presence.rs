@@ -23,7 +23,7 @@ pub(super) fn presence(facts: &[Fact], document: &Document, mentions: &Mentions,
         return Vec::new();
     }
     let report = Report { document, mentions, words };
-    let focus = Focus::new(document, mentions).without(report.elsewhere(facts));
+    let focus = Focus::new(document, mentions, words).without(report.elsewhere(facts));
     let placed: BTreeSet<EntityId> = facts.iter().filter(|f| PLACED.contains(&f.property.as_str())).filter_map(object).collect();
     let people = mentions.entities.iter().enumerate().filter(|(id, e)| e.kind == Kind::Person && !placed.contains(id));
     people.filter_map(|(id, person)| report.seen(id, &person.mentions, &focus)).collect()
@@ -68,11 +68,14 @@ impl Report<'_> {
     fn away(&self, mention: &Mention) -> bool {
         let tokens = &self.document.tokens;
         let start = mention.tokens.start;
-        let sign = |at: &usize| [",", ";", ".", ":", "("].iter().any(|sign| tokens[*at].is(sign));
-        let first = (start.saturating_sub(BEFORE)..start).rev().take_while(|at| !sign(at)).last().unwrap_or(start);
+        let sentence = self.document.sentence_of(start).and_then(|s| self.document.sentences.get(s)).map_or(start..start, |s| s.tokens.clone());
+        let sign = |at: &usize| [",", ";", ":", "("].iter().any(|sign| tokens[*at].is(sign));
+        let floor = start.saturating_sub(BEFORE).max(sentence.start);
+        let first = (floor..start).rev().take_while(|at| !sign(at)).last().unwrap_or(start);
         let sent = (first..start).any(|at| self.words.find("instead", &tokens[at..start]).is_some());
-        let end = self.document.sentence_of(start).and_then(|s| self.document.sentences.get(s)).map_or(start, |s| s.tokens.end);
-        let last = end.min(mention.tokens.end + BEHIND);
-        sent || (mention.tokens.end..last).any(|at| self.words.find("away", &tokens[at..last]).is_some())
+        let last = sentence.end.min(mention.tokens.end + BEHIND);
+        let said = |list: &str| (mention.tokens.end..last).find(|at| self.words.find(list, &tokens[*at..last]).is_some());
+        let speaks = said("speak").unwrap_or(last);
+        sent || said("away").is_some() || said("future").is_some_and(|at| at < speaks)
     }
 }

@@ -3,6 +3,7 @@
 //! These are not pattern rules because what counts is what else stands near: a date belongs to the one thing it is closest to, whatever the
 //! words between. Codes: `CORE-WHEN`, `CORE-WHERE`, `CORE-ONLINE`.
 
+use super::focus::Focus;
 use crate::model::{Case, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Value};
 use crate::rule::Words;
 use std::ops::Range;
@@ -13,8 +14,8 @@ const FAR: usize = 30;
 const BORDER: usize = 12;
 
 /// Finds dates, places and the mode of attendance of the gatherings of a document.
-pub(super) fn settings(document: &Document, mentions: &Mentions, words: &Words) -> Vec<Fact> {
-    let setting = Setting { document, mentions, words };
+pub(super) fn settings(document: &Document, mentions: &Mentions, words: &Words, focus: &Focus<'_>) -> Vec<Fact> {
+    let setting = Setting { document, mentions, words, focus };
     let mut facts = Vec::new();
     for sentence in document.sentences.iter().filter(|s| matches!(s.section, Section::Title | Section::Body | Section::Heading)) {
         setting.sentence(sentence, &mut facts);
@@ -26,6 +27,7 @@ struct Setting<'s> {
     document: &'s Document,
     mentions: &'s Mentions,
     words: &'s Words,
+    focus: &'s Focus<'s>,
 }
 
 impl<'s> Setting<'s> {
@@ -46,6 +48,7 @@ impl<'s> Setting<'s> {
         }
         facts.extend(all().filter(|m| m.kind == Kind::Event).filter_map(|m| self.month(m, sentence)).flatten());
         facts.extend(self.mode(sentence));
+        facts.extend(self.same_day(sentence).into_iter().flatten());
     }
 
     /// The month that the name of a gathering says ("июльский семинар"), of the year in which the item was published.
@@ -58,10 +61,31 @@ impl<'s> Setting<'s> {
         Some([one("start")?, one("end")?])
     }
 
+    /// The day of the last date before, where a sentence says that its gathering was on the same one.
+    fn same_day(&self, sentence: &Sentence) -> Option<[Fact; 2]> {
+        let tokens = self.document.tokens.get(sentence.tokens.clone())?;
+        let at = sentence.tokens.start + (0..tokens.len()).find(|at| self.words.find("same-day", &tokens[*at..]).is_some())?;
+        let dated = self.mentions.list.iter().rfind(|m| m.tokens.start < at && m.date.is_some())?;
+        let date = dated.date.filter(|range| range.start == range.end && range.start.is_day()).map(|range| range.start)?;
+        let event = self.inside(&sentence.tokens).filter(|m| m.kind == Kind::Event).min_by_key(|m| m.tokens.start.abs_diff(at))?.entity?;
+        let one = |property| Self::fact(event, property, Value::Date(date), sentence, "CORE-WHEN", 0.7);
+        Some([one("start"), one("end")])
+    }
+
     /// The gathering that a mention belongs to, with its distance in tokens; documents compete for dates.
     fn nearest(&self, mention: &Mention, sentence: &Sentence, kinds: &[Kind]) -> Option<(&'s Mention, usize)> {
-        let found = self.inside(&sentence.tokens).filter(|m| kinds.contains(&m.kind) && m.entity.is_some());
+        let found = self.inside(&sentence.tokens).filter(|m| kinds.contains(&m.kind) && m.entity.is_some() && !self.beside(m, mention));
         found.map(|m| (m, self.distance(m, mention))).min_by_key(|(_, distance)| *distance).filter(|(_, distance)| *distance <= FAR)
+    }
+
+    /// Whether a gathering only tells the time of something else that a date or place behind it belongs to: "after the forum, on 5 May".
+    fn beside(&self, event: &Mention, mention: &Mention) -> bool {
+        /// "prior to the second"
+        const NEAR: usize = 4;
+        let from = event.tokens.start.saturating_sub(NEAR);
+        let before = self.document.tokens.get(from..event.tokens.start).unwrap_or_default();
+        let here = |at: usize| self.words.find("beside-event", &before[at..]).is_some();
+        event.kind == Kind::Event && event.tokens.end <= mention.tokens.start && (0..before.len()).any(here)
     }
 
     /// Tokens between two mentions, clause borders weighing more; 0 when one is inside the other.
@@ -148,9 +172,20 @@ impl<'s> Setting<'s> {
 
     fn place(&self, mention: &Mention, sentence: &Sentence) -> Option<Fact> {
         let place = mention.entity?;
-        let (target, distance) = self.nearest(mention, sentence, &[Kind::Event])?;
+        let Some((target, distance)) = self.nearest(mention, sentence, &[Kind::Event]) else {
+            return self.elsewhere(mention, sentence);
+        };
         let broad = f32::from(u8::from(mention.concept.as_deref() == Some("country"))) * 0.1;
         Some(Self::fact(target.entity?, "place", Value::Entity(place), sentence, "CORE-WHERE", sure(distance) - broad))
+    }
+
+    /// A town of a sentence that names no gathering is where the one is that the sentence goes on about, if nothing says more.
+    fn elsewhere(&self, mention: &Mention, sentence: &Sentence) -> Option<Fact> {
+        let town = mention.concept.as_deref().is_none_or(|concept| matches!(concept, "city" | "town" | "village" | "settlement"));
+        let silent = self.inside(&sentence.tokens).all(|m| m.kind != Kind::Event);
+        let number = self.document.sentence_of(mention.tokens.start).filter(|_| town && silent && sentence.section == Section::Body)?;
+        let event = self.focus.at(Kind::Event, number, &mention.tokens)?;
+        Some(Self::fact(event, "place", Value::Entity(mention.entity?), sentence, "CORE-WHERE", 0.4))
     }
 
     /// Attendance over a wire, where the sentence names one gathering and says so.

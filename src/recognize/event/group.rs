@@ -21,6 +21,8 @@ struct Gathering {
     verbal: bool,
     /// Whether a noun only points back to it.
     pointing: bool,
+    /// The years that its sentence names, where none is that of the item.
+    years: BTreeSet<i16>,
     /// The sentence that spoke of it last.
     sentence: Option<usize>,
     /// The nouns that it was called by.
@@ -33,8 +35,9 @@ struct Gathering {
 pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -> Vec<Entity> {
     let mut gatherings: Vec<Gathering> = Vec::new();
     let mut nearest: Option<(usize, usize)> = None;
+    let dates: Vec<Mention> = list.iter().filter(|m| m.date.is_some()).cloned().collect();
     for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Event) {
-        let new = describe(context, mention);
+        let new = Gathering { years: years(context, &dates, mention), ..describe(context, mention) };
         let short = nearest.filter(|(_, end)| bracketed(context, *end, mention)).map(|(id, _)| id);
         let kin = |old: &Gathering| old.entity.concept == new.entity.concept && same(context, old, &new, mention);
         let found = gatherings.iter().rposition(kin).or_else(|| gatherings.iter().rposition(|old| same(context, old, &new, mention)));
@@ -43,7 +46,7 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
             continue;
         }
         let id = found.unwrap_or_else(|| {
-            gatherings.push(Gathering { words: BTreeSet::new(), ..describe(context, mention) });
+            gatherings.push(Gathering { words: BTreeSet::new(), years: new.years.clone(), ..describe(context, mention) });
             gatherings.len() - 1
         });
         nearest = Some((id, mention.tokens.end));
@@ -64,6 +67,16 @@ fn another(context: &Context<'_>, mention: &Mention) -> bool {
     let from = mention.tokens.start.saturating_sub(2);
     let tokens = context.document.tokens.get(from..mention.tokens.end).unwrap_or_default();
     tokens.iter().any(|t| context.words.has("another", t))
+}
+
+/// The years of the dates in the sentence of a mention; none where one of them is the year of the item.
+fn years(context: &Context<'_>, dates: &[Mention], mention: &Mention) -> BTreeSet<i16> {
+    let sentence = context.document.sentence_of(mention.tokens.start).and_then(|number| context.document.sentences.get(number));
+    let (Some(sentence), Some(now)) = (sentence, context.document.published) else { return BTreeSet::new() };
+    let first = dates.partition_point(|d| d.tokens.start < sentence.tokens.start);
+    let own = dates[first..].iter().take_while(|d| d.tokens.start < sentence.tokens.end);
+    let years: BTreeSet<i16> = own.filter_map(|d| d.date.map(|date| date.start.year_of())).collect();
+    if years.contains(&now.year_of()) { BTreeSet::new() } else { years }
 }
 
 fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
@@ -93,6 +106,7 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         title: mention.other.first().map(|n| n.text.clone()),
         verbal: mention.code == VERB,
         pointing: mention.code == BACK,
+        years: BTreeSet::new(),
         sentence: context.document.sentence_of(mention.tokens.start),
         heads: context.document.tokens.get(mention.head).and_then(|t| t.readings.first()).map(|r| r.lemma.to_string()).into_iter().collect(),
         announced: announced(context, mention),
@@ -133,6 +147,9 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
     }
     if !old.ordinals.is_empty() && old.ordinals == new.ordinals {
         return true;
+    }
+    if old.ordinals.is_empty() && !new.ordinals.is_empty() && !new.years.is_empty() && old.years != new.years {
+        return false;
     }
     if let (Some(a), Some(b)) = (&old.entity.known, &new.entity.known) {
         return a == b;
