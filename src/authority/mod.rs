@@ -125,7 +125,7 @@ impl Authority {
 /// Puts `number` under every form of a name of one token; compound names are put under the forms of their last token.
 fn note(map: &mut HashMap<String, Vec<usize>>, tokens: &[Token], number: usize) {
     let Some(token) = tokens.last() else { return };
-    for form in std::iter::once(&*token.norm).chain(token.readings.iter().map(|reading| &*reading.lemma)) {
+    for form in token.forms() {
         let list = map.entry(form.to_owned()).or_default();
         if list.last() != Some(&number) {
             list.push(number);

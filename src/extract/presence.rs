@@ -23,7 +23,7 @@ pub(super) fn presence(facts: &[Fact], document: &Document, mentions: &Mentions,
         return Vec::new();
     }
     let report = Report { document, mentions, words };
-    let focus = Focus::new(document, mentions, words).without(report.elsewhere(facts));
+    let focus = Focus::new(document, mentions, words, facts).without(report.elsewhere(facts));
     let placed: BTreeSet<EntityId> = facts.iter().filter(|f| PLACED.contains(&f.property.as_str())).filter_map(object).collect();
     let people = mentions.entities.iter().enumerate().filter(|(id, e)| e.kind == Kind::Person && !placed.contains(id));
     people.filter_map(|(id, person)| report.seen(id, &person.mentions, &focus)).collect()
@@ -59,7 +59,7 @@ impl Report<'_> {
             let number = self.document.sentence_of(mention.tokens.start)?;
             let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body)?;
             let event = focus.at(Kind::Event, number, &mention.tokens)?;
-            let evidence = Evidence { sentence: sentence.span, rule: "CORE-PRESENT".to_owned(), confidence: CONFIDENCE };
+            let evidence = Evidence { sentence: sentence.span, part: mention.span, rule: "CORE-PRESENT".to_owned(), confidence: CONFIDENCE };
             Some(Fact { subject: event, property: "participant".to_owned(), value: Value::Entity(id), evidence: vec![evidence] })
         })
     }

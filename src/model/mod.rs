@@ -10,7 +10,10 @@ mod input;
 mod item;
 mod lang;
 mod mention;
+mod offset;
+mod quick;
 mod span;
+mod word;
 
 pub use date::{DateRange, PartialDate};
 pub use document::{Analysis, Case, Cases, Document, Gender, NameType, Number, Pos, Section, Sentence, Token, TokenKind};
@@ -19,4 +22,7 @@ pub use input::{Input, LINE_BYTES};
 pub use item::{Format, NewsItem};
 pub use lang::Lang;
 pub use mention::{Entity, EntityId, Kind, Mention, Mentions, Name, NameRole};
+pub use offset::Offsets;
+pub use quick::QuickBuild;
 pub use span::Span;
+pub use word::Word;

@@ -6,6 +6,8 @@
 mod entity;
 mod evidence;
 
+pub use entity::{naming, used};
+
 use crate::model::{Document, Evidence, Fact, Kind, Mentions, PartialDate, Value};
 use crate::report::{Diagnostic, Place, input};
 use crate::vocab::graph::Base;
@@ -51,7 +53,7 @@ pub fn triplify(findings: &Findings<'_>, base: &Base, has_name: &dyn Fn(&str, &s
     let ledger = Ledger::new(findings.document, base, findings.hash, item.clone());
     let mut writer = Writer { findings, base, item: item.clone(), slug, triples: BTreeMap::new(), ledger };
     writer.metadata();
-    let used = entity::used(findings.mentions, findings.facts);
+    let used = used(findings.mentions, findings.facts);
     for id in &used {
         writer.entity(*id, has_name);
     }
@@ -59,12 +61,12 @@ pub fn triplify(findings: &Findings<'_>, base: &Base, has_name: &dyn Fn(&str, &s
         writer.fact(fact);
     }
     let graph = base.facts(findings.hash);
-    let facts = in_order(writer.triples.into_values().map(|t| t.in_graph(graph.clone())));
+    let facts = writer.triples.into_values().map(|t| t.in_graph(graph.clone())).collect();
     Digest {
         item,
         hash: findings.hash.to_owned(),
         facts,
-        evidence: in_order(writer.ledger.quads().into_iter()),
+        evidence: writer.ledger.quads(),
         diagnostics: lacks(findings),
     }
 }
@@ -101,13 +103,6 @@ fn named(document: &Document) -> String {
         Some((end, _)) => format!("item `{}...`", line[..end].trim_end()),
         None => format!("item `{line}`"),
     }
-}
-
-fn in_order(quads: impl Iterator<Item = Quad>) -> Vec<Quad> {
-    let mut lines: Vec<(String, Quad)> = quads.map(|quad| (quad.to_string(), quad)).collect();
-    lines.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    lines.dedup_by(|a, b| a.0 == b.0);
-    lines.into_iter().map(|(_, quad)| quad).collect()
 }
 
 struct Writer<'w> {

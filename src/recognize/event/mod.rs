@@ -2,6 +2,7 @@
 
 mod group;
 mod series;
+mod verb;
 
 pub(super) use group::group;
 
@@ -12,8 +13,6 @@ use std::ops::Range;
 
 /// Code of mentions that a noun shows.
 const NOUN: &str = "EVENT-NOUN";
-/// Code of mentions that a verb shows.
-const VERB: &str = "EVENT-VERB";
 /// Code of nouns that only point back to a gathering.
 const BACK: &str = "EVENT-BACK";
 
@@ -25,7 +24,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
         let mut at = sentence.start;
         while at < sentence.end {
             let tokens = &context.document.tokens[at..sentence.end];
-            let hit = noun(context, at, tokens).or_else(|| anaphor(context, at, tokens)).or_else(|| verb(context, at, tokens));
+            let hit = noun(context, at, tokens).or_else(|| anaphor(context, at, tokens)).or_else(|| verb::verb(context, at, &sentence));
             at = hit.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
             found.extend(hit);
         }
@@ -51,8 +50,10 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let bare = span.len() == len;
     let small = span.end == at + len && context.document.tokens[span.clone()].iter().all(|t| !t.capital);
     let title = phrase::quoted_title(context, &span).map(str::to_owned);
-    let unnamed = context.words.has("proper-event", token) && (bare || !token.capital || context.headline(at));
-    if title.is_none() && (unnamed || weak && (bare || before("subject-preposition"))) {
+    let pointing = (span.start..at).all(|i| ["another", "back"].iter().any(|list| context.words.has(list, &context.document.tokens[i])));
+    let plain = bare || pointing && span.end == at + len;
+    let unnamed = context.words.has("proper-event", token) && (plain || !token.capital || context.headline(at));
+    if title.is_none() && (unnamed || weak && (plain || before("subject-preposition"))) {
         return None;
     }
     let (cases, number) = phrase::grammar(context, &span, head);
@@ -118,18 +119,6 @@ fn without_back(context: &Context<'_>, span: Range<usize>, kind: usize) -> Range
         start += 1;
     }
     start..span.end
-}
-
-fn verb(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
-    let first = tokens.first().filter(|t| t.is_pos(Pos::Verb) || t.cases().is_empty())?;
-    let (concept, len) = context.words.concept("event-verb", tokens)?;
-    let name = context.words.first(&format!("event-name/{concept}"))?;
-    if first.readings.iter().all(|r| r.infinitive) {
-        return None;
-    }
-    let mut mention = mention(context, at..at + len, at, VERB);
-    (mention.name, mention.concept, mention.definite) = (name, Some(concept.to_owned()), true);
-    Some(mention)
 }
 
 fn mention(context: &Context<'_>, tokens: Range<usize>, head: usize, code: &str) -> Mention {

@@ -1,8 +1,9 @@
 //! Gatherings of a series that a line or sentence tells by their number alone: "Fourth: 24-25 November", "The third will be held in Almaty".
 
 use super::{NOUN, mention};
-use crate::model::Mention;
+use crate::model::{Mention, Pos};
 use crate::recognize::Context;
+use crate::recognize::phrase;
 use crate::recognize::ordinal::ordinal;
 use std::ops::Range;
 
@@ -31,6 +32,11 @@ fn alone(context: &Context<'_>, at: usize, end: usize) -> bool {
         return true;
     }
     let behind = tokens.get(at + 1..end.min(at + REACH)).unwrap_or_default();
-    let opens = next.is(",") || context.words.find("series-verb", behind).is_some();
-    opens && (0..behind.len()).any(|i| context.words.find("series-verb", &behind[i..]).is_some())
+    let happens = |from: usize| ["happen", "will-happen"].iter().any(|list| context.words.find(list, &behind[from..]).is_some());
+    let opens = if phrase::declines(&tokens[at]) {
+        !next.readings.first().is_some_and(|r| matches!(r.pos, Pos::Noun | Pos::Adj | Pos::Propn))
+    } else {
+        next.is(",") || next.is("one") || context.words.has("auxiliary", next) || happens(0)
+    };
+    opens && (0..behind.len()).any(happens)
 }
