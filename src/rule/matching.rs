@@ -290,11 +290,19 @@ impl<'d> Sequence<'d> {
         (start..end).filter(move |at| !wholes.contains(at) && self.test(atom, *at).is_some())
     }
 
+    /// Whether nothing but names and small words stands from a semicolon to the next or to the end: no clause of its own begins there.
+    fn itemized(&self, at: usize) -> bool {
+        let small = |t: &Token| t.kind == TokenKind::Punct || t.readings.first().is_some_and(|r| matches!(r.pos, Pos::Conj | Pos::Det | Pos::Adp));
+        let rest = (at + 1..self.elements.len()).take_while(|i| !self.token(*i).is_some_and(|t| t.is(";")));
+        rest.into_iter().all(|i| self.token(i).is_none_or(small))
+    }
+
     /// How many elements at `at` separate two members of a list: a comma (between people and bodies also a semicolon), a conjunction of the list `and`, or both; then words of the list
     /// `list-lead`, such as articles and honorifics.
     fn separator(&self, at: usize, atom: &Atom) -> usize {
+        let people = atom.tests == [Test::Kind(Kind::Person)];
         let named = atom.tests.iter().all(|test| matches!(test, Test::Kind(Kind::Person | Kind::Organization)));
-        let comma = usize::from(self.token(at).is_some_and(|t| t.is(",") || (named && t.is(";"))));
+        let comma = usize::from(self.token(at).is_some_and(|t| t.is(",") || (named && t.is(";") && (people || self.itemized(at)))));
         let rest = self.elements.get(at + comma).map_or(0, |e| e.tokens.start);
         let conjunction = if self.mention(at + comma).is_some() { None } else { self.words.find("and", self.from(rest)) };
         let joint = comma + conjunction.unwrap_or(0);
