@@ -59,7 +59,8 @@ impl Report<'_> {
             let number = self.document.sentence_of(mention.tokens.start)?;
             let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body)?;
             let event = focus.at(Kind::Event, number, &mention.tokens)?;
-            let evidence = Evidence { sentence: sentence.span, part: mention.span, rule: "CORE-PRESENT".to_owned(), confidence: CONFIDENCE };
+            let evidence =
+                Evidence { sentence: sentence.span, part: mention.span, rule: "CORE-PRESENT".to_owned(), confidence: CONFIDENCE };
             Some(Fact { subject: event, property: "participant".to_owned(), value: Value::Entity(id), evidence: vec![evidence] })
         })
     }
@@ -68,7 +69,8 @@ impl Report<'_> {
     fn away(&self, mention: &Mention) -> bool {
         let tokens = &self.document.tokens;
         let start = mention.tokens.start;
-        let sentence = self.document.sentence_of(start).and_then(|s| self.document.sentences.get(s)).map_or(start..start, |s| s.tokens.clone());
+        let sentence =
+            self.document.sentence_of(start).and_then(|s| self.document.sentences.get(s)).map_or(start..start, |s| s.tokens.clone());
         let sign = |at: &usize| [",", ";", ":", "("].iter().any(|sign| tokens[*at].is(sign));
         let floor = start.saturating_sub(BEFORE).max(sentence.start);
         let first = (floor..start).rev().take_while(|at| !sign(at)).last().unwrap_or(start);

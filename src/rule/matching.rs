@@ -292,9 +292,10 @@ impl<'d> Sequence<'d> {
 
     /// Whether nothing but names and small words stands from a semicolon to the next or to the end: no clause of its own begins there.
     fn itemized(&self, at: usize) -> bool {
-        let small = |t: &Token| t.kind == TokenKind::Punct || t.readings.first().is_some_and(|r| matches!(r.pos, Pos::Conj | Pos::Det | Pos::Adp));
-        let rest = (at + 1..self.elements.len()).take_while(|i| !self.token(*i).is_some_and(|t| t.is(";")));
-        rest.into_iter().all(|i| self.token(i).is_none_or(small))
+        let word = |t: &Token| t.readings.first().is_some_and(|r| matches!(r.pos, Pos::Conj | Pos::Det | Pos::Adp));
+        let small = |t: &Token| t.kind == TokenKind::Punct || word(t);
+        let mut rest = (at + 1..self.elements.len()).take_while(|i| !self.token(*i).is_some_and(|t| t.is(";")));
+        rest.all(|i| self.token(i).is_none_or(small))
     }
 
     /// How many elements at `at` separate two members of a list: a comma (between people and bodies also a semicolon), a conjunction of the list `and`, or both; then words of the list

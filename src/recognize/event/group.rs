@@ -100,6 +100,7 @@ fn years(context: &Context<'_>, dates: &[Mention], mention: &Mention) -> BTreeSe
 fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
     let tokens = context.document.tokens.get(mention.tokens.clone()).unwrap_or_default();
     let lang = context.document.lang;
+    let called = context.document.tokens.get(mention.head).and_then(|t| t.readings.first());
     let words = tokens
         .iter()
         .enumerate()
@@ -126,7 +127,7 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         pointing: mention.code == BACK,
         years: BTreeSet::new(),
         sentence: context.document.sentence_of(mention.tokens.start),
-        heads: context.document.tokens.get(mention.head).and_then(|t| t.readings.first()).map(|r| r.lemma.to_string()).into_iter().collect(),
+        heads: called.map(|r| r.lemma.to_string()).into_iter().collect(),
         announced: announced(context, mention),
     }
 }

@@ -71,7 +71,8 @@ fn anaphor(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention
     let token = tokens.first().filter(|t| nominal(t) && !plural(context, t))?;
     at.checked_sub(1).and_then(|before| context.document.tokens.get(before)).filter(|t| back(t))?;
     let weak = context.words.has("weak-event", token);
-    if !weak && !context.words.has("event-anaphor", token) || tokens.get(1).is_some_and(|t| t.capital || context.words.has("complement", t)) {
+    if !weak && !context.words.has("event-anaphor", token) || tokens.get(1).is_some_and(|t| t.capital || context.words.has("complement", t))
+    {
         return None;
     }
     let concept = context.words.concept("event-kind", tokens).filter(|_| weak).map(|(concept, _)| concept.to_owned());

@@ -3,8 +3,8 @@
 use super::{NOUN, mention};
 use crate::model::{Mention, Pos};
 use crate::recognize::Context;
-use crate::recognize::phrase;
 use crate::recognize::ordinal::ordinal;
+use crate::recognize::phrase;
 use std::ops::Range;
 
 /// Most tokens between a number and the verb that says it takes place.
