@@ -19,20 +19,29 @@ pub(super) struct Focus<'f> {
     days: BTreeMap<EntityId, (PartialDate, PartialDate)>,
     /// First tokens of the mentions that the news only looks back or ahead to.
     aside: BTreeSet<usize>,
+    /// Entities that are not asked for.
+    without: BTreeSet<EntityId>,
 }
 
 impl<'f> Focus<'f> {
     /// `settings`: when the gatherings are, as far as it is known already.
     pub(super) fn new(document: &'f Document, mentions: &'f Mentions, words: &'f Words, settings: &[Fact]) -> Self {
-        let mut focus = Self { document, mentions, words, days: days(settings), aside: BTreeSet::new() };
+        let mut focus = Self { document, mentions, words, days: days(settings), aside: BTreeSet::new(), without: BTreeSet::new() };
         focus.aside = mentions.list.iter().filter(|m| focus.other(m)).map(|m| m.tokens.start).collect();
         focus
+    }
+
+    /// The same where some entities are left out.
+    pub(super) fn without(mut self, without: BTreeSet<EntityId>) -> Self {
+        self.days.retain(|id, _| !without.contains(id));
+        Self { without, ..self }
     }
 
     /// The entity of a kind that some tokens of a sentence speak of.
     pub(super) fn at(&self, kind: Kind, sentence: usize, tokens: &Range<usize>) -> Option<EntityId> {
         let own = self.document.sentences.get(sentence)?;
-        let of_kind = || self.mentions.list.iter().filter(move |m| m.kind == kind && m.entity.is_some() && self.spoken_of(m));
+        let asked = |m: &Mention| m.entity.is_some_and(|id| !self.without.contains(&id));
+        let of_kind = || self.mentions.list.iter().filter(move |m| m.kind == kind && asked(m) && self.spoken_of(m));
         let here = || of_kind().filter(|m| own.tokens.contains(&m.tokens.start));
         let near = |m: &&Mention| (self.around(m), m.tokens.start.abs_diff(tokens.start));
         if let Some(found) = here().filter(|m| !self.apart(tokens, m)).min_by_key(near) {
