@@ -1,8 +1,8 @@
 //! Document + mentions + rules -> facts, each with the sentence that says it.
 //!
 //! `position` links people, titles and organizations; `apply` runs the rule files over every sentence, `focus` says which gathering or
-//! document a sentence is about where it names none, `sides` who "the parties" are; `setting` finds when and where; `infer` adds what follows, `settle` keeps one value
-//! where only one can be.
+//! document a sentence is about where it names none, `sides` who "the parties" are; `setting` finds when and where, `carry` does in
+//! sentences that only go on with a gathering; `infer` adds what follows, `settle` keeps one value where only one can be.
 
 mod apply;
 mod apposition;
@@ -12,6 +12,7 @@ mod infer;
 mod inside;
 mod listing;
 pub mod position;
+mod presence;
 mod setting;
 mod settle;
 mod sides;
@@ -40,6 +41,7 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     drafts.extend(settings);
     drafts.extend(inside::inside(document, &mentions));
     let mut facts = settle::settle(drafts, &mentions);
+    facts.extend(presence::presence(&facts, document, &mentions, &rules.words));
     infer::infer(&mut facts, document, &mentions, &rules.words);
     settle::settle(facts, &mentions)
 }

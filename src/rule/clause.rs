@@ -90,7 +90,9 @@ fn add(drafts: &mut Vec<Draft>, before: Option<usize>) -> usize {
 fn finish<'d>(sentence: &Sequence<'d>, drafts: &[Draft]) -> Vec<Sequence<'d>> {
     let mut subjects: Vec<Vec<usize>> = Vec::with_capacity(drafts.len());
     let mut out = Vec::new();
-    for draft in drafts {
+    // "В числе участников – X и Y": where the language needs no verb, a sentence without one is a clause too.
+    let nominal = sentence.cased() && drafts.iter().all(|draft| !draft.finite);
+    for (number, draft) in drafts.iter().enumerate() {
         let own = subject(sentence, draft);
         let taken = if own.is_empty() { draft.before.and_then(|b| subjects.get(b)).cloned().unwrap_or_default() } else { Vec::new() };
         let marked = if own.is_empty() { &taken } else { &own };
@@ -100,7 +102,7 @@ fn finish<'d>(sentence: &Sequence<'d>, drafts: &[Draft]) -> Vec<Sequence<'d>> {
             Some(Antecedent { element, pronoun: Some(pronoun) }) if *pronoun == at => Element { subject: marked.is_empty(), ..element.clone() },
             _ => Element { subject: marked.contains(&at), ..sentence.elements[at].clone() },
         };
-        if draft.finite {
+        if draft.finite || nominal && number == 0 {
             let first = draft.antecedent.iter().filter(|a| a.pronoun.is_none()).map(|a| a.element.clone());
             out.push(sentence.part(first.chain(elements.map(element)).collect()));
         }
@@ -149,8 +151,13 @@ fn parts(sentence: &Sequence<'_>) -> Vec<Part> {
 
 /// The subjects among the elements of a clause.
 fn subject(sentence: &Sequence<'_>, draft: &Draft) -> Vec<usize> {
-    let Some(verb) = draft.elements.iter().position(|at| sentence.finite(*at)) else { return Vec::new() };
-    if sentence.cased() { nominatives(sentence, draft, draft.elements[verb]) } else { preceding(sentence, &draft.elements[..verb]) }
+    let verb = draft.elements.iter().position(|at| sentence.finite(*at));
+    match verb {
+        Some(verb) if sentence.cased() => nominatives(sentence, draft, draft.elements[verb]),
+        Some(verb) => preceding(sentence, &draft.elements[..verb]),
+        None if sentence.cased() => nominatives(sentence, draft, 0),
+        None => Vec::new(),
+    }
 }
 
 /// Where the language has cases: nominatives that no preposition or noun governs; one that may be an accusative too is none beside one that
