@@ -37,7 +37,8 @@ fn next_of_series(context: &Context<'_>, sentence: &Range<usize>, found: &[Menti
     let at = sentence.clone().take(2).find(number)?;
     let behind = tokens.get(at + 1..sentence.end)?;
     let alone = !behind.first()?.readings.first().is_some_and(|r| matches!(r.pos, Pos::Noun | Pos::Adj | Pos::Propn));
-    let happens = || (0..behind.len()).any(|at| ["happen", "will-happen"].iter().any(|list| context.words.find(list, &behind[at..]).is_some()));
+    let happens =
+        || (0..behind.len()).any(|at| ["happen", "will-happen"].iter().any(|list| context.words.find(list, &behind[at..]).is_some()));
     if !behind.first()?.is(":") && !(alone && phrase::declines(&tokens[at]) && happens()) {
         return None;
     }
@@ -69,8 +70,8 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let small = span.end == at + len && context.document.tokens[span.clone()].iter().all(|t| !t.capital);
     let title = phrase::quoted_title(context, &span).map(str::to_owned);
     let pointing = (span.start..at).all(|i| ["another", "back"].iter().any(|list| context.words.has(list, &context.document.tokens[i])));
-    let leads = context.words.has("visit-noun", token)
-        && context.document.tokens.get(span.end).is_some_and(|t| context.words.has("within", t));
+    let leads =
+        context.words.has("visit-noun", token) && context.document.tokens.get(span.end).is_some_and(|t| context.words.has("within", t));
     let plain = (bare || pointing && span.end == at + len) && !leads;
     if weak && title.is_none() && (plain || before("subject-preposition")) {
         return None;
