@@ -76,9 +76,7 @@ impl<'f> Focus<'f> {
     /// Whether a clause border stands between some tokens and a mention: a comma before one behind them, or a comma behind one that is only
     /// planned.
     fn apart(&self, tokens: &Range<usize>, mention: &Mention) -> bool {
-        let comma = |range: Range<usize>| {
-            self.document.tokens.get(range).unwrap_or_default().iter().any(|t| t.is(",") || t.is(";"))
-        };
+        let comma = |range: Range<usize>| self.document.tokens.get(range).unwrap_or_default().iter().any(|t| t.is(",") || t.is(";"));
         comma(tokens.end..mention.tokens.start) || comma(mention.tokens.end..tokens.start) && self.ahead(mention)
     }
 
