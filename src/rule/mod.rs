@@ -3,7 +3,9 @@
 mod clause;
 mod file;
 mod matching;
+mod need;
 mod pattern;
+mod starts;
 mod words;
 
 pub use file::{Rule, RuleSet, Statement};

@@ -7,6 +7,8 @@ use crate::model::{Entity, Kind, Mention, Name, NameRole, Number, Section, Token
 use crate::recognize::Context;
 use std::collections::BTreeSet;
 
+/// How many documents back a mention is compared: an item that tells of more is a register.
+const REACH: usize = 300;
 /// Share of the smaller set of words that two descriptions must have in common.
 const COMMON: f32 = 0.6;
 
@@ -24,7 +26,11 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
     let mut papers: Vec<Paper> = Vec::new();
     for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Agreement) {
         let words = words(context, mention);
-        let found = papers.iter().rposition(|old| same(context, old, &words, mention));
+        let apart = another(context, mention);
+        let first = !mention.definite && earlier(context, mention);
+        let far = papers.len().saturating_sub(REACH);
+        let fits = |old: &Paper| !apart && !(first && !old.entity.mentions.is_empty()) && same(context, old, &words, mention);
+        let found = papers[far..].iter().rposition(fits).map(|at| far + at);
         let id = match found {
             Some(id) => id,
             None if mention.concept.is_none() => continue,
@@ -72,11 +78,12 @@ fn words(context: &Context<'_>, mention: &Mention) -> BTreeSet<String> {
     telling.map(|(_, t)| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string())).collect()
 }
 
+/// Whether a word of the mention makes it another document than those spoken of.
+fn another(context: &Context<'_>, mention: &Mention) -> bool {
+    mention.tokens.clone().filter_map(|t| context.document.tokens.get(t)).any(|t| context.words.has("another", t))
+}
+
 fn same(context: &Context<'_>, old: &Paper, words: &BTreeSet<String>, mention: &Mention) -> bool {
-    let another = mention.tokens.clone().filter_map(|t| context.document.tokens.get(t)).any(|t| context.words.has("another", t));
-    if another || (!mention.definite && earlier(context, mention) && !old.entity.mentions.is_empty()) {
-        return false;
-    }
     if mention.concept.is_none() {
         return !old.plural || mention.number == Some(Number::Plur);
     }

@@ -75,7 +75,9 @@ fn about(context: &Context<'_>, from: usize, end: usize) -> usize {
     let parties = |at: &usize| tokens.get(*at).is_some_and(|t| context.words.has("party-preposition", t));
     let owned = |at: &usize| {
         let article = usize::from(tokens.get(at + 1).is_some_and(|t| context.words.has("article", t)));
-        let body = || context.known.iter().any(|m| m.kind == Kind::Organization && m.tokens.start == at + 1 + article);
+        let first = at + 1 + article;
+        let behind = || &context.known[context.known.partition_point(|m| m.tokens.start < first)..];
+        let body = || behind().iter().take_while(|m| m.tokens.start == first).any(|m| m.kind == Kind::Organization);
         tokens.get(*at).is_some_and(|t| context.words.has("possession", t)) && body()
     };
     phrase::unplaced(context, from, (from..end).find(|at| parties(at) || owned(at)).unwrap_or(end))
