@@ -1,6 +1,6 @@
 //! Word lists of a language's rule files: what recognizers and patterns call `@name`.
 
-use crate::model::{QuickBuild, Token};
+use crate::model::{Marks, QuickBuild, Token};
 use std::collections::{BTreeSet, HashMap};
 
 /// One entry of a list: lemmas that must follow each other. A part that starts with `=` is a folded surface instead of a lemma.
@@ -39,10 +39,12 @@ pub struct Words {
     numbers: HashMap<String, usize, QuickBuild>,
     /// The phrases of each list.
     lists: Vec<BTreeSet<Phrase>>,
+    /// The bits of the first words of each list: most words begin nothing in most lists, and that is seen here.
+    marks: Vec<Marks>,
     /// Number of the list and phrase by first word: one look-up per word finds what begins with it in all lists.
     first: Keyed<(usize, Phrase)>,
     /// Concept and phrase by scheme and first word: one look-up per word instead of one per concept.
-    concepts: HashMap<String, Keyed<(String, Phrase)>, QuickBuild>,
+    concepts: HashMap<String, (Marks, Keyed<(String, Phrase)>), QuickBuild>,
 }
 
 /// What begins with a word, by that word.
@@ -55,14 +57,17 @@ impl Words {
         let number = *self.numbers.entry(name.to_owned()).or_insert(fresh);
         if number == fresh {
             self.lists.push(BTreeSet::new());
+            self.marks.push(Marks::default());
         }
         for phrase in phrases.into_iter().map(Phrase::parse).filter(|p| !p.0.is_empty()) {
             let key = match &phrase.0[0] {
                 Part::Lemma(word) | Part::Surface(word) => word.clone(),
             };
             if self.lists[number].insert(phrase.clone()) {
+                self.marks[number] = self.marks[number].with(Marks::of(&key));
                 if let Some((scheme, concept)) = name.split_once('/') {
-                    let scheme = self.concepts.entry(scheme.to_owned()).or_default();
+                    let (marks, scheme) = self.concepts.entry(scheme.to_owned()).or_default();
+                    *marks = marks.with(Marks::of(&key));
                     scheme.entry(key.clone()).or_default().push((concept.to_owned(), phrase.clone()));
                 }
                 self.first.entry(key).or_default().push((number, phrase));
@@ -115,8 +120,11 @@ impl Words {
 
     /// How many tokens the longest phrase of a list takes that starts at `tokens[0]`.
     pub fn find(&self, list: &str, tokens: &[Token]) -> Option<usize> {
-        let list = self.number(list)?;
-        let phrases = tokens.first()?.forms().filter_map(|form| self.first.get(form)).flatten();
+        let (list, first) = (self.number(list)?, tokens.first()?);
+        if !self.marks[list].meets(first.marks()) {
+            return None;
+        }
+        let phrases = first.forms().filter_map(|form| self.first.get(form)).flatten();
         let own = phrases.filter(|(number, phrase)| *number == list && phrase.fits(tokens));
         own.map(|(_, phrase)| phrase.0.len()).max()
     }
@@ -134,9 +142,10 @@ impl Words {
 
     /// The concept of a scheme whose words start at `tokens[0]`, with the number of tokens; the longest wins, then the first by name.
     pub fn concept(&self, scheme: &str, tokens: &[Token]) -> Option<(&str, usize)> {
-        let scheme = self.concepts.get(scheme)?;
+        let (marks, scheme) = self.concepts.get(scheme)?;
+        let first = tokens.first().filter(|token| marks.meets(token.marks()))?;
         let mut best: Option<(&str, usize)> = None;
-        for (name, phrase) in tokens.first()?.forms().filter_map(|key| scheme.get(key)).flatten() {
+        for (name, phrase) in first.forms().filter_map(|key| scheme.get(key)).flatten() {
             let len = phrase.0.len();
             let better = best.is_none_or(|(first, longest)| len > longest || (len == longest && name.as_str() < first));
             if better && phrase.fits(tokens) {

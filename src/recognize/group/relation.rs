@@ -50,7 +50,7 @@ fn inside(short: &[String], long: &[String]) -> bool {
 /// "Минприроды России" for "Министерство природных ресурсов и экологии России": the first word in pieces, the others in the long name too.
 fn compound(short: &[String], long: &[String]) -> bool {
     let Some((first, rest)) = short.split_first() else { return false };
-    pieces(first, long) && rest.iter().all(|word| long.contains(word))
+    short.len() < long.len() && rest.iter().all(|word| long.contains(word)) && pieces(first, long)
 }
 
 /// Whether a word is made of the first letters of all long words of a name, in order: every letter begins a word, no long word is left out at the
