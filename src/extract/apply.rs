@@ -2,15 +2,18 @@
 
 use super::apposition::appositions;
 use super::focus::Focus;
+use super::settle::SINGLE;
+use super::sides::Sides;
 use crate::model::{DateRange, Document, EntityId, Evidence, Fact, Kind, Mentions, Section, Value};
 use crate::rule::{Match, Node, Rule, RuleSet, Sequence, Statement};
+use std::ops::Range;
 
 /// How far around a match negation, hedging and a rule's `unless` are looked for, in elements.
 const BEFORE: usize = 3;
 const AFTER: usize = 1;
 
 /// Applies every rule to every sentence that is read for facts.
-pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, focus: &Focus<'_>) -> Vec<Fact> {
+pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, focus: &Focus<'_>, sides: &Sides<'_>) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
         if !matches!(sentence.section, Section::Body | Section::Title | Section::Heading) {
@@ -20,7 +23,7 @@ pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, f
         let sequence = Sequence::new(document, &mentions.list, &rules.words, sentence.tokens.clone(), &phrases);
         let mut clauses: Option<Vec<Sequence<'_>>> = None;
         for rule in rules.candidates(&sequence) {
-            let run = Run { document, focus, sequence: &sequence, sentence: number, rule };
+            let run = Run { document, focus, sides, sequence: &sequence, sentence: number, rule };
             run.matches().iter().for_each(|hit| run.emit(hit, &mut facts));
             if rule.clauses.is_empty() {
                 continue;
@@ -46,6 +49,7 @@ enum Draft {
 struct Run<'r> {
     document: &'r Document,
     focus: &'r Focus<'r>,
+    sides: &'r Sides<'r>,
     sequence: &'r Sequence<'r>,
     sentence: usize,
     rule: &'r Rule,
@@ -76,9 +80,10 @@ impl Run<'_> {
 
     /// Matches of the rule's sets of patterns in a clause. A hedge or an `unless` anywhere in the clause forbids it, a negation beside the verb.
     fn together(&self) -> Vec<Match> {
-        let single: Vec<&str> = self.rule.emit.iter().map(|s| s.subject.as_str()).collect();
+        let only = self.rule.emit.iter().filter(|s| SINGLE.contains(&s.property.as_str())).map(|s| s.value.as_str());
+        let single: Vec<&str> = self.rule.emit.iter().map(|s| s.subject.as_str()).chain(only).collect();
         let every = 0..self.sequence.elements.len();
-        let listed = |list: &str, mut range: std::ops::Range<usize>| range.any(|at| self.sequence.listed(list, at));
+        let listed = |list: &str, mut range: Range<usize>| range.any(|at| self.sequence.listed(list, at));
         let unless = |node: &Node| every.clone().any(|at| self.sequence.match_at(node, at).is_some());
         let allowed = |hit: &Match| {
             let beside = hit.elements.start.saturating_sub(BEFORE)..hit.elements.end + AFTER;
@@ -90,32 +95,28 @@ impl Run<'_> {
     }
 
     fn emit(&self, hit: &Match, facts: &mut Vec<Fact>) {
+        let evidence = self.evidence(hit);
         for statement in &self.rule.emit {
             for subject in self.subjects(&statement.subject, hit) {
-                for value in self.values(statement, hit) {
+                for value in self.values(statement, hit, facts) {
                     if value != Draft::Value(Value::Entity(subject)) {
-                        facts.extend(self.facts(subject, statement, value));
+                        facts.extend(facts_of(subject, statement, value, &evidence));
                     }
                 }
             }
         }
     }
 
-    /// `when` is the one property that is two: the first and the last day.
-    fn facts(&self, subject: EntityId, statement: &Statement, value: Draft) -> Vec<Fact> {
-        let one = |property: &str, value: Value| Fact { subject, property: property.to_owned(), value, evidence: vec![self.evidence()] };
-        match value {
-            Draft::Value(value) => vec![one(&statement.property, value)],
-            Draft::Dates(range) if statement.property == "when" => {
-                vec![one("start", Value::Date(range.start)), one("end", Value::Date(range.end))]
-            }
-            Draft::Dates(range) => vec![one(&statement.property, Value::Date(range.start))],
-        }
+    fn evidence(&self, hit: &Match) -> Evidence {
+        let sentence = self.document.sentences[self.sentence].span;
+        let part = self.tokens(hit).map(|tokens| self.document.span(&tokens)).filter(|part| sentence.contains(*part));
+        Evidence { sentence, part: part.unwrap_or(sentence), rule: self.rule.code.clone(), confidence: self.rule.confidence }
     }
 
-    fn evidence(&self) -> Evidence {
-        let sentence = self.document.sentences[self.sentence].span;
-        Evidence { sentence, rule: self.rule.code.clone(), confidence: self.rule.confidence }
+    /// The tokens that a match took.
+    fn tokens(&self, hit: &Match) -> Option<Range<usize>> {
+        let elements = self.sequence.elements.get(hit.elements.clone())?;
+        Some(elements.first()?.tokens.start..elements.last()?.tokens.end)
     }
 
     fn subjects(&self, name: &str, hit: &Match) -> Vec<EntityId> {
@@ -127,21 +128,23 @@ impl Run<'_> {
 
     fn about(&self, kind: &str, hit: &Match) -> Option<EntityId> {
         let kind = Kind::from_code(kind)?;
-        let elements = self.sequence.elements.get(hit.elements.clone())?;
-        let tokens = elements.first()?.tokens.start..elements.last()?.tokens.end;
-        self.focus.at(kind, self.sentence, &tokens)
+        self.focus.at(kind, self.sentence, &self.tokens(hit)?)
     }
 
     fn entity(&self, element: usize) -> Option<EntityId> {
         self.sequence.mention(element).and_then(|m| m.entity)
     }
 
-    fn values(&self, statement: &Statement, hit: &Match) -> Vec<Draft> {
+    fn values(&self, statement: &Statement, hit: &Match, facts: &[Fact]) -> Vec<Draft> {
         let lang = self.document.lang;
         if let Some(constant) = statement.value.strip_prefix('=') {
             let concept = constant.contains('/');
             let value = if concept { Value::Concept(constant.to_owned()) } else { Value::Text(constant.to_owned(), lang) };
             return vec![Draft::Value(value)];
+        }
+        if statement.value == "$SIDES" {
+            let sides = self.tokens(hit).map(|tokens| self.sides.at(self.sentence, &tokens, facts)).unwrap_or_default();
+            return sides.into_iter().map(|id| Draft::Value(Value::Entity(id))).collect();
         }
         if statement.value.starts_with('$') {
             return self.subjects(&statement.value, hit).into_iter().map(|id| Draft::Value(Value::Entity(id))).collect();
@@ -169,5 +172,17 @@ impl Run<'_> {
         let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '–' | '—'));
         let words: Vec<&str> = text.split_whitespace().collect();
         (!words.is_empty()).then(|| Draft::Value(Value::Text(words.join(" "), self.document.lang)))
+    }
+}
+
+/// `when` is the one property that is two: the first and the last day.
+fn facts_of(subject: EntityId, statement: &Statement, value: Draft, evidence: &Evidence) -> Vec<Fact> {
+    let one = |property: &str, value: Value| Fact { subject, property: property.to_owned(), value, evidence: vec![evidence.clone()] };
+    match value {
+        Draft::Value(value) => vec![one(&statement.property, value)],
+        Draft::Dates(range) if statement.property == "when" => {
+            vec![one("start", Value::Date(range.start)), one("end", Value::Date(range.end))]
+        }
+        Draft::Dates(range) => vec![one(&statement.property, Value::Date(range.start))],
     }
 }

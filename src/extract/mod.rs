@@ -1,11 +1,12 @@
 //! Document + mentions + rules -> facts, each with the sentence that says it.
 //!
 //! `position` links people, titles and organizations; `apply` runs the rule files over every sentence, `focus` says which gathering or
-//! document a sentence is about where it names none; `setting` finds when and where; `infer` adds what follows, `settle` keeps one value
-//! where only one can be.
+//! document a sentence is about where it names none, `sides` who "the parties" are; `setting` finds when and where, `carry` does in
+//! sentences that only go on with a gathering; `infer` adds what follows, `settle` keeps one value where only one can be.
 
 mod apply;
 mod apposition;
+mod carry;
 mod focus;
 mod infer;
 mod inside;
@@ -13,12 +14,14 @@ mod listing;
 pub mod position;
 mod setting;
 mod settle;
+mod sides;
 
 use crate::language::Language;
-use crate::model::{Document, Evidence, Fact, Mentions, Value};
+use crate::model::{Document, Evidence, Fact, Mentions, Span, Value};
 use crate::rule::RuleSet;
 use focus::Focus;
 use position::Post;
+use sides::Sides;
 
 /// Extracts all facts of a document; the same input gives the same facts in the same order.
 pub fn extract(document: &Document, language: &Language, mentions: &Mentions, rules: &RuleSet) -> Vec<Fact> {
@@ -28,10 +31,13 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
         mentions.list[role].entity = Some(person);
     }
     let mut drafts: Vec<Fact> = posts.iter().filter_map(|post| holds(document, &mentions, post)).collect();
-    let focus = Focus::new(document, &mentions);
-    drafts.extend(apply::apply(document, &mentions, rules, &focus));
+    let settings = setting::settings(document, &mentions, &rules.words);
+    let focus = Focus::new(document, &mentions, &rules.words, &settings);
+    let sides = Sides::new(document, &mentions, &rules.words, &posts);
+    drafts.extend(apply::apply(document, &mentions, rules, &focus, &sides));
     drafts.extend(listing::listings(document, &mentions, &rules.words, &focus));
-    drafts.extend(setting::settings(document, &mentions, &rules.words));
+    drafts.extend(carry::carried(&setting::Setting { document, mentions: &mentions, words: &rules.words }, &focus));
+    drafts.extend(settings);
     drafts.extend(inside::inside(document, &mentions));
     let mut facts = settle::settle(drafts, &mentions);
     infer::infer(&mut facts, document, &mentions, &rules.words);
@@ -44,6 +50,9 @@ fn holds(document: &Document, mentions: &Mentions, post: &Post) -> Option<Fact> 
     let organization = post.organization.and_then(entity);
     let title = post.title.clone().map(|title| (title, document.lang));
     let sentence = document.sentences.get(post.sentence)?.span;
+    let named = [Some(post.person), post.role, post.organization, post.area].into_iter().flatten();
+    let named = named.filter_map(|mention| mentions.list.get(mention)).map(|m| m.span).filter(|span| sentence.contains(*span));
+    let part = named.reduce(Span::join).unwrap_or(sentence);
     if organization.is_none() && title.is_none() {
         return None;
     }
@@ -51,6 +60,6 @@ fn holds(document: &Document, mentions: &Mentions, post: &Post) -> Option<Fact> 
         subject: entity(post.person)?,
         property: "holds".to_owned(),
         value: Value::Position { organization, title, former: post.former },
-        evidence: vec![Evidence { sentence, rule: post.code.to_owned(), confidence: post.confidence }],
+        evidence: vec![Evidence { sentence, part, rule: post.code.to_owned(), confidence: post.confidence }],
     })
 }

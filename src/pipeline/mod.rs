@@ -1,5 +1,9 @@
 //! The order of the stages: one item in, its quads out; many items at once, in their order.
 
+mod reason;
+
+pub use reason::{Ground, Reason, reasons, reasons_all};
+
 use crate::catalog::Catalog;
 use crate::extract;
 use crate::model::{Document, Fact, Mention, Mentions, Name, NewsItem, Offsets, Span};
@@ -32,9 +36,24 @@ pub fn read(catalog: &Catalog, item: NewsItem) -> Reading {
     Reading { document, mentions, facts }
 }
 
+/// Reads one item, with the confidence that rules and recognizers turned out to have in place of what they state of themselves. This
+/// comes last, as what they state settles contradictions between them.
+fn measured(catalog: &Catalog, item: NewsItem) -> Reading {
+    let mut reading = read(catalog, item);
+    if let Some(table) = catalog.rules.get(&reading.document.lang).map(|rules| &rules.measured) {
+        for said in reading.facts.iter_mut().flat_map(|fact| &mut fact.evidence) {
+            said.confidence = table.get(&said.rule).copied().unwrap_or(said.confidence);
+        }
+        for mention in &mut reading.mentions.list {
+            mention.confidence = table.get(&mention.code).copied().unwrap_or(mention.confidence);
+        }
+    }
+    reading
+}
+
 /// Reads one item and makes its quads.
 pub fn digest(catalog: &Catalog, base: &Base, item: NewsItem) -> Digest {
-    let reading = read(catalog, item);
+    let reading = measured(catalog, item);
     let romanize = |text: &str| catalog.romanize(text);
     let iris = resolve::resolve(&reading.document, &reading.mentions, &reading.facts, base, &romanize);
     let hash = resolve::hash(&reading.document);

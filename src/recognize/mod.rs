@@ -51,16 +51,16 @@ impl<'c> Context<'c> {
 /// Gives the mentions of its kinds an entity each, as an index into the entities that it returns.
 type Group = fn(&Context<'_>, &mut [Mention]) -> Vec<Entity>;
 
-/// How mentions of each kind are grouped.
+/// How mentions of each kind are grouped; documents last, since their parties tell them apart.
 const GROUPS: [Group; 8] = [
     person::group,
     event::group,
-    agreement::group,
     |context, list| group::group(context, list, Kind::Organization),
     |context, list| group::group(context, list, Kind::Place),
     |context, list| group::group(context, list, Kind::Program),
     |context, list| known::group(context, list, Kind::Topic),
     |context, list| known::group(context, list, Kind::Talk),
+    agreement::group,
 ];
 
 /// Finds all mentions of a document and the entities that they denote.

@@ -1,6 +1,6 @@
 //! Overlapping mentions -> those that can stand together.
 
-use crate::model::{Document, Kind, Mention, Span};
+use crate::model::{Case, Document, Kind, Mention, Span};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -19,6 +19,14 @@ pub(super) fn fit(found: &mut Vec<Mention>, document: &Document) {
         }
     }
     recognized(found);
+    // "UNDP Project Coordinator": the word for a programme qualifies the title.
+    let mut titles: Vec<Range<usize>> = found.iter().filter(|m| m.kind == Kind::Role).map(|m| m.tokens.start..m.head + 1).collect();
+    titles.sort_unstable_by_key(|t| t.start);
+    found.retain(|m| {
+        let first = titles.partition_point(|t| t.start <= m.tokens.start);
+        let mut inside = titles[first..].iter().take_while(|t| t.start <= m.head);
+        m.kind != Kind::Program || !inside.any(|t| t.contains(&m.head) && m.tokens.end < t.end)
+    });
     let mut bodies: BTreeMap<usize, usize> = BTreeMap::new();
     for body in found.iter().filter(|m| m.kind == Kind::Organization) {
         let end = bodies.entry(body.tokens.start).or_default();
@@ -30,6 +38,7 @@ pub(super) fn fit(found: &mut Vec<Mention>, document: &Document) {
         m.kind != Kind::Place || !m.known.is_empty() || !opens()
     });
     cut_people(found, document);
+    cut_titles(found, document);
     let heads: BTreeSet<usize> = found.iter().filter(|m| m.kind == Kind::Event).map(|m| m.head).collect();
     let repeated = |m: &Mention| {
         let small = document.tokens.get(m.head).is_some_and(|t| !t.capital);
@@ -65,6 +74,20 @@ fn cut_people(found: &mut [Mention], document: &Document) {
         let words: Vec<&str> = mention.name.split_whitespace().collect();
         mention.name = words[..words.len().saturating_sub(tail)].join(" ");
         mention.tokens.end = person.start;
+        mention.span = document.span(&mention.tokens);
+    }
+}
+
+/// The name of a gathering ends before the title of somebody who is no part of it: "На полях конференции аким области беседовал".
+fn cut_titles(found: &mut [Mention], document: &Document) {
+    let titles: Vec<usize> =
+        found.iter().filter(|m| m.kind == Kind::Role && !m.cases.has(Case::Gen)).map(|m| m.tokens.start).collect();
+    for mention in found.iter_mut().filter(|m| m.kind == Kind::Event && m.head < m.tokens.end) {
+        let Some(start) = titles.iter().copied().find(|start| (mention.head + 1..mention.tokens.end).contains(start)) else { continue };
+        let tail = document.span(&(start..mention.tokens.end)).of(document.text()).split_whitespace().count();
+        let words: Vec<&str> = mention.name.split_whitespace().collect();
+        mention.name = words[..words.len().saturating_sub(tail)].join(" ");
+        mention.tokens.end = start;
         mention.span = document.span(&mention.tokens);
     }
 }

@@ -38,6 +38,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("ROLE", "The title of a position."),
     ("ROLE-AND-ROLE", "One of two titles of one person, joined by a conjunction or comma."),
     ("ROLE-COMMA-PERSON", "A title, a comma, and then the person."),
+    ("ROLE-PEOPLE", "A title in the plural and then its holders: \"ministers A and B\"."),
     ("ROLE-PERSON", "A title and then the person: \"director of the centre N.\"."),
     ("TALK", "A word for a report or speech with its title: in quotation marks, or behind a preposition."),
     ("WHOLE", "A known organization that the name of another ends in."),

@@ -293,21 +293,23 @@ impl<'d> Sequence<'d> {
         (start..end).filter(|at| self.test(atom, *at).is_some())
     }
 
-    /// How many elements at `at` separate two members of a list: a comma (between people also a semicolon), a conjunction of the list `and`, or both; then words of the list
+    /// How many elements at `at` separate two members of a list: a comma (between people and bodies also a semicolon), a conjunction of the list `and`, or both; then words of the list
     /// `list-lead`, such as articles and honorifics.
     fn separator(&self, at: usize, atom: &Atom) -> usize {
-        let people = atom.tests == [Test::Kind(Kind::Person)];
-        let comma = usize::from(self.token(at).is_some_and(|t| t.is(",") || (people && t.is(";"))));
+        let named = atom.tests.iter().all(|test| matches!(test, Test::Kind(Kind::Person | Kind::Organization)));
+        let comma = usize::from(self.token(at).is_some_and(|t| t.is(",") || (named && t.is(";"))));
         let rest = self.elements.get(at + comma).map_or(0, |e| e.tokens.start);
         let conjunction = if self.mention(at + comma).is_some() { None } else { self.words.find("and", self.from(rest)) };
         let joint = comma + conjunction.unwrap_or(0);
         if joint == 0 { 0 } else { joint + self.lead(at + joint) }
     }
 
-    /// How many elements at `at` are words of the list `list-lead`.
+    /// How many elements at `at` are words of the list `list-lead`, or an adjective alone ("саудовская ACWA Power").
     fn lead(&self, at: usize) -> usize {
         let start = self.elements.get(at).filter(|e| e.mention.is_none()).map(|e| e.tokens.start);
-        start.and_then(|start| self.words.find("list-lead", self.from(start))).and_then(|len| self.whole(at, len)).unwrap_or(0)
+        let listed = start.and_then(|start| self.words.find("list-lead", self.from(start))).and_then(|len| self.whole(at, len));
+        let adjective = || usize::from(self.token(at).is_some_and(|t| t.readings.first().is_some_and(|r| r.pos == Pos::Adj)));
+        listed.unwrap_or_else(adjective)
     }
 
     /// The token at an element that is no mention.

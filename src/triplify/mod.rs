@@ -6,6 +6,8 @@
 mod entity;
 mod evidence;
 
+pub use entity::{naming, used};
+
 use crate::model::{Document, Evidence, Fact, Kind, Mentions, PartialDate, Value};
 use crate::report::{Diagnostic, Place, input};
 use crate::vocab::graph::Base;
@@ -51,7 +53,7 @@ pub fn triplify(findings: &Findings<'_>, base: &Base, has_name: &dyn Fn(&str, &s
     let ledger = Ledger::new(findings.document, base, findings.hash, item.clone());
     let mut writer = Writer { findings, base, item: item.clone(), slug, triples: BTreeMap::new(), ledger };
     writer.metadata();
-    let used = entity::used(findings.mentions, findings.facts);
+    let used = used(findings.mentions, findings.facts);
     for id in &used {
         writer.entity(*id, has_name);
     }

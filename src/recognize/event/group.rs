@@ -3,7 +3,7 @@
 //! A bare or pointing mention ("семинар", "this meeting") goes to the last gathering of its kind. A mention with words of its own is the
 //! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
 
-use super::VERB;
+use super::verb::VERB;
 use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, Token, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::ordinal::ordinal;
@@ -54,11 +54,39 @@ fn bracketed(context: &Context<'_>, end: usize, mention: &Mention) -> bool {
     is(end, "(") && mention.tokens.start <= end + 2 && mention.tokens.start > end && is(mention.tokens.end, ")")
 }
 
+/// Whether a mention without a title or an ordinal of another gathering is a part of the one spoken of: "пленарная сессия", "the opening
+/// ceremony".
+fn part(context: &Context<'_>, mention: &Mention) -> bool {
+    let tokens = context.document.tokens.get(mention.tokens.clone()).unwrap_or_default();
+    mention.other.is_empty() && (0..tokens.len()).any(|at| context.words.find("part-event", &tokens[at..]).is_some())
+}
+
 /// Whether a word in or right before the mention makes it another gathering than those spoken of.
 fn another(context: &Context<'_>, mention: &Mention) -> bool {
     let from = mention.tokens.start.saturating_sub(2);
     let tokens = context.document.tokens.get(from..mention.tokens.end).unwrap_or_default();
-    tokens.iter().any(|t| context.words.has("another", t))
+    tokens.iter().any(|t| context.words.has("another", t)) || formerly(context, mention)
+}
+
+/// Whether a word that may stand for any gathering speaks of one of its own: "встреча с X", "состоялась встреча".
+fn introduced(context: &Context<'_>, mention: &Mention) -> bool {
+    /// Words between a verb and its subject behind it.
+    const REACH: usize = 3;
+    let tokens = &context.document.tokens;
+    let parties = tokens.get(mention.tokens.end).is_some_and(|t| context.words.has("party-preposition", t));
+    let before = tokens.get(mention.tokens.start.saturating_sub(REACH)..mention.tokens.start).unwrap_or_default();
+    let happens = (0..before.len()).any(|at| context.words.find("present-event", &before[at..]).is_some());
+    parties || happens
+}
+
+/// Whether words right before a mention set it in an earlier time: "годом ранее на семинаре".
+fn formerly(context: &Context<'_>, mention: &Mention) -> bool {
+    /// Words between: a place, a preposition.
+    const REACH: usize = 5;
+    let sentence = context.document.sentence_of(mention.tokens.start).and_then(|number| context.document.sentences.get(number));
+    let start = sentence.map_or(mention.tokens.start, |s| s.tokens.start.max(mention.tokens.start.saturating_sub(REACH)));
+    let tokens = context.document.tokens.get(start..mention.tokens.start).unwrap_or_default();
+    (0..tokens.len()).any(|at| context.words.find("earlier", &tokens[at..]).is_some())
 }
 
 fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
@@ -115,25 +143,39 @@ fn fresh(context: &Context<'_>, mention: &Mention) -> bool {
 
 /// What the words in and before a mention say.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one mention, none of which follows from another")]
 struct Words {
     /// A word for any gathering is its head.
     any: bool,
     another: bool,
     pointing: bool,
     fresh: bool,
+    introduced: bool,
+    part: bool,
 }
 
 impl Words {
     fn around(context: &Context<'_>, mention: &Mention) -> Self {
         let head = context.document.tokens.get(mention.head);
         let any = head.is_some_and(|t| context.words.has("any-event", t));
-        Self { any, another: another(context, mention), pointing: pointing(context, mention), fresh: fresh(context, mention) }
+        Self {
+            any,
+            another: another(context, mention),
+            pointing: pointing(context, mention),
+            fresh: fresh(context, mention),
+            introduced: introduced(context, mention),
+            part: part(context, mention),
+        }
     }
 }
 
 fn same(old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bool {
     let title = old.announced && old.verbal && !new.verbal;
-    let kinds = old.entity.concept == new.entity.concept || title || words.any && !new.verbal && new.ordinals.is_empty();
+    let stands = words.any && !new.verbal && new.ordinals.is_empty() && !words.introduced;
+    let kinds = old.entity.concept == new.entity.concept || title || stands;
+    if words.part && old.entity.known.is_none() && !new.verbal {
+        return true;
+    }
     if words.another || !kinds || (!old.ordinals.is_empty() && !new.ordinals.is_empty() && old.ordinals != new.ordinals) {
         return false;
     }

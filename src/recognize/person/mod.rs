@@ -4,6 +4,7 @@
 
 mod alias;
 mod eastern;
+mod english;
 mod group;
 mod hint;
 mod layout;
@@ -101,8 +102,13 @@ fn window(context: &Context<'_>, run: &[Unit], range: Range<usize>, sentence: &R
     let units = &run[range.clone()];
     let reading = layout::best(units)?;
     let tokens = units.first()?.tokens.start..units.last()?.tokens.end;
-    let hint = hint::hint(context, sentence, &tokens);
+    let mut hint = hint::hint(context, sentence, &tokens);
+    hint.person = hint.person.max(hint.called);
     let strict = if headline { 0.15 } else { 0.0 };
+    let known = units.iter().any(|u| u.look.known || u.initial);
+    if !known && (hint.settled || (hint.crowded && !units.iter().any(|u| u.look.clan))) {
+        return None;
+    }
     (reading.score + CALL * hint.person >= ACCEPT + strict).then_some(Window { range, reading, hint })
 }
 
