@@ -21,6 +21,8 @@ pub(super) struct Focus<'f> {
     days: BTreeMap<EntityId, (PartialDate, PartialDate)>,
     /// First tokens of the mentions that the news only looks back or ahead to.
     aside: BTreeSet<usize>,
+    /// Entities that are not asked for.
+    without: BTreeSet<EntityId>,
 }
 
 impl<'f> Focus<'f> {
@@ -30,23 +32,30 @@ impl<'f> Focus<'f> {
         for mention in mentions.list.iter().filter(|m| m.entity.is_some() && is_spoken_of(&mentions.list, m)) {
             spoken.entry(mention.kind).or_default().push(mention);
         }
-        let mut focus = Self { document, mentions, spoken, words, days: days(settings), aside: BTreeSet::new() };
+        let mut focus = Self { document, mentions, spoken, words, days: days(settings), aside: BTreeSet::new(), without: BTreeSet::new() };
         focus.aside = mentions.list.iter().filter(|m| focus.other(m)).map(|m| m.tokens.start).collect();
         focus
+    }
+
+    /// The same where some entities are left out.
+    pub(super) fn without(mut self, without: BTreeSet<EntityId>) -> Self {
+        self.days.retain(|id, _| !without.contains(id));
+        Self { without, ..self }
     }
 
     /// The entity of a kind that some tokens of a sentence speak of.
     pub(super) fn at(&self, kind: Kind, sentence: usize, tokens: &Range<usize>) -> Option<EntityId> {
         let own = self.document.sentences.get(sentence)?;
+        let asked = |m: &&Mention| m.entity.is_some_and(|id| !self.without.contains(&id));
         let of_kind = self.spoken.get(&kind).map_or(&[][..], Vec::as_slice);
         let starting = |token: usize| of_kind.partition_point(|m| m.tokens.start < token);
-        let here = || of_kind[starting(own.tokens.start)..starting(own.tokens.end)].iter().copied();
+        let here = || of_kind[starting(own.tokens.start)..starting(own.tokens.end)].iter().copied().filter(asked);
         let near = |m: &&Mention| (self.around(m), m.tokens.start.abs_diff(tokens.start));
         if let Some(found) = here().filter(|m| !self.apart(tokens, m)).min_by_key(near) {
             return found.entity;
         }
         let paragraph = |token: usize| self.document.sentence_of(token).map(|s| self.document.sentences[s].paragraph);
-        let earlier = || of_kind[..starting(tokens.start)].iter().copied();
+        let earlier = || of_kind[..starting(tokens.start)].iter().copied().filter(asked);
         let pointed = self.pointed(&own.tokens, tokens);
         let present = || earlier().filter(|m| pointed || m.kind != Kind::Event || !self.aside.contains(&m.tokens.start));
         let before = present().next_back().filter(|m| paragraph(m.tokens.start) == Some(own.paragraph));
@@ -74,9 +83,7 @@ impl<'f> Focus<'f> {
     /// Whether a clause border stands between some tokens and a mention: a comma before one behind them, or a comma behind one that is only
     /// planned.
     fn apart(&self, tokens: &Range<usize>, mention: &Mention) -> bool {
-        let comma = |range: Range<usize>| {
-            self.document.tokens.get(range).unwrap_or_default().iter().any(|t| t.is(",") || t.is(";"))
-        };
+        let comma = |range: Range<usize>| self.document.tokens.get(range).unwrap_or_default().iter().any(|t| t.is(",") || t.is(";"));
         comma(tokens.end..mention.tokens.start) || comma(mention.tokens.end..tokens.start) && self.ahead(mention)
     }
 
@@ -138,7 +145,8 @@ impl<'f> Focus<'f> {
 fn is_spoken_of(list: &[Mention], mention: &Mention) -> bool {
     let first = list.partition_point(|m| m.tokens.start + 40 < mention.tokens.start);
     let around = list[first..].iter().take_while(|m| m.tokens.start <= mention.tokens.start);
-    let inside = around.into_iter().any(|m| m.kind != mention.kind && m.tokens.len() > mention.tokens.len() && m.span.contains(mention.span));
+    let inside =
+        around.into_iter().any(|m| m.kind != mention.kind && m.tokens.len() > mention.tokens.len() && m.span.contains(mention.span));
     !inside && (mention.kind == Kind::Event || mention.known.is_empty())
 }
 

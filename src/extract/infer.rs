@@ -16,9 +16,8 @@ const SURE: f32 = 0.8;
 pub(super) fn infer(facts: &mut Vec<Fact>, document: &Document, mentions: &Mentions, words: &Words) {
     let mut new = Vec::new();
     for (id, _) in mentions.entities.iter().enumerate().filter(|(_, e)| e.kind == Kind::Agreement) {
-        let signed = of(facts, id)
-            .iter()
-            .any(|f| f.property == "status" && f.value == Value::Concept("agreement-status/signed".to_owned()));
+        let signed =
+            of(facts, id).iter().any(|f| f.property == "status" && f.value == Value::Concept("agreement-status/signed".to_owned()));
         if signed {
             new.extend(parties(facts, id));
             new.extend(presence(facts, document, words, id));
@@ -110,9 +109,7 @@ fn is_weak(facts: &[Fact], document: &Document, mentions: &Mentions, words: &Wor
             && f.value == Value::Concept("agreement-status/signed".to_owned())
             && f.evidence.iter().any(|e| e.confidence >= SURE)
     };
-    let told = of(facts, id)
-        .iter()
-        .any(|f| signed(f) || telling.contains(&f.property.as_str()) || entity.kind == Kind::Event && stated(f));
+    let told = of(facts, id).iter().any(|f| signed(f) || telling.contains(&f.property.as_str()) || entity.kind == Kind::Event && stated(f));
     let weak = |mention: &usize| {
         let mention = mentions.list.get(*mention);
         let tokens = mention.and_then(|m| document.tokens.get(m.head..m.tokens.end.max(m.head)));

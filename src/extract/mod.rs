@@ -12,6 +12,7 @@ mod infer;
 mod inside;
 mod listing;
 pub mod position;
+mod presence;
 mod setting;
 mod settle;
 mod sides;
@@ -40,6 +41,7 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     drafts.extend(settings);
     drafts.extend(inside::inside(document, &mentions));
     let mut facts = settle::settle(drafts, &mentions);
+    facts.extend(presence::presence(&facts, document, &mentions, &rules.words));
     infer::infer(&mut facts, document, &mentions, &rules.words);
     settle::settle(facts, &mentions)
 }

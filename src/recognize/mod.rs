@@ -46,6 +46,12 @@ impl<'c> Context<'c> {
         let read = |section| matches!(section, Section::Title | Section::Heading | Section::Body);
         self.document.sentences.iter().filter(move |s| read(s.section)).map(|s| s.tokens.clone())
     }
+
+    /// Whether a token stands in a title or heading, where capital letters tell nothing.
+    pub fn headline(&self, token: usize) -> bool {
+        let sentence = self.document.sentence_of(token).and_then(|number| self.document.sentences.get(number));
+        sentence.is_some_and(|s| matches!(s.section, Section::Title | Section::Heading))
+    }
 }
 
 /// Gives the mentions of its kinds an entity each, as an index into the entities that it returns.

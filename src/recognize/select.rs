@@ -80,8 +80,7 @@ fn cut_people(found: &mut [Mention], document: &Document) {
 
 /// The name of a gathering ends before the title of somebody who is no part of it: "На полях конференции аким области беседовал".
 fn cut_titles(found: &mut [Mention], document: &Document) {
-    let titles: Vec<usize> =
-        found.iter().filter(|m| m.kind == Kind::Role && !m.cases.has(Case::Gen)).map(|m| m.tokens.start).collect();
+    let titles: Vec<usize> = found.iter().filter(|m| m.kind == Kind::Role && !m.cases.has(Case::Gen)).map(|m| m.tokens.start).collect();
     for mention in found.iter_mut().filter(|m| m.kind == Kind::Event && m.head < m.tokens.end) {
         let Some(start) = titles.iter().copied().find(|start| (mention.head + 1..mention.tokens.end).contains(start)) else { continue };
         let tail = document.span(&(start..mention.tokens.end)).of(document.text()).split_whitespace().count();

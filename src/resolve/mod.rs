@@ -23,7 +23,9 @@ pub fn hash(document: &Document) -> String {
 /// One IRI for each entity, in order. `romanize` puts a text into Latin letters, all languages' tables taken together.
 pub fn resolve(document: &Document, mentions: &Mentions, facts: &[Fact], base: &Base, romanize: &dyn Fn(&str) -> String) -> Vec<NamedNode> {
     let mut said: BTreeMap<EntityId, Vec<&Fact>> = BTreeMap::new();
-    facts.iter().for_each(|fact| said.entry(fact.subject).or_default().push(fact));
+    for fact in facts {
+        said.entry(fact.subject).or_default().push(fact);
+    }
     let resolver = Resolver { document, mentions, facts: said, romanize };
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut out = Vec::with_capacity(mentions.entities.len());

@@ -99,15 +99,14 @@ fn sets<'n>(node: &'n Node, words: &'n Words) -> Vec<BTreeSet<&'n str>> {
             }
             vec![set]
         }
-        Node::Atom(_) | Node::List(_) | Node::End => Vec::new(),
         Node::Sequence(nodes) => nodes.iter().flat_map(|n| sets(n, words)).collect(),
         Node::Choice(options) => {
             let least = |option: &'n Node| sets(option, words).into_iter().min_by_key(BTreeSet::len);
             options.iter().map(least).collect::<Option<Vec<_>>>().map(|sets| sets.into_iter().flatten().collect()).into_iter().collect()
         }
         Node::Repeat { node, min, .. } if *min > 0 => sets(node, words),
-        Node::Repeat { .. } => Vec::new(),
         Node::Capture(_, inner) => sets(inner, words),
+        Node::Atom(_) | Node::List(_) | Node::End | Node::Repeat { .. } => Vec::new(),
     }
 }
 

@@ -44,8 +44,11 @@ pub struct Words {
     /// Number of the list and phrase by first word: one look-up per word finds what begins with it in all lists.
     first: Keyed<(usize, Phrase)>,
     /// Concept and phrase by scheme and first word: one look-up per word instead of one per concept.
-    concepts: HashMap<String, (Marks, Keyed<(String, Phrase)>), QuickBuild>,
+    concepts: HashMap<String, Scheme, QuickBuild>,
 }
+
+/// The phrases of all concepts of a scheme, and the bits of their first words.
+type Scheme = (Marks, Keyed<(String, Phrase)>);
 
 /// What begins with a word, by that word.
 type Keyed<T> = HashMap<String, Vec<T>, QuickBuild>;

@@ -46,7 +46,9 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
         let (words, parties) = (words(context, mention), parties(context, list, index));
         let first = !mention.definite && earlier(context, mention);
         let far = papers.len().saturating_sub(REACH);
-        let same = |old: &Paper| !(first && mention.code != PRONOUN && !old.entity.mentions.is_empty()) && same(context, old, &words, &parties, mention);
+        let same = |old: &Paper| {
+            !(first && mention.code != PRONOUN && !old.entity.mentions.is_empty()) && same(context, old, &words, &parties, mention)
+        };
         let fitting = papers.iter().enumerate().skip(far).filter(|(_, old)| !apart && same(old));
         let found = fitting.max_by_key(|(_, old)| old.last).map(|(id, _)| id).filter(|_| ahead.is_none());
         let id = match found {
@@ -111,7 +113,8 @@ fn parties(context: &Context<'_>, list: &[Mention], index: usize) -> BTreeSet<us
     let open = |t: &crate::model::Token| !matches!(&*t.norm, "," | ";" | ":") && !t.readings.iter().any(|r| r.past);
     let offset = behind.iter().take_while(|t| open(t)).position(|t| context.words.has("party-preposition", t));
     let Some(from) = offset.map(|offset| mention.tokens.end + offset + 1) else { return BTreeSet::new() };
-    let inside = list[index..].iter().skip_while(|m| m.tokens.start < from).take_while(|m| m.tokens.start < sentence.end.min(from + PARTIES));
+    let inside =
+        list[index..].iter().skip_while(|m| m.tokens.start < from).take_while(|m| m.tokens.start < sentence.end.min(from + PARTIES));
     inside.filter(|m| m.kind == Kind::Organization).filter_map(|m| m.entity).collect()
 }
 

@@ -3,6 +3,7 @@
 //! A bare or pointing mention ("семинар", "this meeting") goes to the last gathering of its kind. A mention with words of its own is the
 //! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
 
+use super::BACK;
 use super::verb::VERB;
 use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, Token, TokenKind};
 use crate::recognize::Context;
@@ -21,6 +22,14 @@ struct Gathering {
     ordinals: BTreeSet<u32>,
     title: Option<String>,
     verbal: bool,
+    /// Whether a noun only points back to it.
+    pointing: bool,
+    /// The years that its sentence names, where none is that of the item.
+    years: BTreeSet<i16>,
+    /// The sentence that spoke of it last.
+    sentence: Option<usize>,
+    /// The nouns that it was called by.
+    heads: BTreeSet<String>,
     /// Whether only the item's title has spoken of it so far.
     announced: bool,
 }
@@ -29,16 +38,21 @@ struct Gathering {
 pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -> Vec<Entity> {
     let mut gatherings: Vec<Gathering> = Vec::new();
     let mut nearest: Option<(usize, usize)> = None;
+    let dates: Vec<Mention> = list.iter().filter(|m| m.date.is_some()).cloned().collect();
     for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Event) {
-        let new = describe(context, mention);
+        let new = Gathering { years: years(context, &dates, mention), ..describe(context, mention) };
         let short = nearest.filter(|(_, end)| bracketed(context, *end, mention)).map(|(id, _)| id);
         let words = Words::around(context, mention);
         let far = gatherings.len().saturating_sub(REACH);
         let kin = |old: &Gathering| old.entity.concept == new.entity.concept && same(old, &new, mention, words);
-        let last = |fits: &dyn Fn(&Gathering) -> bool| gatherings[far..].iter().rposition(fits).map(|at| far + at);
-        let found = last(&kin).or_else(|| last(&|old| same(old, &new, mention, words)));
-        let id = short.or(found).unwrap_or_else(|| {
-            gatherings.push(Gathering { words: BTreeSet::new(), ..describe(context, mention) });
+        let latest = |fits: &dyn Fn(&Gathering) -> bool| gatherings[far..].iter().rposition(fits).map(|at| far + at);
+        let found = latest(&kin).or_else(|| latest(&|old| same(old, &new, mention, words)));
+        let found = short.or(found);
+        if found.is_none() && mention.code == BACK {
+            continue;
+        }
+        let id = found.unwrap_or_else(|| {
+            gatherings.push(Gathering { words: BTreeSet::new(), years: new.years.clone(), ..describe(context, mention) });
             gatherings.len() - 1
         });
         nearest = Some((id, mention.tokens.end));
@@ -89,9 +103,20 @@ fn formerly(context: &Context<'_>, mention: &Mention) -> bool {
     (0..tokens.len()).any(|at| context.words.find("earlier", &tokens[at..]).is_some())
 }
 
+/// The years of the dates in the sentence of a mention; none where one of them is the year of the item.
+fn years(context: &Context<'_>, dates: &[Mention], mention: &Mention) -> BTreeSet<i16> {
+    let sentence = context.document.sentence_of(mention.tokens.start).and_then(|number| context.document.sentences.get(number));
+    let (Some(sentence), Some(now)) = (sentence, context.document.published) else { return BTreeSet::new() };
+    let first = dates.partition_point(|d| d.tokens.start < sentence.tokens.start);
+    let own = dates[first..].iter().take_while(|d| d.tokens.start < sentence.tokens.end);
+    let years: BTreeSet<i16> = own.filter_map(|d| d.date.map(|date| date.start.year_of())).collect();
+    if years.contains(&now.year_of()) { BTreeSet::new() } else { years }
+}
+
 fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
     let tokens = context.document.tokens.get(mention.tokens.clone()).unwrap_or_default();
     let lang = context.document.lang;
+    let called = context.document.tokens.get(mention.head).and_then(|t| t.readings.first());
     let words = tokens
         .iter()
         .enumerate()
@@ -115,6 +140,10 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         ordinals: tokens.iter().filter_map(|t| ordinal(context, t)).collect(),
         title: mention.other.first().map(|n| n.text.clone()),
         verbal: mention.code == VERB,
+        pointing: mention.code == BACK,
+        years: BTreeSet::new(),
+        sentence: context.document.sentence_of(mention.tokens.start),
+        heads: called.map(|r| r.lemma.to_string()).into_iter().collect(),
         announced: announced(context, mention),
     }
 }
@@ -157,7 +186,7 @@ struct Words {
 impl Words {
     fn around(context: &Context<'_>, mention: &Mention) -> Self {
         let head = context.document.tokens.get(mention.head);
-        let any = head.is_some_and(|t| context.words.has("any-event", t));
+        let any = mention.code == BACK && mention.concept.is_none() || head.is_some_and(|t| context.words.has("any-event", t));
         Self {
             any,
             another: another(context, mention),
@@ -172,7 +201,8 @@ impl Words {
 fn same(old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bool {
     let title = old.announced && old.verbal && !new.verbal;
     let stands = words.any && !new.verbal && new.ordinals.is_empty() && !words.introduced;
-    let kinds = old.entity.concept == new.entity.concept || title || stands;
+    let called = !new.verbal && !old.heads.is_disjoint(&new.heads);
+    let kinds = old.entity.concept == new.entity.concept || called || title || stands;
     if words.part && old.entity.known.is_none() && !new.verbal {
         return true;
     }
@@ -182,6 +212,9 @@ fn same(old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bo
     if !old.ordinals.is_empty() && old.ordinals == new.ordinals {
         return true;
     }
+    if old.ordinals.is_empty() && !new.ordinals.is_empty() && !new.years.is_empty() && old.years != new.years {
+        return false;
+    }
     if let (Some(a), Some(b)) = (&old.entity.known, &new.entity.known) {
         return a == b;
     }
@@ -189,7 +222,7 @@ fn same(old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bo
         return a.to_lowercase() == b.to_lowercase();
     }
     if new.verbal {
-        return old.verbal && (old.announced || words.pointing);
+        return old.verbal && (old.announced || words.pointing || old.sentence == new.sentence);
     }
     if old.announced && (old.verbal || old.entity.concept == new.entity.concept) {
         return true;
@@ -211,7 +244,15 @@ fn join(old: &mut Gathering, new: Gathering, mention: usize) {
         old.entity.concept.clone_from(&new.entity.concept);
         old.entity.names.clear();
     }
+    if old.announced && !old.heads.is_disjoint(&new.heads) {
+        old.entity.concept.clone_from(&new.entity.concept);
+    }
+    old.heads.extend(new.heads);
     old.entity.mentions.push(mention);
+    old.sentence = new.sentence;
+    if new.pointing {
+        return;
+    }
     old.words.extend(new.words);
     old.ordinals.extend(new.ordinals);
     old.title = old.title.take().or(new.title);

@@ -12,13 +12,7 @@ const REACH: usize = 3;
 const NEAR: usize = 400;
 
 /// Joins the mention at `index` to the nearest draft before it that fits, if there is one; which.
-pub(super) fn join(
-    context: &Context<'_>,
-    list: &[Mention],
-    index: usize,
-    owners: &[Option<usize>],
-    drafts: &mut Drafts,
-) -> Option<usize> {
+pub(super) fn join(context: &Context<'_>, list: &[Mention], index: usize, owners: &[Option<usize>], drafts: &mut Drafts) -> Option<usize> {
     let mention = list.get(index)?;
     let before = (index.saturating_sub(NEAR)..index).rev().filter(|at| !list[*at].definite && list[*at].tokens.end <= mention.tokens.start);
     let mut seen: BTreeSet<usize> = BTreeSet::new();

@@ -10,7 +10,8 @@ const NEAR: usize = 300;
 
 /// Merges every draft that is short for exactly one other.
 pub(super) fn merge(drafts: &mut Drafts) {
-    let mut letters: Vec<u64> = drafts.list.iter().map(|draft| draft.names.iter().flatten().map(|w| opening(w)).fold(0, |a, b| a | b)).collect();
+    let mut letters: Vec<u64> =
+        drafts.list.iter().map(|draft| draft.names.iter().flatten().map(|w| opening(w)).fold(0, |a, b| a | b)).collect();
     for short in 0..drafts.list.len() {
         let own = &drafts.list[short].names;
         let first = own.iter().filter_map(|name| name.first()).map(|w| opening(w)).fold(0, |a, b| a | b);

@@ -28,17 +28,17 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
     let lang = context.document.lang;
     order.sort_by_key(|i| (std::cmp::Reverse(weight(&list[*i])), *i));
     let mut people: Vec<Person> = Vec::new();
-    let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut sharing: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for index in order {
         let new = read(&list[index], index);
-        let chosen = choose(&people, &named, &new, list);
+        let chosen = choose(&people, &sharing, &new, list);
         let at = chosen.unwrap_or(people.len());
         match people.get_mut(at) {
             Some(old) => merge(old, new),
             None => people.push(new),
         }
         for key in people[at].keys() {
-            let same = named.entry(key).or_default();
+            let same = sharing.entry(key).or_default();
             if same.last() != Some(&at) && !same.contains(&at) {
                 same.push(at);
             }
@@ -162,7 +162,8 @@ fn choose(people: &[Person], named: &BTreeMap<String, Vec<usize>>, new: &Person,
         (None, None) => [None, None],
     };
     let sharing: BTreeSet<usize> = keys.iter().flatten().filter_map(|key| named.get(key)).flatten().copied().collect();
-    let scored = sharing.into_iter().filter_map(|i| people.get(i).and_then(|p| agreement(p, new)).map(|score| (score, near(&people[i]), i)));
+    let scored =
+        sharing.into_iter().filter_map(|i| people.get(i).and_then(|p| agreement(p, new)).map(|score| (score, near(&people[i]), i)));
     scored.max_by_key(|(score, near, i)| (*score, *near, usize::MAX - i)).map(|(_, _, i)| i)
 }
 

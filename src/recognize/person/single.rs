@@ -27,7 +27,8 @@ pub(super) fn find(context: &Context<'_>, full: &[Mention], left: Vec<(Unit, Ran
         let score = if familiar.is_some() { 0.9 } else { score(&unit, hint, unit.tokens.start == sentence.start) };
         let foreign = !token.norm.chars().any(is_cyrillic) && familiar.is_none() && hint.person < 0.3;
         if score >= ACCEPT && !hint.guarded && !foreign && !inside_foreign_name(context, &unit) && !qualifies(context, &unit, hint) {
-            let part = familiar.map_or_else(|| if unit.look.given > unit.look.surname { 'G' } else { 'S' }, |old| if old.given { 'G' } else { 'S' });
+            let part = familiar
+                .map_or_else(|| if unit.look.given > unit.look.surname { 'G' } else { 'S' }, |old| if old.given { 'G' } else { 'S' });
             let layout = if part == 'G' { "G" } else { "S" };
             found.push(mention(context, std::slice::from_ref(&unit), layout, hint, score - CALL * hint.person));
         }
