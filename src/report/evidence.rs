@@ -3,6 +3,8 @@
 /// Every code with its meaning, in order; one that ends in `*` stands for all codes that start so.
 pub const CODES: &[(&str, &str)] = &[
     ("AGREEMENT-NOUN", "A noun for a document between parties (memorandum, protocol, declaration) with the words that belong to it."),
+    ("AGREEMENT-ONE", "One of several documents named together, or a new one of the kind spoken of."),
+    ("AGREEMENT-PRONOUN", "A pronoun that stands for a document beside a verb of signing."),
     ("AUTHORITY", "A name that the authority files give, in any of its forms."),
     ("CORE-BODY", "The name of a session says whose it is, and that body takes part: \"the session of the Council\"."),
     ("CORE-HELD", "Something is said of a gathering that no sentence calls planned, postponed or cancelled: it was held."),

@@ -87,7 +87,7 @@ fn introduced(context: &Context<'_>, mention: &Mention) -> bool {
     /// Words between a verb and its subject behind it.
     const REACH: usize = 3;
     let tokens = &context.document.tokens;
-    let parties = tokens.get(mention.tokens.end).is_some_and(|t| context.words.has("party-preposition", t));
+    let parties = tokens.get(mention.tokens.end).is_some_and(|t| context.words.has("meets-with", t));
     let before = tokens.get(mention.tokens.start.saturating_sub(REACH)..mention.tokens.start).unwrap_or_default();
     let happens = (0..before.len()).any(|at| context.words.find("present-event", &before[at..]).is_some());
     parties || happens

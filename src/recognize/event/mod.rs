@@ -51,8 +51,8 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let small = span.end == at + len && context.document.tokens[span.clone()].iter().all(|t| !t.capital);
     let title = phrase::quoted_title(context, &span).map(str::to_owned);
     let pointing = (span.start..at).all(|i| ["another", "back"].iter().any(|list| context.words.has(list, &context.document.tokens[i])));
-    let leads = context.words.has("visit-noun", token)
-        && context.document.tokens.get(span.end).is_some_and(|t| context.words.has("within", t));
+    let leads =
+        context.words.has("visit-noun", token) && context.document.tokens.get(span.end).is_some_and(|t| context.words.has("within", t));
     let plain = (bare || pointing && span.end == at + len) && !leads;
     let unnamed = context.words.has("proper-event", token) && (plain || !token.capital || context.headline(at));
     if title.is_none() && (unnamed || weak && (plain || before("subject-preposition"))) {
