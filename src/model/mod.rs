@@ -25,4 +25,4 @@ pub use mention::{Entity, EntityId, Kind, Mention, Mentions, Name, NameRole};
 pub use offset::Offsets;
 pub use quick::QuickBuild;
 pub use span::Span;
-pub use word::Word;
+pub use word::{Marks, Word};

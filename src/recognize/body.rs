@@ -55,12 +55,15 @@ fn states(authority: &Authority, list: &[Mention]) -> BTreeSet<String> {
 
 /// The state that stands inside or right behind a mention of the entity.
 fn beside(list: &[Mention], entity: &Entity) -> Option<String> {
-    let own = || entity.mentions.iter().filter_map(|m| list.get(*m));
-    let state = |m: &&Mention| m.kind == Kind::Place && m.concept.as_deref() == Some("country");
-    let near = |place: &Mention| {
-        own().any(|m| m.tokens.end == place.tokens.start || (m.tokens.contains(&place.tokens.start) && place.tokens.end == m.tokens.end))
+    let state = |m: &Mention| m.kind == Kind::Place && m.concept.as_deref() == Some("country");
+    let near = |m: &Mention| {
+        let first = list.partition_point(|place| place.tokens.start < m.tokens.start);
+        let around = list[first..].iter().enumerate().take_while(|(_, place)| place.tokens.start <= m.tokens.end);
+        let fits = |place: &Mention| m.tokens.end == place.tokens.start || place.tokens.end == m.tokens.end;
+        around.into_iter().find(|(_, place)| state(place) && fits(place)).map(|(at, _)| first + at)
     };
-    list.iter().filter(state).find(|place| near(place)).and_then(|place| place.known.first().cloned())
+    let first = entity.mentions.iter().filter_map(|m| list.get(*m)).filter_map(near).min()?;
+    list.get(first)?.known.first().cloned()
 }
 
 /// What tells the item apart: its address or file, else its title.

@@ -10,7 +10,7 @@ pub use slug::slug;
 use crate::model::{Document, Entity, EntityId, Fact, Kind, Mentions, Value};
 use crate::vocab::graph::{Base, digest};
 use oxigraph::model::NamedNode;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A name that has at least this many words tells a gathering apart without a date.
 const TELLING_WORDS: usize = 5;
@@ -22,7 +22,11 @@ pub fn hash(document: &Document) -> String {
 
 /// One IRI for each entity, in order. `romanize` puts a text into Latin letters, all languages' tables taken together.
 pub fn resolve(document: &Document, mentions: &Mentions, facts: &[Fact], base: &Base, romanize: &dyn Fn(&str) -> String) -> Vec<NamedNode> {
-    let resolver = Resolver { document, mentions, facts, romanize };
+    let mut said: BTreeMap<EntityId, Vec<&Fact>> = BTreeMap::new();
+    for fact in facts {
+        said.entry(fact.subject).or_default().push(fact);
+    }
+    let resolver = Resolver { document, mentions, facts: said, romanize };
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut out = Vec::with_capacity(mentions.entities.len());
     for (id, entity) in mentions.entities.iter().enumerate() {
@@ -34,8 +38,8 @@ pub fn resolve(document: &Document, mentions: &Mentions, facts: &[Fact], base: &
         let iri = base.entity(class(entity.kind), &own);
         let distinct = matches!(entity.kind, Kind::Event | Kind::Agreement | Kind::Talk);
         let repeated = distinct && taken.contains(iri.as_str());
-        let number = taken.iter().filter(|t| t.starts_with(iri.as_str())).count() + 1;
-        let iri = if repeated { base.entity(class(entity.kind), &format!("{own}-{number}")) } else { iri };
+        let alike = || taken.range(iri.as_str().to_owned()..).take_while(|t| t.starts_with(iri.as_str())).count();
+        let iri = if repeated { base.entity(class(entity.kind), &format!("{own}-{}", alike() + 1)) } else { iri };
         taken.insert(iri.as_str().to_owned());
         out.push(iri);
     }
@@ -61,7 +65,8 @@ pub fn class(kind: Kind) -> &'static str {
 struct Resolver<'r> {
     document: &'r Document,
     mentions: &'r Mentions,
-    facts: &'r [Fact],
+    /// What is said of each entity.
+    facts: BTreeMap<EntityId, Vec<&'r Fact>>,
     romanize: &'r dyn Fn(&str) -> String,
 }
 
@@ -92,9 +97,8 @@ impl Resolver<'_> {
     fn agreement(&self, id: EntityId, entity: &Entity) -> String {
         let kind = entity.concept.as_deref().unwrap_or("agreement");
         let parties: BTreeSet<String> = self
-            .facts
-            .iter()
-            .filter(|f| f.subject == id && f.property == "party")
+            .of(id)
+            .filter(|f| f.property == "party")
             .filter_map(|f| if let Value::Entity(party) = f.value { self.mentions.entities.get(party) } else { None })
             .filter_map(|party| {
                 party.known.as_deref().and_then(|iri| iri.rsplit('/').next()).or(party.names.first().map(|n| n.text.as_str()))
@@ -109,7 +113,11 @@ impl Resolver<'_> {
         }
     }
 
+    fn of(&self, id: EntityId) -> impl Iterator<Item = &Fact> {
+        self.facts.get(&id).into_iter().flatten().copied()
+    }
+
     fn value(&self, id: EntityId, property: &str) -> Option<&Value> {
-        self.facts.iter().find(|f| f.subject == id && f.property == property).map(|f| &f.value)
+        self.of(id).find(|f| f.property == property).map(|f| &f.value)
     }
 }
