@@ -41,6 +41,7 @@ fn digest(hash: u32, triples: &[(u8, u8, u8)]) -> Digest {
         evidence: triples.iter().enumerate().map(|(i, t)| Quad::new(proof(i), rdf::REIFIES, t.clone(), shown.clone())).collect(),
         facts: triples.into_iter().map(|t| t.in_graph(facts.clone())).collect(),
         hash,
+        records: Vec::new(),
         diagnostics: Vec::new(),
     }
 }

@@ -10,6 +10,7 @@ mod input;
 mod item;
 mod lang;
 mod mention;
+mod record;
 mod span;
 
 pub use date::{DateRange, PartialDate};
@@ -19,4 +20,5 @@ pub use input::{Input, LINE_BYTES};
 pub use item::{Format, NewsItem};
 pub use lang::Lang;
 pub use mention::{Entity, EntityId, Kind, Mention, Mentions, Name, NameRole};
+pub use record::{Body, Form, Label, Post, Record, Signs};
 pub use span::Span;

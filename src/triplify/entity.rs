@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 const NAMED: &str = "NAME";
 
 /// Entities that stand for something: gatherings and documents only when a fact is about them (a bare "встреча" names nothing).
-pub(super) fn used(mentions: &Mentions, facts: &[Fact]) -> BTreeSet<EntityId> {
+pub fn used(mentions: &Mentions, facts: &[Fact]) -> BTreeSet<EntityId> {
     let mut told: BTreeSet<EntityId> = facts.iter().map(|f| f.subject).collect();
     told.extend(facts.iter().filter_map(|f| match f.value {
         Value::Entity(id) => Some(id),
