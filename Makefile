@@ -1,8 +1,9 @@
 # make run     build, load the sample news into tugai.db, serve it on 127.0.0.1:7878
 # make test    all tests                    make lint    formatting and lints
 # make eval    scores on ../shared/gold     make bench   speed and memory, beside Natasha
+# make reference    the same scores by the reference scorer
 
-.PHONY: run build test lint eval bench prepare
+.PHONY: run build test lint eval reference bench prepare
 
 STORE ?= tugai.db
 BIND ?= 127.0.0.1:7878
@@ -10,8 +11,9 @@ NEWS := data/news/*.txt data/news/*.html data/news/*.rss data/news/*.jsonl
 GOLD ?= ../shared/gold
 TUGAI := target/debug/tugai
 
-# The dependencies are optimized in every profile; this optimizes Tugai itself and recompiles nothing else.
-FAST := CARGO_PROFILE_DEV_OPT_LEVEL=3
+# The dependencies are optimized in every profile and set all of this themselves; this optimizes Tugai itself and recompiles nothing else.
+FAST := CARGO_PROFILE_DEV_OPT_LEVEL=3 CARGO_PROFILE_DEV_CODEGEN_UNITS=1 CARGO_PROFILE_DEV_DEBUG_ASSERTIONS=false \
+	CARGO_PROFILE_DEV_OVERFLOW_CHECKS=false CARGO_PROFILE_DEV_INCREMENTAL=false
 
 run: build
 	$(TUGAI) load --store $(STORE) $(NEWS)
@@ -31,8 +33,11 @@ lint: prepare
 prepare:
 	@.ci/prepare
 
-eval: build .venv/ready
-	@test -d $(GOLD) || { echo "no gold set in $(GOLD); say where it is: make eval GOLD=FOLDER"; exit 1; }
+eval: build
+	$(TUGAI) eval --quiet --gold $(GOLD) $(ARGS)
+
+reference: build .venv/ready
+	@test -d $(GOLD) || { echo "no gold set in $(GOLD); say where it is: make reference GOLD=FOLDER"; exit 1; }
 	rm -rf target/eval && mkdir -p target/eval
 	$(TUGAI) load --quiet --store target/eval/store $(GOLD)/*.txt $(GOLD)/*.html || test $$? -eq 1
 	$(TUGAI) export --store target/eval/store --to trig -o target/eval/dump.trig

@@ -4,6 +4,7 @@ pub mod authority;
 pub mod canon;
 pub mod catalog;
 pub mod cli;
+pub mod eval;
 pub mod export;
 pub mod extract;
 pub mod fetch;

@@ -15,7 +15,7 @@ const FLOORS: &[(u8, &[&str])] = &[
     (4, &["catalog"]),
     (5, &["read", "fetch", "segment", "recognize", "extract", "resolve", "triplify"]),
     (6, &["pipeline", "canon", "export"]),
-    (7, &["store"]),
+    (7, &["store", "eval"]),
     (8, &["query", "link"]),
     (9, &["serve"]),
     (10, &["cli"]),

@@ -3,8 +3,7 @@
 //! A name's token has several forms (its folded spelling and its lemmas). It becomes one node, reached by an edge for each form, so names
 //! are not multiplied by their readings. Several nodes may be reached at once, as a token of the text has several forms too.
 
-use crate::model::Token;
-use crate::model::TokenKind;
+use crate::model::{QuickBuild, Token, TokenKind};
 use std::collections::HashMap;
 
 /// One name of one entity, by their numbers.
@@ -31,11 +30,11 @@ const MAX_GAP: usize = 3;
 #[derive(Clone, Debug)]
 pub(super) struct Index {
     /// Folded form or lemma -> number.
-    folded: HashMap<String, u32>,
+    folded: HashMap<String, u32, QuickBuild>,
     /// Exact spelling in an acronym -> number, of the same sequence.
-    exact: HashMap<String, u32>,
+    exact: HashMap<String, u32, QuickBuild>,
     /// Node and form -> nodes.
-    edges: HashMap<(u32, u32), Vec<u32>>,
+    edges: HashMap<(u32, u32), Vec<u32>, QuickBuild>,
     /// Node, forms of the next token, and whether punctuation stands before it -> the node that stands for them. Emptied by [`Self::seal`].
     shared: HashMap<(u32, Vec<u32>, bool), u32>,
     nodes: Vec<Node>,
@@ -91,11 +90,8 @@ impl Index {
     }
 
     fn forms(&mut self, token: &Token) -> Vec<u32> {
-        let lemmas = token.readings.iter().map(|reading| &*reading.lemma);
-        let mut forms: Vec<u32> =
-            std::iter::once(&*token.norm).chain(lemmas).map(|form| number(&mut self.folded, &self.exact, form)).collect();
+        let mut forms: Vec<u32> = token.forms().map(|form| number(&mut self.folded, &self.exact, form)).collect();
         forms.sort_unstable();
-        forms.dedup();
         forms
     }
 
@@ -139,8 +135,7 @@ impl Index {
     /// The nodes reached from `front` by a token; after a gap in the text, only those whose name has one there.
     fn step(&self, front: &[u32], text: &str, token: &Token, gap: bool) -> Vec<u32> {
         let exact = self.exact.get(token.text(text));
-        let lemmas = token.readings.iter().map(|reading| &*reading.lemma);
-        let forms = std::iter::once(&*token.norm).chain(lemmas).filter_map(|form| self.folded.get(form));
+        let forms = token.forms().filter_map(|form| self.folded.get(form));
         let mut next: Vec<u32> = Vec::new();
         for &form in forms.chain(exact) {
             for &node in front {
@@ -176,7 +171,7 @@ fn next_word(tokens: &[Token], from: usize, start: bool) -> Option<usize> {
 }
 
 /// The number of a form; both maps number in one sequence, so that a folded form and an exact spelling never meet.
-fn number(own: &mut HashMap<String, u32>, other: &HashMap<String, u32>, form: &str) -> u32 {
+fn number(own: &mut HashMap<String, u32, QuickBuild>, other: &HashMap<String, u32, QuickBuild>, form: &str) -> u32 {
     if let Some(&known) = own.get(form) {
         return known;
     }

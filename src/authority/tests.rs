@@ -8,6 +8,7 @@ use crate::model::Pos;
 use crate::model::Span;
 use crate::model::Token;
 use crate::model::TokenKind;
+use crate::model::Word;
 use crate::vocab::graph::Base;
 
 const PREFIXES: &str = "@prefix tug: <https://w3id.org/tugai/ontology#> .
@@ -48,8 +49,7 @@ pub(super) fn analyze(text: &str, _: Lang) -> Vec<Token> {
         tokens.push(Token {
             span: Span::new(start, end),
             kind: if first.is_alphanumeric() { TokenKind::Word } else { TokenKind::Punct },
-            readings: [reading(&lemma)].into(),
-            norm: norm.into(),
+            word: Word::new(&norm, vec![reading(&lemma)]).into(),
             capital: first.is_uppercase(),
             spaced: false,
         });

@@ -32,9 +32,9 @@ impl Explain {
             return Ok(Outcome::Done);
         }
         let catalog = common.catalog(&mut Findings::new(true))?;
-        let rule = catalog.rules.values().flat_map(|set| &set.rules).find(|rule| rule.code == code);
+        let rule = catalog.rules.values().find_map(|set| Some((set.rules.iter().find(|rule| rule.code == code)?, set.measured.get(&code))));
         let known = match rule {
-            Some(rule) => page(rule, &mut out).map(|()| true)?,
+            Some((rule, measured)) => page(rule, measured.copied(), &mut out).map(|()| true)?,
             None => term(&catalog, &self.what, &mut out)?,
         };
         out.flush()?;
@@ -46,8 +46,12 @@ impl Explain {
 }
 
 /// All that a rule says about itself.
-fn page(rule: &Rule, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}: {}\n{}\nconfidence: {}\nfile: {}", rule.code, rule.title, rule.why, rule.confidence, rule.file)?;
+fn page(rule: &Rule, measured: Option<f32>, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}: {}\n{}\nconfidence: {}", rule.code, rule.title, rule.why, rule.confidence)?;
+    if let Some(measured) = measured {
+        writeln!(out, "measured: {measured}")?;
+    }
+    writeln!(out, "file: {}", rule.file)?;
     for statement in &rule.emit {
         writeln!(out, "states: {} tug:{} {}", statement.subject, statement.property, statement.value)?;
     }

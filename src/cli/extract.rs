@@ -2,12 +2,13 @@
 
 use super::Outcome;
 use super::output::{Findings, results};
+use super::reason::{tell, title};
 use super::settings::{Common, Fetching};
 use crate::catalog::Catalog;
 use crate::export::{GraphFormat, GraphWriter, graph_format, prefixes, sort, write_quads};
 use crate::fetch::inputs;
 use crate::model::NewsItem;
-use crate::pipeline::{digest_all, mentions_all};
+use crate::pipeline::{digest_all, mentions_all, reasons_all};
 use crate::read::read;
 use crate::triplify::Digest;
 use crate::vocab::graph::Base;
@@ -33,13 +34,17 @@ pub(super) struct Extract {
     /// object per item
     #[arg(long, value_name = "FORMAT", default_value = "trig")]
     to: String,
+    /// In place of the graph, each statement in words: the rule that made it, its confidence, and the sentence, in which the words that
+    /// the rule went by stand in [brackets]
+    #[arg(long, conflicts_with = "to")]
+    explain: bool,
 }
 
 impl Extract {
     pub(super) fn run(&self, common: &Common) -> anyhow::Result<Outcome> {
         let mut findings = Findings::new(common.quiet);
         let base = common.base()?;
-        let mut printer = Printer::new(&self.to, &base)?;
+        let mut printer = if self.explain { Printer::Reasons(results()) } else { Printer::new(&self.to, &base)? };
         let catalog = common.catalog(&mut findings)?;
         let mut batch = Vec::new();
         for input in inputs(&self.inputs, &self.fetching.limits()) {
@@ -74,6 +79,8 @@ enum Printer {
     Json(Out),
     /// One JSON object per item, of names and their places.
     Mentions(Out),
+    /// The statements of each item in words.
+    Reasons(Out),
 }
 
 impl Printer {
@@ -91,6 +98,13 @@ impl Printer {
         if let Self::Mentions(out) = self {
             for value in mentions_all(catalog, items) {
                 writeln!(out, "{value}")?;
+            }
+            return Ok(());
+        }
+        if let Self::Reasons(out) = self {
+            let titles: Vec<String> = items.iter().map(title).collect();
+            for (title, reasons) in titles.iter().zip(reasons_all(catalog, items)) {
+                tell(title, &reasons, out)?;
             }
             return Ok(());
         }
@@ -112,7 +126,7 @@ impl Printer {
             }
             Self::Facts { quads, .. } => quads.append(&mut digest.facts),
             Self::Json(out) => writeln!(out, "{}", object(&digest))?,
-            Self::Mentions(_) => {}
+            Self::Mentions(_) | Self::Reasons(_) => {}
         }
         Ok(())
     }
@@ -121,7 +135,7 @@ impl Printer {
         let mut out = match self {
             Self::Graphs(writer) => writer.finish()?.0,
             Self::Facts { format, prefixes, quads } => write_quads(format, &prefixes, quads, results())?.0,
-            Self::Json(out) | Self::Mentions(out) => out,
+            Self::Json(out) | Self::Mentions(out) | Self::Reasons(out) => out,
         };
         out.flush()?;
         Ok(())

@@ -4,6 +4,7 @@
 //! problems, 2 wrong usage or failure.
 
 mod check;
+mod eval;
 mod explain;
 mod export;
 mod extract;
@@ -11,6 +12,7 @@ mod failure;
 mod load;
 mod output;
 mod query;
+mod reason;
 mod serve;
 mod settings;
 mod stats;
@@ -39,6 +41,7 @@ enum Command {
     Check(check::Check),
     Stats(stats::Count),
     Explain(explain::Explain),
+    Eval(eval::Eval),
 }
 
 /// How a command that did not fail ended.
@@ -70,6 +73,7 @@ pub fn main() -> ExitCode {
         Command::Check(command) => command.run(common),
         Command::Stats(command) => command.run(common),
         Command::Explain(command) => command.run(common),
+        Command::Eval(command) => command.run(common),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

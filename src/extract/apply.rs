@@ -4,6 +4,7 @@ use super::apposition::appositions;
 use super::focus::Focus;
 use crate::model::{DateRange, Document, EntityId, Evidence, Fact, Kind, Mentions, Section, Value};
 use crate::rule::{Match, Node, Rule, RuleSet, Sequence, Statement};
+use std::ops::Range;
 
 /// How far around a match negation, hedging and a rule's `unless` are looked for, in elements.
 const BEFORE: usize = 3;
@@ -81,7 +82,7 @@ impl Run<'_> {
     fn together(&self) -> Vec<Match> {
         let single: Vec<&str> = self.rule.emit.iter().map(|s| s.subject.as_str()).collect();
         let every = 0..self.sequence.elements.len();
-        let listed = |list: &str, mut range: std::ops::Range<usize>| range.any(|at| self.sequence.listed(list, at));
+        let listed = |list: &str, mut range: Range<usize>| range.any(|at| self.sequence.listed(list, at));
         let unless = |node: &Node| every.clone().any(|at| self.sequence.match_at(node, at).is_some());
         let allowed = |hit: &Match| {
             let beside = hit.elements.start.saturating_sub(BEFORE)..hit.elements.end + AFTER;
@@ -93,32 +94,28 @@ impl Run<'_> {
     }
 
     fn emit(&self, hit: &Match, facts: &mut Vec<Fact>) {
+        let evidence = self.evidence(hit);
         for statement in &self.rule.emit {
             for subject in self.subjects(&statement.subject, hit) {
                 for value in self.values(statement, hit) {
                     if value != Draft::Value(Value::Entity(subject)) {
-                        facts.extend(self.facts(subject, statement, value));
+                        facts.extend(facts_of(subject, statement, value, &evidence));
                     }
                 }
             }
         }
     }
 
-    /// `when` is the one property that is two: the first and the last day.
-    fn facts(&self, subject: EntityId, statement: &Statement, value: Draft) -> Vec<Fact> {
-        let one = |property: &str, value: Value| Fact { subject, property: property.to_owned(), value, evidence: vec![self.evidence()] };
-        match value {
-            Draft::Value(value) => vec![one(&statement.property, value)],
-            Draft::Dates(range) if statement.property == "when" => {
-                vec![one("start", Value::Date(range.start)), one("end", Value::Date(range.end))]
-            }
-            Draft::Dates(range) => vec![one(&statement.property, Value::Date(range.start))],
-        }
+    fn evidence(&self, hit: &Match) -> Evidence {
+        let sentence = self.document.sentences[self.sentence].span;
+        let part = self.tokens(hit).map(|tokens| self.document.span(&tokens)).filter(|part| sentence.contains(*part));
+        Evidence { sentence, part: part.unwrap_or(sentence), rule: self.rule.code.clone(), confidence: self.rule.confidence }
     }
 
-    fn evidence(&self) -> Evidence {
-        let sentence = self.document.sentences[self.sentence].span;
-        Evidence { sentence, rule: self.rule.code.clone(), confidence: self.rule.confidence }
+    /// The tokens that a match took.
+    fn tokens(&self, hit: &Match) -> Option<Range<usize>> {
+        let elements = self.sequence.elements.get(hit.elements.clone())?;
+        Some(elements.first()?.tokens.start..elements.last()?.tokens.end)
     }
 
     fn subjects(&self, name: &str, hit: &Match) -> Vec<EntityId> {
@@ -130,9 +127,7 @@ impl Run<'_> {
 
     fn about(&self, kind: &str, hit: &Match) -> Option<EntityId> {
         let kind = Kind::from_code(kind)?;
-        let elements = self.sequence.elements.get(hit.elements.clone())?;
-        let tokens = elements.first()?.tokens.start..elements.last()?.tokens.end;
-        self.focus.at(kind, self.sentence, &tokens)
+        self.focus.at(kind, self.sentence, &self.tokens(hit)?)
     }
 
     fn entity(&self, element: usize) -> Option<EntityId> {
@@ -172,5 +167,17 @@ impl Run<'_> {
         let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '–' | '—'));
         let words: Vec<&str> = text.split_whitespace().collect();
         (!words.is_empty()).then(|| Draft::Value(Value::Text(words.join(" "), self.document.lang)))
+    }
+}
+
+/// `when` is the one property that is two: the first and the last day.
+fn facts_of(subject: EntityId, statement: &Statement, value: Draft, evidence: &Evidence) -> Vec<Fact> {
+    let one = |property: &str, value: Value| Fact { subject, property: property.to_owned(), value, evidence: vec![evidence.clone()] };
+    match value {
+        Draft::Value(value) => vec![one(&statement.property, value)],
+        Draft::Dates(range) if statement.property == "when" => {
+            vec![one("start", Value::Date(range.start)), one("end", Value::Date(range.end))]
+        }
+        Draft::Dates(range) => vec![one(&statement.property, Value::Date(range.start))],
     }
 }

@@ -1,20 +1,28 @@
 //! What a sentence is about where it does not say: the nearest gathering or document.
 //!
-//! A mention in the same sentence counts first (the nearest one, behind a comma none), then the last one mentioned before in the same
-//! paragraph, then the one that the item mentions first, if that was before, then one behind a comma.
+//! A mention in the same sentence counts first (the nearest one, behind a comma none), then the gathering of the day that the sentence
+//! names, then the last one mentioned before in the same paragraph, then the one that the item mentions first, if that was before, then one
+//! behind a comma. What is only planned, what lies in an earlier time and what the other takes place within are passed over: the news
+//! goes on with what happened now, unless a pronoun points to what was named last.
 
-use crate::model::{Document, EntityId, Kind, Mention, Mentions};
+use crate::model::{DateRange, Document, EntityId, Fact, Kind, Mention, Mentions, PartialDate, Value};
+use crate::rule::Words;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Answers `$EVENT` and `$AGREEMENT`.
 pub(super) struct Focus<'f> {
     document: &'f Document,
     mentions: &'f Mentions,
+    words: &'f Words,
+    /// First and last day of the gatherings that have them.
+    days: BTreeMap<EntityId, (PartialDate, PartialDate)>,
 }
 
 impl<'f> Focus<'f> {
-    pub(super) fn new(document: &'f Document, mentions: &'f Mentions) -> Self {
-        Self { document, mentions }
+    /// `settings`: when the gatherings are, as far as it is known already.
+    pub(super) fn new(document: &'f Document, mentions: &'f Mentions, words: &'f Words, settings: &[Fact]) -> Self {
+        Self { document, mentions, words, days: days(settings) }
     }
 
     /// The entity of a kind that some tokens of a sentence speak of.
@@ -22,20 +30,95 @@ impl<'f> Focus<'f> {
         let own = self.document.sentences.get(sentence)?;
         let of_kind = || self.mentions.list.iter().filter(move |m| m.kind == kind && m.entity.is_some() && self.spoken_of(m));
         let here = || of_kind().filter(|m| own.tokens.contains(&m.tokens.start));
-        let near = |m: &&Mention| m.tokens.start.abs_diff(tokens.start);
+        let near = |m: &&Mention| (self.around(m), m.tokens.start.abs_diff(tokens.start));
         if let Some(found) = here().filter(|m| !self.apart(tokens, m)).min_by_key(near) {
             return found.entity;
         }
         let paragraph = |token: usize| self.document.sentence_of(token).map(|s| self.document.sentences[s].paragraph);
         let earlier = || of_kind().filter(|m| m.tokens.start < tokens.start);
-        let before = earlier().rfind(|m| paragraph(m.tokens.start) == Some(own.paragraph));
-        before.or_else(|| earlier().next()).or_else(|| here().min_by_key(near)).and_then(|m| m.entity)
+        let pointed = self.pointed(&own.tokens, tokens);
+        let present = || earlier().filter(|m| pointed || !self.aside(m));
+        let before = present().rfind(|m| paragraph(m.tokens.start) == Some(own.paragraph));
+        let before = before.or_else(|| present().next()).or_else(|| earlier().next());
+        let found = before.or_else(|| here().min_by_key(near)).and_then(|m| m.entity);
+        match (kind == Kind::Event).then(|| self.day(&own.tokens, tokens)).flatten() {
+            Some(day) => self.on(day).or(found.filter(|id| !self.days.contains_key(id))),
+            None => found,
+        }
     }
 
-    /// Whether a comma stands between some tokens and a mention behind them: another clause speaks of it.
+    /// Whether a pronoun beside some tokens, or the first word of the sentence, points back to what was named last: "открыл его", "тогда".
+    fn pointed(&self, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
+        /// Words between a verb and its pronoun.
+        const REACH: usize = 2;
+        let range = tokens.start.saturating_sub(REACH).max(sentence.start)..(tokens.end + REACH).min(sentence.end);
+        let has = |range: Range<usize>, list: &str| {
+            let tokens = self.document.tokens.get(range).unwrap_or_default();
+            (0..tokens.len()).any(|at| self.words.find(list, &tokens[at..]).is_some())
+        };
+        has(range, "back-object") || has(sentence.start..(sentence.start + REACH).min(sentence.end), "back-then")
+    }
+
+    /// Whether a clause border stands between some tokens and a mention: a comma before one behind them, or a comma behind one that is only
+    /// planned.
     fn apart(&self, tokens: &Range<usize>, mention: &Mention) -> bool {
-        let between = self.document.tokens.get(tokens.end..mention.tokens.start).unwrap_or_default();
-        between.iter().any(|t| t.is(",") || t.is(";"))
+        let comma = |range: Range<usize>| {
+            self.document.tokens.get(range).unwrap_or_default().iter().any(|t| t.is(",") || t.is(";"))
+        };
+        comma(tokens.end..mention.tokens.start) || comma(mention.tokens.end..tokens.start) && self.ahead(mention)
+    }
+
+    /// Whether a mention names what the sentence's own gathering takes place within: "в рамках форума", "on the sidelines of".
+    fn around(&self, mention: &Mention) -> bool {
+        /// Words between the preposition and the gathering: "на полях первого".
+        const REACH: usize = 3;
+        let tokens = self.document.tokens.get(mention.tokens.start.saturating_sub(REACH)..mention.tokens.start).unwrap_or_default();
+        (0..tokens.len()).any(|at| self.words.find("within-event", &tokens[at..]).is_some())
+    }
+
+    /// The tokens around a mention up to the next signs of a clause.
+    fn stretch(&self, mention: &Mention) -> Range<usize> {
+        let sentence = self.document.sentence_of(mention.tokens.start).and_then(|s| self.document.sentences.get(s));
+        let whole = sentence.map_or(mention.tokens.clone(), |s| s.tokens.clone());
+        let sign = |at: &usize| self.document.tokens.get(*at).is_some_and(|t| [",", ";", "–", "—"].iter().any(|s| t.is(s)));
+        let start = (whole.start..mention.tokens.start).rev().find(sign).map_or(whole.start, |at| at + 1);
+        let end = (mention.tokens.end..whole.end).find(sign).unwrap_or(whole.end);
+        start..end
+    }
+
+    /// Whether a mention speaks of a gathering that is still to come.
+    fn ahead(&self, mention: &Mention) -> bool {
+        let tokens = self.document.tokens.get(self.stretch(mention)).unwrap_or_default();
+        (0..tokens.len()).any(|at| ["plan-verb", "will-happen"].iter().any(|list| self.words.find(list, &tokens[at..]).is_some()))
+    }
+
+    /// Whether a mention speaks of another gathering than that of the news: one to come, one of an earlier year.
+    fn aside(&self, mention: &Mention) -> bool {
+        if mention.kind != Kind::Event {
+            return false;
+        }
+        let tokens = self.document.tokens.get(self.stretch(mention)).unwrap_or_default();
+        let lists = ["earlier", "another"];
+        let told = (0..tokens.len()).any(|at| lists.iter().any(|list| self.words.find(list, &tokens[at..]).is_some()));
+        let year = self.document.published.map(PartialDate::year_of);
+        let days = mention.entity.and_then(|id| self.days.get(&id));
+        let past = days.zip(year).is_some_and(|((_, end), year)| end.year_of() < year - 1);
+        told || past || self.ahead(mention)
+    }
+
+    /// The one day or stretch of days that the clause of some tokens names.
+    fn day(&self, sentence: &Range<usize>, tokens: &Range<usize>) -> Option<DateRange> {
+        let first = self.mentions.list.partition_point(|m| m.tokens.start < sentence.start);
+        let inside = self.mentions.list[first..].iter().take_while(|m| m.tokens.start < sentence.end);
+        let close = |m: &&Mention| m.kind == Kind::Date && !self.apart(tokens, m);
+        let mut dates = inside.filter(close).filter_map(|m| m.date).filter(|d| PartialDate::is_day(d.start) && PartialDate::is_day(d.end));
+        dates.next().filter(|_| dates.next().is_none())
+    }
+
+    /// The gathering that a day belongs to.
+    fn on(&self, day: DateRange) -> Option<EntityId> {
+        let within = |(start, end): &(PartialDate, PartialDate)| *start <= day.start && day.end <= *end;
+        self.days.iter().find(|(_, days)| within(days)).map(|(id, _)| *id)
     }
 
     /// A convention or a gathering named inside another name is not what the sentence speaks of.
@@ -47,4 +130,23 @@ impl<'f> Focus<'f> {
             around.into_iter().any(|m| m.kind != mention.kind && m.tokens.len() > mention.tokens.len() && m.span.contains(mention.span));
         !inside && (mention.kind == Kind::Event || mention.known.is_empty())
     }
+}
+
+/// The surest first and last day of each gathering, where both are known to the day.
+fn days(settings: &[Fact]) -> BTreeMap<EntityId, (PartialDate, PartialDate)> {
+    let mut best: BTreeMap<(EntityId, bool), (f32, PartialDate)> = BTreeMap::new();
+    for fact in settings.iter().filter(|f| f.property == "start" || f.property == "end") {
+        let (Value::Date(date), Some(evidence)) = (&fact.value, fact.evidence.first()) else { continue };
+        let entry = best.entry((fact.subject, fact.property == "end")).or_insert((0.0, *date));
+        if evidence.confidence > entry.0 {
+            *entry = (evidence.confidence, *date);
+        }
+    }
+    let starts = best.iter().filter(|((_, end), (_, date))| !end && PartialDate::is_day(*date));
+    starts
+        .map(|((id, _), (_, start))| {
+            let end = best.get(&(*id, true)).map_or(*start, |(_, date)| *date);
+            (*id, (*start, end.max(*start)))
+        })
+        .collect()
 }

@@ -29,8 +29,19 @@ pub(super) fn infer(facts: &mut Vec<Fact>, document: &Document, mentions: &Menti
         .map(|f| (f.subject, f.value.clone()))
         .collect();
     facts.retain(|f| f.property != "organizer" || !bodies.contains(&(f.subject, f.value.clone())));
+    elsewhere(facts);
     let weak: BTreeSet<EntityId> = (0..mentions.entities.len()).filter(|id| is_weak(facts, document, mentions, words, *id)).collect();
     facts.retain(|f| !weak.contains(&f.subject) && !matches!(f.value, Value::Entity(id) if weak.contains(&id)));
+}
+
+/// Who is surely at one gathering and only quoted beside another was at the first: of people in several gatherings the guesses are dropped.
+fn elsewhere(facts: &mut Vec<Fact>) {
+    /// Least confidence of a statement that stands beside others.
+    const SURE: f32 = 0.7;
+    let there = |f: &Fact| matches!(f.property.as_str(), "participant" | "speaker" | "chair");
+    let sure = |f: &Fact| f.evidence.iter().any(|e| e.confidence >= SURE);
+    let placed: BTreeSet<Value> = facts.iter().filter(|f| there(f) && sure(f)).map(|f| f.value.clone()).collect();
+    facts.retain(|f| !there(f) || sure(f) || !placed.contains(&f.value));
 }
 
 fn objects<'f>(facts: &'f [Fact], id: EntityId, property: &'f str) -> impl Iterator<Item = (EntityId, &'f Evidence)> {
@@ -39,7 +50,7 @@ fn objects<'f>(facts: &'f [Fact], id: EntityId, property: &'f str) -> impl Itera
 }
 
 fn conclude(subject: EntityId, property: &str, value: Value, from: &Evidence, rule: &str) -> Fact {
-    let evidence = Evidence { rule: rule.to_owned(), confidence: (from.confidence - LOSS).max(0.0), sentence: from.sentence };
+    let evidence = Evidence { rule: rule.to_owned(), confidence: (from.confidence - LOSS).max(0.0), ..from.clone() };
     Fact { subject, property: property.to_owned(), value, evidence: vec![evidence] }
 }
 

@@ -14,7 +14,7 @@ pub(super) fn inside(document: &Document, mentions: &Mentions) -> Vec<Fact> {
         let sentence = document.sentence_of(event.tokens.start).and_then(|s| document.sentences.get(s));
         for body in bodies {
             if let (Some(subject), Some(id), Some(sentence)) = (event.entity, body.entity, sentence) {
-                let evidence = Evidence { sentence: sentence.span, rule: "CORE-BODY".to_owned(), confidence: 0.85 };
+                let evidence = Evidence { sentence: sentence.span, part: event.span, rule: "CORE-BODY".to_owned(), confidence: 0.85 };
                 facts.push(Fact { subject, property: "participant".to_owned(), value: Value::Entity(id), evidence: vec![evidence] });
             }
         }
@@ -32,7 +32,7 @@ fn wholes(document: &Document, mentions: &Mentions) -> Vec<Fact> {
         if let (Some(subject), Some(id), Some(sentence)) = (part.and_then(|m| m.entity), whole.entity, sentence)
             && subject != id
         {
-            let evidence = Evidence { sentence: sentence.span, rule: "CORE-WHOLE".to_owned(), confidence: 0.85 };
+            let evidence = Evidence { sentence: sentence.span, part: whole.span, rule: "CORE-WHOLE".to_owned(), confidence: 0.85 };
             facts.push(Fact { subject, property: "partOf".to_owned(), value: Value::Entity(id), evidence: vec![evidence] });
         }
     }

@@ -6,6 +6,7 @@
 
 mod apply;
 mod apposition;
+mod carry;
 mod focus;
 mod infer;
 mod inside;
@@ -15,7 +16,7 @@ mod setting;
 mod settle;
 
 use crate::language::Language;
-use crate::model::{Document, Evidence, Fact, Mentions, Value};
+use crate::model::{Document, Evidence, Fact, Mentions, Span, Value};
 use crate::rule::RuleSet;
 use focus::Focus;
 use position::Post;
@@ -28,10 +29,12 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
         mentions.list[role].entity = Some(person);
     }
     let mut drafts: Vec<Fact> = posts.iter().filter_map(|post| holds(document, &mentions, post)).collect();
-    let focus = Focus::new(document, &mentions);
+    let settings = setting::settings(document, &mentions, &rules.words);
+    let focus = Focus::new(document, &mentions, &rules.words, &settings);
     drafts.extend(apply::apply(document, &mentions, rules, &focus));
     drafts.extend(listing::listings(document, &mentions, &rules.words, &focus));
-    drafts.extend(setting::settings(document, &mentions, &rules.words));
+    drafts.extend(carry::carried(&setting::Setting { document, mentions: &mentions, words: &rules.words }, &focus));
+    drafts.extend(settings);
     drafts.extend(inside::inside(document, &mentions));
     let mut facts = settle::settle(drafts, &mentions);
     infer::infer(&mut facts, document, &mentions, &rules.words);
@@ -44,6 +47,9 @@ fn holds(document: &Document, mentions: &Mentions, post: &Post) -> Option<Fact> 
     let organization = post.organization.and_then(entity);
     let title = post.title.clone().map(|title| (title, document.lang));
     let sentence = document.sentences.get(post.sentence)?.span;
+    let named = [Some(post.person), post.role, post.organization, post.area].into_iter().flatten();
+    let named = named.filter_map(|mention| mentions.list.get(mention)).map(|m| m.span).filter(|span| sentence.contains(*span));
+    let part = named.reduce(Span::join).unwrap_or(sentence);
     if organization.is_none() && title.is_none() {
         return None;
     }
@@ -51,6 +57,6 @@ fn holds(document: &Document, mentions: &Mentions, post: &Post) -> Option<Fact> 
         subject: entity(post.person)?,
         property: "holds".to_owned(),
         value: Value::Position { organization, title, former: post.former },
-        evidence: vec![Evidence { sentence, rule: post.code.to_owned(), confidence: post.confidence }],
+        evidence: vec![Evidence { sentence, part, rule: post.code.to_owned(), confidence: post.confidence }],
     })
 }

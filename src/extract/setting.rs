@@ -3,7 +3,7 @@
 //! These are not pattern rules because what counts is what else stands near: a date belongs to the one thing it is closest to, whatever the
 //! words between. Codes: `CORE-WHEN`, `CORE-WHERE`, `CORE-ONLINE`.
 
-use crate::model::{Case, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Value};
+use crate::model::{Case, DateRange, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Span, Token, Value};
 use crate::rule::Words;
 use std::ops::Range;
 
@@ -22,14 +22,14 @@ pub(super) fn settings(document: &Document, mentions: &Mentions, words: &Words) 
     facts
 }
 
-struct Setting<'s> {
-    document: &'s Document,
-    mentions: &'s Mentions,
-    words: &'s Words,
+pub(super) struct Setting<'s> {
+    pub(super) document: &'s Document,
+    pub(super) mentions: &'s Mentions,
+    pub(super) words: &'s Words,
 }
 
 impl<'s> Setting<'s> {
-    fn inside(&self, range: &Range<usize>) -> impl Iterator<Item = &'s Mention> + use<'s> {
+    pub(super) fn inside(&self, range: &Range<usize>) -> impl Iterator<Item = &'s Mention> + use<'s> {
         let range = range.clone();
         let first = self.mentions.list.partition_point(|m| m.tokens.start < range.start);
         self.mentions.list[first..].iter().take_while(move |m| m.tokens.start < range.end)
@@ -54,14 +54,16 @@ impl<'s> Setting<'s> {
         let tokens = self.document.tokens.get(mention.tokens.start..mention.head)?;
         let number = (0..tokens.len()).find_map(|at| self.words.concept("month", &tokens[at..=at]))?.0;
         let date = PartialDate::month(year, number.parse().ok()?)?;
-        let one = |property| Some(Self::fact(mention.entity?, property, Value::Date(date), sentence, "CORE-WHEN", 0.6));
+        let one = |property| Some(Self::fact(mention.entity?, property, Value::Date(date), sentence, mention.span, "CORE-WHEN", 0.6));
         Some([one("start")?, one("end")?])
     }
 
     /// The gathering that a mention belongs to, with its distance in tokens; documents compete for dates.
     fn nearest(&self, mention: &Mention, sentence: &Sentence, kinds: &[Kind]) -> Option<(&'s Mention, usize)> {
-        let found = self.inside(&sentence.tokens).filter(|m| kinds.contains(&m.kind) && m.entity.is_some());
-        found.map(|m| (m, self.distance(m, mention))).min_by_key(|(_, distance)| *distance).filter(|(_, distance)| *distance <= FAR)
+        let found = || self.inside(&sentence.tokens).filter(|m| kinds.contains(&m.kind) && m.entity.is_some());
+        let only = found().all(|m| found().next().is_some_and(|first| first.entity == m.entity));
+        let near = found().map(|m| (m, self.distance(m, mention))).min_by_key(|(_, distance)| *distance);
+        near.filter(|(_, distance)| only || *distance <= FAR)
     }
 
     /// Tokens between two mentions, clause borders weighing more; 0 when one is inside the other.
@@ -70,21 +72,28 @@ impl<'s> Setting<'s> {
         let tokens = self.document.tokens.get(between).unwrap_or_default();
         let borders = tokens.iter().enumerate().filter(|(at, t)| self.border(t, tokens.get(at + 1))).count();
         let count = |sign: &str| tokens.iter().filter(|t| t.is(sign)).count();
-        tokens.len() + (borders + count("(").abs_diff(count(")"))) * BORDER
+        let before = if a.kind == Kind::Event { a } else { b };
+        tokens.len() + (borders + count("(").abs_diff(count(")")) + usize::from(self.bounds(before))) * BORDER
+    }
+
+    /// Whether a gathering only says when another one is: "за два дня до семинара".
+    fn bounds(&self, event: &Mention) -> bool {
+        let before = event.tokens.start.checked_sub(1).and_then(|at| self.document.tokens.get(at));
+        before.is_some_and(|t| self.words.has("beside-event", t))
     }
 
     /// A semicolon, a colon, or a comma with a relative word or conjunction behind it.
-    fn border(&self, token: &crate::model::Token, next: Option<&crate::model::Token>) -> bool {
+    fn border(&self, token: &Token, next: Option<&Token>) -> bool {
         matches!(&*token.norm, ";" | ":") || (token.is(",") && next.is_some_and(|n| self.words.has("clause-word", n)))
     }
 
-    fn fact(subject: EntityId, property: &str, value: Value, sentence: &Sentence, rule: &str, confidence: f32) -> Fact {
-        let evidence = Evidence { sentence: sentence.span, rule: rule.to_owned(), confidence };
+    pub(super) fn fact(subject: EntityId, property: &str, value: Value, sentence: &Sentence, part: Span, rule: &str, confidence: f32) -> Fact {
+        let evidence = Evidence { sentence: sentence.span, part, rule: rule.to_owned(), confidence };
         Fact { subject, property: property.to_owned(), value, evidence: vec![evidence] }
     }
 
     fn when(&self, mention: &Mention, sentence: &Sentence) -> Vec<Fact> {
-        let (Some(range), Some((target, distance))) = (mention.date, self.nearest(mention, sentence, &[Kind::Event, Kind::Agreement]))
+        let (Some(range), Some((target, distance))) = (self.range(mention), self.nearest(mention, sentence, &[Kind::Event, Kind::Agreement]))
         else {
             return Vec::new();
         };
@@ -95,20 +104,51 @@ impl<'s> Setting<'s> {
             (true, true) => confidence - 0.05,
             (true, false) => confidence,
         };
-        let one = |property, date| Self::fact(subject, property, Value::Date(date), sentence, "CORE-WHEN", confidence);
-        match self.edge(mention, sentence) {
+        let part = target.span.join(mention.span);
+        let one = |property, date| Self::fact(subject, property, Value::Date(date), sentence, part, "CORE-WHEN", confidence);
+        let far = |days: i32| range.start.plus_days(days);
+        let length = self.length(target).map(|days| days - 1);
+        match self.edge(mention, target, sentence) {
             _ if range.start < range.end => vec![one("start", range.start), one("end", range.end)],
             Edge::Whole => vec![one("start", range.start), one("end", range.end)],
-            Edge::First => vec![one("start", range.start)],
-            Edge::Last => vec![one("end", range.end)],
+            Edge::First => {
+                let end = length.and_then(far).map(|end| one("end", end));
+                std::iter::once(one("start", range.start)).chain(end).collect()
+            }
+            Edge::Last => {
+                let start = length.and_then(|days| far(-days)).map(|start| one("start", start));
+                start.into_iter().chain([one("end", range.end)]).collect()
+            }
         }
     }
 
+    /// The days of a date; of two days in a row joined by a conjunction, both: "сегодня и завтра".
+    pub(super) fn range(&self, mention: &Mention) -> Option<DateRange> {
+        let own = mention.date?;
+        let next = |at: usize| self.document.tokens.get(at).is_some_and(|t| self.words.has("and", t));
+        let dates = self.inside(&self.around(mention)).filter(|m| m.kind == Kind::Date);
+        let joined = dates.filter_map(|m| m.date.map(|date| (m, date))).find_map(|(m, date)| {
+            let before = m.tokens.end + 1 == mention.tokens.start && next(m.tokens.end) && date.end.plus_days(1) == Some(own.start);
+            let behind = mention.tokens.end + 1 == m.tokens.start && next(mention.tokens.end) && own.end.plus_days(1) == Some(date.start);
+            (before || behind).then(|| DateRange { start: own.start.min(date.start), end: own.end.max(date.end) })
+        });
+        Some(joined.unwrap_or(own))
+    }
+
+    /// How many days a gathering lasts by its name: "трёхдневный семинар".
+    fn length(&self, target: &Mention) -> Option<i32> {
+        let start = target.tokens.start.saturating_sub(1);
+        let tokens = self.document.tokens.get(start..target.tokens.end)?;
+        (0..tokens.len()).find_map(|at| self.words.concept("length", &tokens[at..]))?.0.parse().ok()
+    }
+
     /// Whether a date is the first or last day only: "завершится 6 июня", "runs until May 29".
-    fn edge(&self, mention: &Mention, sentence: &Sentence) -> Edge {
+    fn edge(&self, mention: &Mention, target: &Mention, sentence: &Sentence) -> Edge {
         let from = mention.tokens.start.saturating_sub(6).max(sentence.tokens.start);
-        let before = self.document.tokens.get(from..mention.tokens.start).unwrap_or_default();
-        let has = |list: &str| (0..before.len()).any(|at| self.words.find(list, &before[at..]).is_some());
+        let tokens = |range: Range<usize>| self.document.tokens.get(range).unwrap_or_default();
+        let (before, behind) = (tokens(from..mention.tokens.start), tokens(mention.tokens.end..target.tokens.start));
+        let any = |list: &str, tokens: &[Token]| (0..tokens.len()).any(|at| self.words.find(list, &tokens[at..]).is_some());
+        let has = |list: &str| any(list, before) || any(list, behind);
         if mention.concept.as_deref() == Some("until") || has("ending") {
             Edge::Last
         } else if mention.concept.as_deref() == Some("since") || has("beginning") {
@@ -119,7 +159,7 @@ impl<'s> Setting<'s> {
     }
 
     /// Whether a place mention says where something is: it stands behind a preposition of place.
-    fn located(&self, mention: &Mention) -> bool {
+    pub(super) fn located(&self, mention: &Mention) -> bool {
         let named = |m: &Mention| {
             m.kind != Kind::Date && m.kind != Kind::Topic && m.tokens.len() > mention.tokens.len() && m.span.contains(mention.span)
         };
@@ -150,22 +190,33 @@ impl<'s> Setting<'s> {
         let place = mention.entity?;
         let (target, distance) = self.nearest(mention, sentence, &[Kind::Event])?;
         let broad = f32::from(u8::from(mention.concept.as_deref() == Some("country"))) * 0.1;
-        Some(Self::fact(target.entity?, "place", Value::Entity(place), sentence, "CORE-WHERE", sure(distance) - broad))
+        Some(Self::fact(
+            target.entity?,
+            "place",
+            Value::Entity(place),
+            sentence,
+            target.span.join(mention.span),
+            "CORE-WHERE",
+            sure(distance) - broad,
+        ))
     }
 
     /// Attendance over a wire, where the sentence names one gathering and says so.
     fn mode(&self, sentence: &Sentence) -> Option<Fact> {
         let tokens = self.document.tokens.get(sentence.tokens.clone())?;
-        let has = |list: &str| (0..tokens.len()).any(|at| self.words.find(list, &tokens[at..]).is_some());
-        let mode = if has("hybrid") {
-            "hybrid"
-        } else if has("online") {
-            "online"
-        } else {
-            return None;
-        };
+        let find = |list: &str| (0..tokens.len()).find(|at| self.words.find(list, &tokens[*at..]).is_some());
+        let hybrid = find("hybrid").map(|at| ("hybrid", at));
+        let (mode, at) = hybrid.or_else(|| find("online").map(|at| ("online", at)))?;
         let event = self.inside(&sentence.tokens).find(|m| m.kind == Kind::Event && m.entity.is_some())?;
-        Some(Self::fact(event.entity?, "attendanceMode", Value::Concept(format!("attendance-mode/{mode}")), sentence, "CORE-ONLINE", 0.85))
+        Some(Self::fact(
+            event.entity?,
+            "attendanceMode",
+            Value::Concept(format!("attendance-mode/{mode}")),
+            sentence,
+            tokens[at].span,
+            "CORE-ONLINE",
+            0.85,
+        ))
     }
 }
 

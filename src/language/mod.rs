@@ -2,6 +2,7 @@
 //!
 //! Everything that differs between languages is in `data/languages/<tag>.toml`; a table and a text go in, spans come out.
 
+mod cache;
 mod date;
 mod fold;
 mod morphology;
@@ -17,7 +18,7 @@ mod tests;
 pub use morphology::Form;
 pub use table::{Dates, Lines, Table};
 
-use crate::model::{Analysis, Lang, Token};
+use crate::model::{Analysis, Lang, Token, Word};
 use crate::report::{Diagnostic, Place};
 use morphology::Morphology;
 use std::ops::Range;
@@ -51,8 +52,7 @@ impl Language {
             let token = Token {
                 span,
                 kind,
-                norm: fold(word).into(),
-                readings: self.analyze(word),
+                word: self.analyze(word),
                 capital: word.starts_with(char::is_uppercase),
                 spaced: span.start > last || last == 0,
             };
@@ -67,19 +67,14 @@ impl Language {
         sentence::split(paragraph, first, &self.table)
     }
 
-    /// The readings of one word, most likely first; never empty.
-    pub fn analyze(&self, word: &str) -> Arc<[Analysis]> {
+    /// The folded form of one word and its readings.
+    pub fn analyze(&self, word: &str) -> Arc<Word> {
         self.morphology.analyze(word, &self.table)
     }
 
     /// The form of `word`, read as `reading`, in another case, number or gender; `None` where the language or the word has none.
     pub fn inflect(&self, word: &str, reading: &Analysis, form: Form) -> Option<String> {
         self.morphology.inflect(word, reading, form)
-    }
-
-    /// Folded surface and lemmas of every token of a name: what the authority compares.
-    pub fn forms(&self, name: &str) -> Vec<Vec<String>> {
-        self.tokens(name).iter().map(forms).collect()
     }
 
     /// A text in Latin letters by the language's table; letters that it does not know stay.
@@ -94,15 +89,4 @@ impl Language {
         }
         out
     }
-}
-
-/// The folded surface of a token, then its lemmas, each once.
-pub fn forms(token: &Token) -> Vec<String> {
-    let mut forms = vec![token.norm.to_string()];
-    for reading in token.readings.iter() {
-        if !forms.iter().any(|f| f.as_str() == &*reading.lemma) {
-            forms.push(reading.lemma.to_string());
-        }
-    }
-    forms
 }

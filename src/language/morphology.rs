@@ -3,17 +3,14 @@
 //! Russian asks the `rumorph` dictionary (`OpenCorpora` and Wiktionary); any other language makes do with the closed word classes,
 //! irregular forms and endings of its table.
 
+use super::cache::Cache;
 use super::fold::{fold, is_cyrillic};
 use super::table::Table;
-use crate::model::{Analysis, Case, Gender, NameType, Number, Pos};
-use std::collections::HashMap;
-use std::sync::{Arc, RwLock};
-
-/// How many words the cache holds before it is emptied; news repeats itself, so a few thousand words serve most look-ups.
-const CACHED_WORDS: usize = 100_000;
+use crate::model::{Analysis, Case, Gender, NameType, Number, Pos, Word};
+use std::sync::Arc;
 
 /// What a form shall be: what is `None` stays as it is.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     /// Case wanted.
     pub case: Option<Case>,
@@ -23,59 +20,79 @@ pub struct Form {
     pub gender: Option<Gender>,
 }
 
+/// A reading and a form of a word that was asked for, with the answer.
+#[derive(Debug)]
+struct Inflected {
+    lemma: Box<str>,
+    features: Features,
+    form: Form,
+    word: Option<String>,
+}
+
+/// What tells the readings of one lemma apart.
+type Features = (Pos, Option<Case>, Option<Number>, Option<Gender>);
+
+fn features(reading: &Analysis) -> Features {
+    (reading.pos, reading.case, reading.number, reading.gender)
+}
+
 pub(super) struct Morphology {
     dictionary: Option<rumorph::Dictionary>,
-    cache: RwLock<HashMap<String, Arc<[Analysis]>>>,
+    words: Cache<Arc<Word>>,
+    inflected: Cache<Vec<Inflected>>,
 }
 
 impl Morphology {
     pub(super) fn new(bundled: bool) -> Result<Self, rumorph::Error> {
         let dictionary = if bundled { Some(rumorph::Dictionary::bundled()?) } else { None };
-        Ok(Self { dictionary, cache: RwLock::default() })
+        Ok(Self { dictionary, words: Cache::default(), inflected: Cache::default() })
     }
 
-    /// Readings of a word as written, most likely first; never empty. Cached by the written form, so equal words share them.
-    pub(super) fn analyze(&self, word: &str, table: &Table) -> Arc<[Analysis]> {
-        if let Some(found) = self.cache.read().ok().and_then(|cache| cache.get(word).map(Arc::clone)) {
+    /// Folded form and readings of a word as written. Kept by the written form, so equal words share them.
+    pub(super) fn analyze(&self, word: &str, table: &Table) -> Arc<Word> {
+        if let Some(found) = self.words.read(word, |found| Some(Arc::clone(found))) {
             return found;
         }
-        let readings: Arc<[Analysis]> = match &self.dictionary {
-            Some(dictionary) if word.chars().any(is_cyrillic) => look_up(dictionary, word),
-            _ => endings(&fold(word), table),
-        }
-        .into();
-        if let Ok(mut cache) = self.cache.write() {
-            if cache.len() >= CACHED_WORDS {
-                cache.clear();
-            }
-            cache.insert(word.to_owned(), Arc::clone(&readings));
-        }
-        readings
+        let norm = fold(word);
+        let readings = match &self.dictionary {
+            Some(dictionary) if word.chars().any(is_cyrillic) => look_up(dictionary, word, &norm),
+            _ => endings(&norm, table),
+        };
+        let found = Arc::new(Word::new(&norm, readings));
+        self.words.write(word, |_| Arc::clone(&found));
+        found
     }
 
     /// The form of `word`, read as `reading`, with the given case, number and gender; `None` when there is none. The shape of the
     /// letters (capital first, all capitals) is kept.
     pub(super) fn inflect(&self, word: &str, reading: &Analysis, form: Form) -> Option<String> {
         let dictionary = self.dictionary.as_ref()?;
-        let found = dictionary.analyze(word).into_iter().find(|a| {
-            convert(dictionary, a).is_some_and(|own| {
-                (&own.lemma, own.pos, own.case, own.number, own.gender)
-                    == (&reading.lemma, reading.pos, reading.case, reading.number, reading.gender)
-            })
-        })?;
-        let mut feats: Vec<(&str, &str)> = Vec::with_capacity(3);
-        feats.extend(form.case.map(|case| ("Case", case_name(case))));
-        feats.extend(form.number.map(|number| ("Number", if number == Number::Plur { "Plur" } else { "Sing" })));
-        feats.extend(form.gender.map(|gender| ("Gender", gender_name(gender))));
-        let other = dictionary.inflect(&found, &feats)?.word;
-        Some(shaped(&other, word))
+        let asked = |old: &&Inflected| old.form == form && old.features == features(reading) && old.lemma == reading.lemma;
+        if let Some(found) = self.inflected.read(word, |known| known.iter().find(asked).map(|old| old.word.clone())) {
+            return found;
+        }
+        let found = other_form(dictionary, word, reading, form);
+        let new = Inflected { lemma: reading.lemma.clone(), features: features(reading), form, word: found.clone() };
+        self.inflected.write(word, |known| known.into_iter().flatten().chain([new]).collect());
+        found
     }
 }
 
-fn look_up(dictionary: &rumorph::Dictionary, word: &str) -> Vec<Analysis> {
+fn other_form(dictionary: &rumorph::Dictionary, word: &str, reading: &Analysis, form: Form) -> Option<String> {
+    let same = |own: &Analysis| own.lemma == reading.lemma && features(own) == features(reading);
+    let found = dictionary.analyze(word).into_iter().find(|a| convert(dictionary, a).is_some_and(|own| same(&own)))?;
+    let mut feats: Vec<(&str, &str)> = Vec::with_capacity(3);
+    feats.extend(form.case.map(|case| ("Case", case_name(case))));
+    feats.extend(form.number.map(|number| ("Number", if number == Number::Plur { "Plur" } else { "Sing" })));
+    feats.extend(form.gender.map(|gender| ("Gender", gender_name(gender))));
+    let other = dictionary.inflect(&found, &feats)?.word;
+    Some(shaped(&other, word))
+}
+
+fn look_up(dictionary: &rumorph::Dictionary, word: &str, norm: &str) -> Vec<Analysis> {
     let mut readings: Vec<Analysis> = dictionary.analyze(word).iter().filter_map(|a| convert(dictionary, a)).collect();
     if readings.is_empty() {
-        readings.push(unknown(&fold(word)));
+        readings.push(unknown(norm));
     }
     readings
 }

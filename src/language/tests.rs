@@ -35,16 +35,16 @@ fn a_quote_belongs_to_its_sentence() {
 #[test]
 fn readings_show_lemma_case_and_kind_of_name() {
     let ru = russian();
-    let centre = &ru.analyze("Центром")[0];
+    let centre = &ru.analyze("Центром").readings[0];
     assert_eq!((&*centre.lemma, centre.case), ("центр", Some(Case::Ins)));
-    assert!(english().analyze("signed").iter().any(|r| &*r.lemma == "sign" && r.past));
-    assert_eq!(english().analyze("with")[0].pos, Pos::Adp);
+    assert!(english().analyze("signed").readings.iter().any(|r| &*r.lemma == "sign" && r.past));
+    assert_eq!(english().analyze("with").readings[0].pos, Pos::Adp);
 }
 
 #[test]
 fn inflection_keeps_the_shape_of_the_letters() {
     let ru = russian();
-    let reading = ru.analyze("Центром")[0].clone();
+    let reading = ru.analyze("Центром").readings[0].clone();
     let form = Form { case: Some(Case::Nom), ..Form::default() };
     assert_eq!(ru.inflect("Центром", &reading, form).as_deref(), Some("Центр"));
 }

@@ -1,7 +1,7 @@
 //! An item cut into sentences and tokens, each token with its possible readings.
 
-use super::{Lang, NewsItem, PartialDate, Span};
-use std::ops::Range;
+use super::{Lang, NewsItem, PartialDate, Span, Word};
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 /// What a token is made of.
@@ -170,17 +170,15 @@ pub struct Analysis {
     pub known: bool,
 }
 
-/// A token: a span and its readings, most likely first. Readings are shared between equal words.
+/// A token: a word or sign at its place.
 #[derive(Clone, Debug)]
 pub struct Token {
     /// Where it stands.
     pub span: Span,
     /// What it is made of.
     pub kind: TokenKind,
-    /// Folded form: lower case, `ё` as `е`, typographic apostrophes as `'`, look-alike letters mended.
-    pub norm: Arc<str>,
-    /// Readings, most likely first; never empty.
-    pub readings: Arc<[Analysis]>,
+    /// Its folded form and readings, to be asked of the token itself.
+    pub word: Arc<Word>,
     /// Whether it starts with an upper-case letter.
     pub capital: bool,
     /// Whether white space stands before it.
@@ -192,25 +190,13 @@ impl Token {
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
         self.span.of(text)
     }
+}
 
-    /// Whether any reading has this lemma.
-    pub fn is_lemma(&self, lemma: &str) -> bool {
-        self.readings.iter().any(|r| &*r.lemma == lemma)
-    }
+impl Deref for Token {
+    type Target = Word;
 
-    /// Whether any reading is of this part of speech.
-    pub fn is_pos(&self, pos: Pos) -> bool {
-        self.readings.iter().any(|r| r.pos == pos)
-    }
-
-    /// The cases that the token may stand in, over its readings.
-    pub fn cases(&self) -> Cases {
-        self.readings.iter().filter_map(|r| r.case).fold(Cases::NONE, |set, case| set.or(Cases::one(case)))
-    }
-
-    /// Whether it is this sign or folded word.
-    pub fn is(&self, norm: &str) -> bool {
-        &*self.norm == norm
+    fn deref(&self) -> &Word {
+        &self.word
     }
 }
 

@@ -7,6 +7,8 @@ use super::{EntityId, Lang, PartialDate, Span};
 pub struct Evidence {
     /// The sentence that says it.
     pub sentence: Span,
+    /// The words of it that the rule went by.
+    pub part: Span,
     /// Code of the rule.
     pub rule: String,
     /// How likely it is to be right, 0 to 1.

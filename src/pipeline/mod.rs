@@ -1,8 +1,12 @@
 //! The order of the stages: one item in, its quads out; many items at once, in their order.
 
+mod reason;
+
+pub use reason::{Ground, Reason, reasons, reasons_all};
+
 use crate::catalog::Catalog;
 use crate::extract;
-use crate::model::{Document, Fact, Mention, Mentions, Name, NewsItem, Span};
+use crate::model::{Document, Fact, Mention, Mentions, Name, NewsItem, Offsets, Span};
 use crate::recognize;
 use crate::resolve::{self, Records};
 use crate::segment;
@@ -32,9 +36,24 @@ pub fn read(catalog: &Catalog, item: NewsItem) -> Reading {
     Reading { document, mentions, facts }
 }
 
+/// Reads one item, with the confidence that rules and recognizers turned out to have in place of what they state of themselves. This
+/// comes last, as what they state settles contradictions between them.
+fn measured(catalog: &Catalog, item: NewsItem) -> Reading {
+    let mut reading = read(catalog, item);
+    if let Some(table) = catalog.rules.get(&reading.document.lang).map(|rules| &rules.measured) {
+        for said in reading.facts.iter_mut().flat_map(|fact| &mut fact.evidence) {
+            said.confidence = table.get(&said.rule).copied().unwrap_or(said.confidence);
+        }
+        for mention in &mut reading.mentions.list {
+            mention.confidence = table.get(&mention.code).copied().unwrap_or(mention.confidence);
+        }
+    }
+    reading
+}
+
 /// Reads one item and makes its quads.
 pub fn digest(catalog: &Catalog, base: &Base, item: NewsItem) -> Digest {
-    let Reading { document, mentions, facts } = &read(catalog, item);
+    let Reading { document, mentions, facts } = &measured(catalog, item);
     let romanize = |text: &str| catalog.romanize(text);
     let slug = |text: &str| resolve::slug(text, &romanize);
     let has_name = |iri: &str, name: &str| has_name(catalog, iri, name);
@@ -77,7 +96,8 @@ pub fn mentions(catalog: &Catalog, item: NewsItem) -> Value {
     let Reading { document, mentions, .. } = read(catalog, item);
     let text = document.text();
     let lead = document.item.lead;
-    let offset = |byte: usize| text[lead..byte].chars().count();
+    let offsets = Offsets::new(&text[lead..]);
+    let offset = |byte: usize| offsets.before(byte - lead);
     let entities: Vec<Value> = mentions
         .list
         .iter()

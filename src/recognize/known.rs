@@ -124,7 +124,7 @@ fn head(document: &Document, tokens: &Range<usize>) -> usize {
 }
 
 fn single(document: &Document, head: usize) -> (Cases, Option<crate::model::Number>) {
-    let cases = document.tokens.get(head).map_or(Cases::ALL, Token::cases);
+    let cases = document.tokens.get(head).map_or(Cases::ALL, |token| token.cases());
     (if cases.is_empty() { Cases::ALL } else { cases }, None)
 }
 

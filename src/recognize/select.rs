@@ -1,6 +1,6 @@
 //! Overlapping mentions -> those that can stand together.
 
-use crate::model::{Document, Kind, Mention, Span};
+use crate::model::{Case, Document, Kind, Mention, Span};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -23,6 +23,7 @@ pub(super) fn fit(found: &mut Vec<Mention>, document: &Document) {
         m.kind != Kind::Place || !m.known.is_empty() || !bodies.iter().any(opens)
     });
     cut_people(found, document);
+    cut_titles(found, document);
     let heads: Vec<usize> = found.iter().filter(|m| m.kind == Kind::Event).map(|m| m.head).collect();
     let repeated = |m: &Mention| {
         let small = document.tokens.get(m.head).is_some_and(|t| !t.capital);
@@ -56,6 +57,20 @@ fn cut_people(found: &mut [Mention], document: &Document) {
         let words: Vec<&str> = mention.name.split_whitespace().collect();
         mention.name = words[..words.len().saturating_sub(tail)].join(" ");
         mention.tokens.end = person.start;
+        mention.span = document.span(&mention.tokens);
+    }
+}
+
+/// The name of a gathering ends before the title of somebody who is no part of it: "На полях конференции аким области беседовал".
+fn cut_titles(found: &mut [Mention], document: &Document) {
+    let titles: Vec<usize> =
+        found.iter().filter(|m| m.kind == Kind::Role && !m.cases.has(Case::Gen)).map(|m| m.tokens.start).collect();
+    for mention in found.iter_mut().filter(|m| m.kind == Kind::Event && m.head < m.tokens.end) {
+        let Some(start) = titles.iter().copied().find(|start| (mention.head + 1..mention.tokens.end).contains(start)) else { continue };
+        let tail = document.span(&(start..mention.tokens.end)).of(document.text()).split_whitespace().count();
+        let words: Vec<&str> = mention.name.split_whitespace().collect();
+        mention.name = words[..words.len().saturating_sub(tail)].join(" ");
+        mention.tokens.end = start;
         mention.span = document.span(&mention.tokens);
     }
 }

@@ -33,6 +33,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("R006", "The confidence of a rule is not between 0 and 1."),
     ("R007", "A rule has no example."),
     ("R008", "A rule has neither patterns nor clauses: it can match nothing."),
+    ("R009", "A measured confidence is given for a code that neither a rule nor the program itself has."),
     ("X001", "The output format cannot hold statements about statements, so the evidence was left out."),
 ];
 

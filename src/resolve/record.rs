@@ -1,9 +1,9 @@
 //! Entities of an item -> records: what the item says of who its people and organizations are.
 
 use super::{Records, sound};
-use crate::authority::{AuthorityName, Entry, NameKind};
+use crate::authority::{AuthorityName, Entry, NameKind, NameRef};
 use crate::language::fold;
-use crate::model::{Body, Entity, EntityId, Fact, Form, Kind, Label, NameRole, Post, Record, Signs, Value};
+use crate::model::{Body, Entity, EntityId, Fact, Form, Kind, Label, NameRole, Post, Record, Signs, Token, Value};
 use oxigraph::model::NamedNode;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -155,9 +155,11 @@ impl Records<'_> {
                 }
                 continue;
             }
-            let (key, of) = self.authority.body(&name.text, &tokens);
-            state = state.or(of.map(str::to_owned));
-            names.push((number == 0, self.words(&key)));
+            let cut = self.authority.body(&name.text, &tokens);
+            if let ([only], None) = (cut.states.as_slice(), &state) {
+                state = Some((*only).to_owned());
+            }
+            names.push((number == 0, self.words(&name.text, &tokens[..cut.len])));
         }
         // A ministry of no known state is its item's own: its name does not tell it.
         let told = state.is_some() || !body.common;
@@ -168,13 +170,33 @@ impl Records<'_> {
         body
     }
 
-    /// The words of a name in Latin letters, sorted.
-    fn words(&self, name: &str) -> Vec<String> {
-        let latin = (self.romanize)(&fold(name));
-        let words = latin.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty() && !LINKS.contains(word));
-        let mut words: Vec<String> = words.map(str::to_owned).collect();
+    /// The words of a name in Latin letters, sorted; known names in it as what they name, so that "СНГ" and its long name are one.
+    fn words(&self, text: &str, tokens: &[Token]) -> Vec<String> {
+        let mut words = Vec::new();
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            if let Some((len, iri)) = self.known_at(text, tokens, at) {
+                words.push(iri.rsplit('/').next().unwrap_or_default().to_owned());
+                at += len;
+                continue;
+            }
+            let word = (self.romanize)(&token.norm);
+            if word.contains(char::is_alphanumeric) && !LINKS.contains(&word.as_str()) {
+                words.push(word);
+            }
+            at += 1;
+        }
         words.sort();
         words
+    }
+
+    /// The one known entity that the words from a token on name, by an acronym or by several words, and how many these are.
+    fn known_at(&self, text: &str, tokens: &[Token], at: usize) -> Option<(usize, &str)> {
+        let hit = self.authority.matches(text, tokens, at).into_iter().next()?;
+        let entry = self.authority.entries().get(hit.names.first()?.entry)?;
+        let alone = hit.names.iter().all(|name| self.authority.entries().get(name.entry).is_some_and(|other| other.iri == entry.iri));
+        let telling = |name: &NameRef| entry.names.get(name.name).is_some_and(|name| name.kind == NameKind::Acronym);
+        (alone && hit.len < tokens.len() && (hit.len > 1 || hit.names.iter().any(telling))).then_some((hit.len, entry.iri.as_str()))
     }
 
     fn sound(&self, word: &str) -> String {

@@ -5,7 +5,7 @@
 //! verb goes on with the clause before it. A clause without a subject of its own takes that of the clause that it continues.
 
 use super::matching::{Element, Sequence};
-use crate::model::{Case, Cases, Pos, Token};
+use crate::model::{Analysis, Case, Cases, Kind, Pos, Token};
 use std::ops::Range;
 
 /// Most elements that a conjunction of two predicates may stand before the second verb: adverbs, a date, a place.
@@ -43,26 +43,35 @@ struct Draft {
 /// The clauses of a sentence, in the order in which they begin.
 pub(super) fn clauses<'d>(sentence: &Sequence<'d>) -> Vec<Sequence<'d>> {
     let mut drafts: Vec<Draft> = vec![Draft::default()];
-    let (mut main, mut open): (usize, Option<(usize, Opening)>) = (0, None);
+    let mut main = 0;
+    // Clauses that may go on behind those inside them, the innermost last.
+    let mut open: Vec<(usize, Opening)> = Vec::new();
     for part in parts(sentence) {
-        let target = match (part.opening, open) {
-            (Opening::Aside, _) => add(&mut drafts, None),
-            (Opening::Sub | Opening::Participle, _) => {
+        let target = match part.opening {
+            Opening::Aside => add(&mut drafts, None),
+            Opening::Sub | Opening::Participle => {
                 let own = add(&mut drafts, None);
-                open = Some((own, part.opening));
+                open.push((own, part.opening));
                 own
             }
-            (Opening::Plain, Some((inner, Opening::Sub))) if !drafts[inner].finite => inner,
-            (Opening::Plain, Some((inner, Opening::Sub))) if !part.finite && drafts[main].finite => inner,
-            (Opening::Plain, _) => {
-                open = None;
-                if part.finite && drafts[main].finite {
-                    main = add(&mut drafts, Some(main));
+            Opening::Plain => {
+                let goes_on = |(inner, opening): &(usize, Opening)| {
+                    *opening == Opening::Sub && (!drafts[*inner].finite || !part.finite && drafts[main].finite)
+                };
+                open.truncate(open.iter().rposition(goes_on).map_or(0, |at| at + 1));
+                match open.last() {
+                    Some((inner, _)) => *inner,
+                    None => {
+                        if part.finite && drafts[main].finite {
+                            main = add(&mut drafts, Some(main));
+                        }
+                        main
+                    }
                 }
-                main
             }
         };
-        drafts[target].finite |= part.finite || part.opening == Opening::Participle;
+        // Without cases nothing shows a present tense, so that a clause word alone must do.
+        drafts[target].finite |= part.finite || part.opening == Opening::Participle || part.opening == Opening::Sub && !sentence.cased();
         drafts[target].elements.extend(part.elements);
     }
     finish(sentence, &drafts)
@@ -78,7 +87,7 @@ fn finish<'d>(sentence: &Sequence<'d>, drafts: &[Draft]) -> Vec<Sequence<'d>> {
     let mut subjects: Vec<Vec<usize>> = Vec::with_capacity(drafts.len());
     let mut out = Vec::new();
     for draft in drafts {
-        let own = subject(sentence, &draft.elements);
+        let own = subject(sentence, draft);
         let taken = if own.is_empty() { draft.before.and_then(|b| subjects.get(b)).cloned().unwrap_or_default() } else { Vec::new() };
         let marked = if own.is_empty() { &taken } else { &own };
         let inherited = stretch(&taken).filter(|at| !draft.elements.contains(at));
@@ -130,38 +139,64 @@ fn parts(sentence: &Sequence<'_>) -> Vec<Part> {
         .collect()
 }
 
-/// The subjects among the elements of a clause. Where the language has cases: nominatives that no preposition or noun governs; one that may be
-/// an accusative too is none beside one that may not. Else: what stands before the first finite verb and behind no preposition.
-fn subject(sentence: &Sequence<'_>, elements: &[usize]) -> Vec<usize> {
-    let Some(verb) = elements.iter().position(|at| sentence.finite(*at)) else { return Vec::new() };
-    let cased = sentence.cased();
+/// The subjects among the elements of a clause.
+fn subject(sentence: &Sequence<'_>, draft: &Draft) -> Vec<usize> {
+    let Some(verb) = draft.elements.iter().position(|at| sentence.finite(*at)) else { return Vec::new() };
+    if sentence.cased() { nominatives(sentence, draft, draft.elements[verb]) } else { preceding(sentence, &draft.elements[..verb]) }
+}
+
+/// Where the language has cases: nominatives that no preposition or noun governs; one that may be an accusative too is none beside one that
+/// may not.
+fn nominatives(sentence: &Sequence<'_>, draft: &Draft, verb: usize) -> Vec<usize> {
+    let elements = &draft.elements;
     let mut found: Vec<usize> = Vec::new();
     // The last mention before, and whether it was a subject; a separator hands the decision on to the next member of a list.
     let mut before: Option<(bool, usize)> = None;
     for (place, at) in elements.iter().copied().enumerate() {
-        if sentence.mention(at).is_none() {
-            continue;
-        }
-        let nominative = !cased || sentence.cases(at).has(Case::Nom);
-        let listed = before.filter(|(_, last)| joined(sentence, &elements[*last + 1..place]));
-        let governed = listed.is_none() && governed(sentence, elements, place);
-        let is = nominative && (cased || place < verb) && listed.map_or(!governed, |(was, _)| was);
+        let Some(mention) = sentence.mention(at).filter(|_| !sentence.finite(at)) else { continue };
+        let alike = |last: usize| sentence.mention(elements[last]).is_some_and(|m| m.kind == mention.kind);
+        let alone = sentence.cases(at) == Cases::one(Case::Nom);
+        let listed = before.filter(|(_, last)| !alone && alike(*last) && joined(sentence, &elements[*last + 1..place]));
+        let free = listed.map_or_else(|| !governed(sentence, elements, place), |(was, _)| was);
+        let is = free && sentence.cases(at).has(Case::Nom);
         if is {
             found.push(at);
         }
         before = Some((is, place));
     }
-    if !cased {
-        return found;
-    }
     let sure = |at: &usize| !sentence.cases(*at).has(Case::Acc);
     if !found.iter().any(sure) {
-        return found;
+        // "... и подписал меморандум", "который возглавляет Центр": the subject is another.
+        let continued = draft.before.is_some() && found.iter().all(|at| *at > verb);
+        return if continued || sentence.relative(elements, verb) { Vec::new() } else { found };
     }
     let near = |at: usize, other: usize| joined(sentence, &(at.min(other) + 1..at.max(other)).collect::<Vec<_>>());
     let certain: Vec<usize> = found.iter().copied().filter(sure).collect();
     found.retain(|at| sure(at) || certain.iter().any(|other| near(*at, *other)));
     found
+}
+
+/// Where it has none: the last mention before the verb that stands behind no preposition, with those that a conjunction joins to it.
+fn preceding(sentence: &Sequence<'_>, elements: &[usize]) -> Vec<usize> {
+    let named = |place: &usize| sentence.mention(elements[*place]).is_some_and(|m| !matches!(m.kind, Kind::Date | Kind::Role));
+    let Some(last) = (0..elements.len()).rev().find(named) else { return Vec::new() };
+    let actor =
+        |place: usize| sentence.mention(elements[place]).is_some_and(|m| matches!(m.kind, Kind::Person | Kind::Organization | Kind::Place));
+    let conjunction = |place: usize| sentence.token(elements[place]).is_some_and(|t| t.is_pos(Pos::Conj));
+    let (mut first, mut found) = (last, vec![elements[last]]);
+    let mut coordinated = false;
+    while let Some(before) =
+        (0..first).rev().find(named).filter(|before| actor(*before) == actor(first) && joined(sentence, &elements[before + 1..first]))
+    {
+        coordinated |= (before + 1..first).any(conjunction);
+        if !coordinated {
+            break;
+        }
+        first = before;
+        found.push(elements[before]);
+    }
+    found.reverse();
+    if governed(sentence, elements, first) { Vec::new() } else { found }
 }
 
 /// Whether only signs and conjunctions of a list stand at some elements, at least one.
@@ -187,40 +222,64 @@ fn governed(sentence: &Sequence<'_>, elements: &[usize], place: usize) -> bool {
     match sentence.token(at) {
         None => sentence.cased() && sentence.cases(elements[place]).has(Case::Gen),
         Some(token) if preposition(token) => true,
-        Some(token) if sentence.cased() => token.is_pos(Pos::Noun) && sentence.cases(elements[place]).has(Case::Gen),
+        Some(token) if sentence.cased() => {
+            token.readings.first().is_some_and(|r| r.pos == Pos::Noun) && sentence.cases(elements[place]).has(Case::Gen)
+        }
         Some(token) if token.is_pos(Pos::Det) => before.next().and_then(|at| sentence.token(at)).is_some_and(preposition),
         Some(_) => false,
     }
 }
 
+/// Whether a token is a finite verb or a short participle, by its likelier readings.
+fn finite(token: &Token) -> bool {
+    let verbs = token.readings.iter().filter(|r| r.pos == Pos::Verb && r.number.is_some() && r.case.is_none() && !r.infinitive);
+    verbs.map(|r| r.weight).sum::<f32>() > 0.5
+}
+
 impl Sequence<'_> {
+    /// Whether a clause begins with a pronoun that agrees with its verb and so is its subject ("который возглавляет Центр").
+    fn relative(&self, elements: &[usize], verb: usize) -> bool {
+        let opener = elements.iter().take(2).filter_map(|at| self.token(*at)).find(|t| self.words().has("relative", t));
+        let (Some(pronoun), Some(verb)) = (opener, self.head(verb)) else { return false };
+        pronoun.readings.iter().filter(|r| r.case == Some(Case::Nom)).any(|p| {
+            verb.readings.iter().any(|v| v.number == p.number && (v.gender.is_none() || p.gender.is_none() || v.gender == p.gender))
+        })
+    }
+
     /// Whether the language shows the cases of its nouns. Its word lists tell: one without cases has auxiliaries for the passive.
     fn cased(&self) -> bool {
         !self.words().knows("auxiliary")
     }
 
-    /// Whether an element is a finite verb or a short participle.
+    /// Whether an element is a finite verb or a short participle, or a gathering told by one ("провёл переговоры", "met").
     pub(super) fn finite(&self, at: usize) -> bool {
+        let told = self.mention(at).filter(|m| m.kind == Kind::Event).and_then(|m| self.document.tokens.get(m.tokens.clone()));
+        if let Some(tokens) = told {
+            return if self.cased() {
+                tokens.iter().any(finite)
+            } else {
+                tokens.first().is_some_and(|t| t.readings.iter().any(|r| r.past))
+            };
+        }
         let Some(token) = self.token(at) else { return false };
         if self.cased() {
-            let share: f32 = token
-                .readings
-                .iter()
-                .filter(|r| r.pos == Pos::Verb && r.number.is_some() && r.case.is_none() && !r.infinitive)
-                .map(|r| r.weight)
-                .sum();
-            return share > 0.5;
+            return finite(token);
         }
         self.words().has("auxiliary", token) || token.readings.iter().any(|r| r.past) && !self.attributive(at)
     }
 
-    /// Whether an English past form is a participle before or behind its noun: "the signed memorandum", "a forum organized by".
+    /// Whether a past form in a language without cases is a participle before or behind its noun: "the signed memorandum", "a forum organized
+    /// by", ", signed in Tashkent,".
     fn attributive(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.token(at));
         let after = self.token(at + 1);
-        before.is_some_and(|t| matches!(t.readings.first().map(|r| r.pos), Some(Pos::Det | Pos::Adp)) || t.is(","))
-            && !before.is_some_and(|t| t.is("that"))
-            || after.is_some_and(|t| t.is("by"))
+        let governs = after.is_some_and(|t| t.is_pos(Pos::Adp));
+        match before {
+            Some(t) if t.is(",") => governs,
+            Some(t) if t.is("that") => false,
+            Some(t) if matches!(t.readings.first().map(|r| r.pos), Some(Pos::Det | Pos::Adp)) => true,
+            _ => after.is_some_and(|t| t.is("by")),
+        }
     }
 
     /// Whether a new part begins at an element. `spoken`: a finite verb stands in the part so far.
@@ -257,9 +316,9 @@ impl Sequence<'_> {
             return Opening::Sub;
         }
         let participle = |t: &Token| {
-            t.readings
-                .first()
-                .is_some_and(|r| r.pos == Pos::Verb && !r.infinitive && (r.participle && r.case.is_some() || r.number.is_none()))
+            let gerund = |r: &Analysis| r.pos == Pos::Verb && !r.infinitive && r.number.is_none();
+            let declined = t.readings.iter().any(|r| r.participle && r.case.is_some());
+            declined || t.readings.first().is_some_and(gerund) || self.words().has("participle", t)
         };
         if sign.is_some() && self.cased() && participle(token) {
             return Opening::Participle;

@@ -5,10 +5,11 @@
 //! | `[lists]` | `name = ["phrase", ...]` |
 //! | `[kinds.<scheme>]` | `concept = ["phrase", ...]`: words that show a concept |
 //! | `[[rule]]` | see [`Rule`] |
+//! | `[confidence]` | `code = number`: how sure a rule or recognizer turned out to be, by `tugai eval --calibrate` |
 
 use super::pattern::{self, Node, Test};
 use super::words::Words;
-use crate::report::{Diagnostic, Place};
+use crate::report::{Diagnostic, Place, evidence};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use toml::Spanned;
@@ -63,6 +64,9 @@ pub struct RuleSet {
     pub words: Words,
     /// Rules, sorted by code.
     pub rules: Vec<Rule>,
+    /// How sure rules and recognizers turned out to be, by their codes. The rules' own values settle contradictions between them and
+    /// stand in the evidence of those that were not measured.
+    pub measured: BTreeMap<String, f32>,
     /// Rules by the folded words or lemmas that one of their elements must have.
     anchors: HashMap<String, Vec<usize>>,
     /// Rules without such a word.
@@ -78,6 +82,8 @@ struct File {
     kinds: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     #[serde(default)]
     rule: Vec<Draft>,
+    #[serde(default)]
+    confidence: BTreeMap<String, Spanned<f32>>,
 }
 
 #[derive(Deserialize)]
@@ -105,11 +111,13 @@ struct Draft {
 
 impl RuleSet {
     /// Reads the rule files of one language, in the order given. Codes: `R001` not readable, `R002` a bad pattern, `R003` a code used twice,
-    /// `R004` an unknown list, `R005` a bad statement, `R006` a bad confidence, `R007` no example, `R008` nothing to match.
+    /// `R004` an unknown list, `R005` a bad statement, `R006` a bad confidence, `R007` no example, `R008` nothing to match, `R009` a measured
+    /// confidence of a code that nothing has.
     pub fn parse(files: &[(String, String)]) -> (Self, Vec<Diagnostic>) {
         let mut set = Self::default();
         let mut faults = Vec::new();
         let mut drafts = Vec::new();
+        let mut measured = Vec::new();
         for (name, text) in files {
             match toml::from_str::<File>(text) {
                 Ok(file) => {
@@ -122,6 +130,7 @@ impl RuleSet {
                         }
                     }
                     drafts.extend(file.rule.into_iter().map(|draft| (name, text, draft)));
+                    measured.extend(file.confidence.into_iter().map(|(code, value)| (name, text, code, value)));
                 }
                 Err(e) => {
                     let at = e.span().map_or(0, |span| span.start);
@@ -137,6 +146,12 @@ impl RuleSet {
             }
             if let Some(rule) = check.rule(draft) {
                 set.rules.push(rule);
+            }
+        }
+        for (name, text, code, value) in measured {
+            let mut check = Check { file: name, text, words: &set.words, faults: &mut faults };
+            if check.measured(&code, &value, codes.contains(&code)) {
+                set.measured.insert(code, *value.get_ref());
             }
         }
         set.rules.sort_by(|a, b| a.code.cmp(&b.code));
@@ -211,10 +226,7 @@ impl Check<'_> {
             self.fault("R008", at, format!("rule `{}` has neither patterns nor clauses", draft.code.get_ref()));
         }
         let emit = draft.emit.iter().filter_map(|s| self.statement(s, &names)).collect();
-        let confidence = *draft.confidence.get_ref();
-        if !(0.0..=1.0).contains(&confidence) {
-            self.fault("R006", draft.confidence.span().start, format!("confidence {confidence} is not between 0 and 1"));
-        }
+        let confidence = self.confidence(&draft.confidence);
         if draft.examples.is_empty() {
             self.fault("R007", at, format!("rule `{}` has no example", draft.code.get_ref()));
         }
@@ -233,6 +245,24 @@ impl Check<'_> {
             counter: draft.counter,
             file: self.file.to_owned(),
         })
+    }
+
+    fn confidence(&mut self, value: &Spanned<f32>) -> f32 {
+        let confidence = *value.get_ref();
+        if !(0.0..=1.0).contains(&confidence) {
+            self.fault("R006", value.span().start, format!("confidence {confidence} is not between 0 and 1"));
+        }
+        confidence
+    }
+
+    /// Whether a measured confidence is one, of a rule or of a code of the program itself.
+    fn measured(&mut self, code: &str, value: &Spanned<f32>, rule: bool) -> bool {
+        let before = self.faults.len();
+        self.confidence(value);
+        if !rule && evidence::meaning(code).is_none() {
+            self.fault("R009", value.span().start, format!("a measured confidence of `{code}`, which no rule has as its code"));
+        }
+        self.faults.len() == before
     }
 
     fn pattern(&mut self, source: &Spanned<String>) -> Option<Node> {

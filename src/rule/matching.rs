@@ -116,7 +116,7 @@ impl<'d> Sequence<'d> {
     /// The cases that an element may stand in.
     pub(super) fn cases(&self, at: usize) -> Cases {
         let own = self.elements.get(at).and_then(|e| e.cases).or_else(|| self.mention(at).map(|m| m.cases));
-        own.or_else(|| self.head(at).map(Token::cases)).unwrap_or(Cases::NONE)
+        own.or_else(|| self.head(at).map(|token| token.cases())).unwrap_or(Cases::NONE)
     }
 
     /// The mention at an element.
@@ -279,11 +279,11 @@ impl<'d> Sequence<'d> {
         (start..end).filter(|at| self.test(atom, *at).is_some())
     }
 
-    /// How many elements at `at` separate two members of a list: a comma (between people also a semicolon), a conjunction of the list `and`, or both; then words of the list
+    /// How many elements at `at` separate two members of a list: a comma (between people and bodies also a semicolon), a conjunction of the list `and`, or both; then words of the list
     /// `list-lead`, such as articles and honorifics.
     fn separator(&self, at: usize, atom: &Atom) -> usize {
-        let people = atom.tests == [Test::Kind(Kind::Person)];
-        let comma = usize::from(self.token(at).is_some_and(|t| t.is(",") || (people && t.is(";"))));
+        let named = atom.tests.iter().all(|test| matches!(test, Test::Kind(Kind::Person | Kind::Organization)));
+        let comma = usize::from(self.token(at).is_some_and(|t| t.is(",") || (named && t.is(";"))));
         let rest = self.elements.get(at + comma).map_or(0, |e| e.tokens.start);
         let conjunction = if self.mention(at + comma).is_some() { None } else { self.words.find("and", self.from(rest)) };
         let joint = comma + conjunction.unwrap_or(0);

@@ -2,7 +2,6 @@
 
 mod clause;
 mod file;
-mod hash;
 mod matching;
 mod pattern;
 mod words;

@@ -1,7 +1,6 @@
 //! Word lists of a language's rule files: what recognizers and patterns call `@name`.
 
-use super::hash::QuickBuild;
-use crate::model::Token;
+use crate::model::{QuickBuild, Token};
 use std::collections::{BTreeSet, HashMap};
 
 /// One entry of a list: lemmas that must follow each other. A part that starts with `=` is a folded surface instead of a lemma.
@@ -120,7 +119,7 @@ impl Words {
     pub fn concept(&self, scheme: &str, tokens: &[Token]) -> Option<(&str, usize)> {
         let scheme = self.concepts.get(scheme)?;
         let mut best: Option<(&str, usize)> = None;
-        for (name, phrase) in keys(tokens.first()?).filter_map(|key| scheme.get(key)).flatten() {
+        for (name, phrase) in tokens.first()?.forms().filter_map(|key| scheme.get(key)).flatten() {
             let len = phrase.0.len();
             let better = best.is_none_or(|(first, longest)| len > longest || (len == longest && name.as_str() < first));
             if better && phrase.fits(tokens) {
@@ -135,21 +134,11 @@ impl List {
     fn longest(&self, tokens: &[Token]) -> Option<usize> {
         let token = tokens.first()?;
         let mut longest = None;
-        for phrase in keys(token).filter_map(|key| self.first.get(key)).flatten() {
+        for phrase in token.forms().filter_map(|key| self.first.get(key)).flatten() {
             if phrase.fits(tokens) && longest.is_none_or(|len| phrase.0.len() > len) {
                 longest = Some(phrase.0.len());
             }
         }
         longest
     }
-}
-
-/// The words that a phrase may begin with to fit a token: its folded surface and its lemmas, those of several readings once.
-fn keys(token: &Token) -> impl Iterator<Item = &str> {
-    let readings = &token.readings;
-    let fresh = move |at: usize| {
-        let lemma = &*readings[at].lemma;
-        (lemma != &*token.norm && readings[..at].iter().all(|r| &*r.lemma != lemma)).then_some(lemma)
-    };
-    std::iter::once(&*token.norm).chain((0..readings.len()).filter_map(fresh))
 }

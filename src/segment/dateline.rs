@@ -52,7 +52,9 @@ pub(super) fn whole(page: Page<'_>, tokens: &[Token]) -> Option<Kind> {
     let closed = rest.last().is_some_and(|t| t.is("."));
     let place = words <= AGENCY_WORDS && rest.iter().all(|t| t.kind == TokenKind::Punct || is_proper(page, t));
     let listed = opening.listed && words <= REST_WORDS;
-    (rest.is_empty() || (!closed && (place || listed))).then_some(Kind::Date(opening.date))
+    let weekday = words == 1 && rest.first().is_some_and(|t| t.is(","));
+    let quoted = words <= AGENCY_WORDS && rest.first().is_some_and(|t| t.is("«")) && rest.last().is_some_and(|t| t.is("»"));
+    (rest.is_empty() || (!closed && (place || listed || weekday || quoted))).then_some(Kind::Date(opening.date))
 }
 
 /// The date that stands right behind a label.

@@ -1,7 +1,7 @@
 //! An entity of an item -> its type, names, kind, and that the item mentions it.
 
 use super::{Writer, class, text};
-use crate::model::{EntityId, Evidence, Fact, Kind, Mentions, NameRole, Value};
+use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mentions, NameRole, Value};
 use crate::vocab::{rdf, skos, tug};
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ impl Writer<'_> {
         let findings = self.findings;
         let (Some(entity), Some(iri)) = (findings.mentions.entities.get(id), findings.iris.get(id).cloned()) else { return };
         let Some(class) = class(entity.kind) else { return };
-        let said = self.said(&entity.mentions);
+        let said: Vec<Evidence> = naming(findings.document, findings.mentions, id).into_iter().collect();
         let item = self.item.clone();
         // What an entity is and that the item reports it follow from its mention, which has the evidence.
         self.state(&iri, rdf::TYPE, class, &[]);
@@ -63,17 +63,12 @@ impl Writer<'_> {
             self.state(&iri, property, text(&name.text, name.lang.as_str()), &said);
         }
     }
+}
 
-    /// Evidence of a name: the first sentence that holds one of its mentions.
-    fn said(&self, mentions: &[usize]) -> Vec<Evidence> {
-        let document = self.findings.document;
-        let first = mentions.iter().find_map(|m| self.findings.mentions.list.get(*m));
-        let sentence = first.and_then(|m| document.sentence_of(m.tokens.start)).and_then(|s| document.sentences.get(s));
-        let evidence = |(mention, sentence): (&crate::model::Mention, &crate::model::Sentence)| Evidence {
-            sentence: sentence.span,
-            rule: if mention.code.is_empty() { NAMED.to_owned() } else { mention.code.clone() },
-            confidence: mention.confidence,
-        };
-        first.zip(sentence).map(evidence).into_iter().collect()
-    }
+/// Evidence of a name: the first sentence that holds a mention of its entity.
+pub fn naming(document: &Document, mentions: &Mentions, id: EntityId) -> Option<Evidence> {
+    let first = mentions.entities.get(id)?.mentions.iter().find_map(|mention| mentions.list.get(*mention))?;
+    let sentence = document.sentence_of(first.tokens.start).and_then(|sentence| document.sentences.get(sentence))?.span;
+    let rule = if first.code.is_empty() { NAMED.to_owned() } else { first.code.clone() };
+    Some(Evidence { sentence, part: first.span, rule, confidence: first.confidence })
 }

@@ -1,6 +1,6 @@
 //! Evidence: a reifier (RDF 1.2) for each statement in each sentence that says it.
 
-use crate::model::{Document, Evidence, Span};
+use crate::model::{Document, Evidence, Offsets, Span};
 use crate::vocab::graph::{Base, digest};
 use crate::vocab::{rdf, tug};
 use oxigraph::model::vocab::xsd;
@@ -13,13 +13,16 @@ pub(super) struct Ledger<'l> {
     base: &'l Base,
     graph: NamedNode,
     item: NamedNode,
+    /// Of the text as given, which may begin behind a title set apart.
+    offsets: Offsets<'l>,
     /// By statement and sentence, so that each pair has one reifier, the surest.
     entries: BTreeMap<(String, Span), (Triple, Evidence)>,
 }
 
 impl<'l> Ledger<'l> {
     pub(super) fn new(document: &'l Document, base: &'l Base, hash: &str, item: NamedNode) -> Self {
-        Self { document, base, graph: base.evidence(hash), item, entries: BTreeMap::new() }
+        let given = document.text().get(document.item.lead..).unwrap_or_default();
+        Self { document, base, graph: base.evidence(hash), item, offsets: Offsets::new(given), entries: BTreeMap::new() }
     }
 
     /// Notes that a sentence says a triple, whose N-Triples form is `line`.
@@ -33,32 +36,41 @@ impl<'l> Ledger<'l> {
         }
     }
 
-    /// All quads, in the evidence graph.
+    /// All quads, in the evidence graph; in the order of their N-Quads, each once.
     pub(super) fn quads(&self) -> Vec<Quad> {
-        self.entries.iter().flat_map(|((key, sentence), (triple, evidence))| self.reifier(key, *sentence, triple, evidence)).collect()
+        let named = |((key, sentence), (triple, evidence)): (&'_ (String, Span), &'_ (Triple, Evidence))| {
+            let quote = sentence.of(self.document.text());
+            let own = self.base.proof(&digest(&format!("{} {key} {} {quote}", self.item, sentence.start)));
+            (own, self.about(*sentence, triple, evidence))
+        };
+        let mut reifiers: Vec<(NamedNode, Vec<(NamedNodeRef<'_>, Term)>)> = self.entries.iter().map(named).collect();
+        reifiers.sort_by(|a, b| a.0.as_str().cmp(b.0.as_str()));
+        reifiers.dedup_by(|a, b| a.0 == b.0);
+        let quad = |own: &NamedNode, property: NamedNodeRef<'_>, object: Term| Quad::new(own.clone(), property, object, self.graph.clone());
+        reifiers.into_iter().flat_map(|(own, about)| about.into_iter().map(move |(property, object)| quad(&own, property, object))).collect()
     }
 
-    fn reifier(&self, key: &str, sentence: Span, triple: &Triple, evidence: &Evidence) -> Vec<Quad> {
-        let text = self.document.text();
-        let quote = sentence.of(text);
+    /// What is said of a reifier, sorted by property.
+    fn about(&self, sentence: Span, triple: &Triple, evidence: &Evidence) -> Vec<(NamedNodeRef<'static>, Term)> {
         let lead = self.document.item.lead;
+        let quote = sentence.of(self.document.text());
         // Offsets count from the text as given; a sentence of a title set apart stands before it and has none.
-        let offset = |byte: usize| text.get(lead..byte).map(|before| before.chars().count());
-        let own = self.base.proof(&digest(&format!("{} {key} {} {quote}", self.item, sentence.start)));
-        let mut quads = Vec::with_capacity(8);
-        let mut add = |property: NamedNodeRef<'_>, object: Term| quads.push(Quad::new(own.clone(), property, object, self.graph.clone()));
-        add(rdf::TYPE, tug::EVIDENCE.into_owned().into());
-        add(rdf::REIFIES, Term::Triple(Box::new(triple.clone())));
-        add(tug::QUOTE, super::text(quote, self.document.lang.as_str()).into());
-        add(tug::RULE, Literal::new_simple_literal(&evidence.rule).into());
-        add(tug::CONFIDENCE, Literal::new_typed_literal(hundredths(evidence.confidence), xsd::DECIMAL).into());
-        add(tug::EVIDENCE_ITEM, self.item.clone().into());
+        let offset = |byte: usize| byte.checked_sub(lead).map(|byte| self.offsets.before(byte));
+        let mut about: Vec<(NamedNodeRef<'static>, Term)> = vec![
+            (rdf::TYPE, tug::EVIDENCE.into_owned().into()),
+            (rdf::REIFIES, Term::Triple(Box::new(triple.clone()))),
+            (tug::QUOTE, super::text(quote, self.document.lang.as_str()).into()),
+            (tug::RULE, Literal::new_simple_literal(&evidence.rule).into()),
+            (tug::CONFIDENCE, Literal::new_typed_literal(hundredths(evidence.confidence), xsd::DECIMAL).into()),
+            (tug::EVIDENCE_ITEM, self.item.clone().into()),
+        ];
         if let (Some(start), Some(end)) = (offset(sentence.start), offset(sentence.end)) {
             let number = |n: usize| Literal::new_typed_literal(n.to_string(), xsd::INTEGER);
-            add(tug::QUOTE_START, number(start).into());
-            add(tug::QUOTE_END, number(end).into());
+            about.push((tug::QUOTE_START, number(start).into()));
+            about.push((tug::QUOTE_END, number(end).into()));
         }
-        quads
+        about.sort_by_key(|(property, _)| property.as_str());
+        about
     }
 }
 

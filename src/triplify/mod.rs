@@ -6,11 +6,12 @@
 mod entity;
 mod evidence;
 
+pub use entity::{naming, used};
+
 use crate::model::{Document, Evidence, Fact, Kind, Mentions, PartialDate, Record, Value};
 use crate::report::{Diagnostic, Place, input};
 use crate::vocab::graph::Base;
 use crate::vocab::{dcterms, rdf, tug};
-pub use entity::used;
 use evidence::Ledger;
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term, Triple};
@@ -64,8 +65,8 @@ pub fn triplify(findings: Findings<'_>, base: &Base, has_name: &dyn Fn(&str, &st
         writer.fact(fact);
     }
     let graph = base.facts(findings.hash);
-    let facts = in_order(writer.triples.into_values().map(|t| t.in_graph(graph.clone())));
-    let evidence = in_order(writer.ledger.quads().into_iter());
+    let facts = writer.triples.into_values().map(|t| t.in_graph(graph.clone())).collect();
+    let evidence = writer.ledger.quads();
     let diagnostics = lacks(&findings);
     Digest { item, hash: findings.hash.to_owned(), facts, evidence, records: findings.records, diagnostics }
 }
@@ -102,13 +103,6 @@ fn named(document: &Document) -> String {
         Some((end, _)) => format!("item `{}...`", line[..end].trim_end()),
         None => format!("item `{line}`"),
     }
-}
-
-fn in_order(quads: impl Iterator<Item = Quad>) -> Vec<Quad> {
-    let mut lines: Vec<(String, Quad)> = quads.map(|quad| (quad.to_string(), quad)).collect();
-    lines.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    lines.dedup_by(|a, b| a.0 == b.0);
-    lines.into_iter().map(|(_, quad)| quad).collect()
 }
 
 struct Writer<'w> {

@@ -103,6 +103,23 @@ fn extract_is_a_filter_and_says_the_same_twice() {
 }
 
 #[test]
+fn extract_says_why_each_statement_is_made() {
+    const NEWS: &str = "Семинар прошел в Алматы\n\n13 августа 2020 г. в Алматы прошел семинар. Меморандум подписал Тимур Каримов.\n";
+    let output = filtered(&["--explain"], NEWS);
+    let text = out(&output);
+    assert_eq!((code(&output), &text), (0, &out(&filtered(&["--explain", "-"], NEWS))), "{}", err(&output));
+    for part in [
+        "the item: mentions: Тимур Каримов (PER)\n    ",
+        "Семинар: start: 2020-08-13\n    ",
+        " by CORE-WHEN: A date of the sentence stands nearest to this gathering or document\n    [13 августа 2020 г. в Алматы прошел семинар].",
+        " by RU-DOC-SIGNED-01: документ подписан\n    [Меморандум подписал] Тимур Каримов.",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert_eq!(code(&filtered(&["--explain", "--to", "trig"], NEWS)), 2);
+}
+
+#[test]
 fn failures_have_causes_advice_and_code_2() {
     let folder = folder();
     for (arguments, part) in [

@@ -1,9 +1,10 @@
 //! The program as a user runs it: one binary, since every one links the store.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test that cannot be set up has failed, and says what it skipped")]
 
 mod broken;
 mod commands;
+mod eval;
 #[cfg(feature = "rocksdb")]
 mod killed;
 #[cfg(feature = "rocksdb")]

@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test fails by panicking, in its helpers too, and says what it skipped")]
 
 mod cases;
+mod clauses;
 mod codes;
 mod deterministic;
 mod graph;

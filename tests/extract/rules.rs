@@ -5,8 +5,10 @@ use std::fmt::Write;
 use tugai::catalog::Catalog;
 use tugai::extract::extract;
 use tugai::model::{Format, Lang, NewsItem, PartialDate};
-use tugai::pipeline::read;
+use tugai::pipeline::{digest, read};
 use tugai::rule::RuleSet;
+use tugai::vocab::graph::Base;
+use tugai::vocab::tug;
 
 /// A property that rules may name and that stands for two: `start` and `end`.
 const ALIAS: &str = "when";
@@ -79,6 +81,19 @@ fn what_rules_state_is_in_the_ontology() {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn measured_confidence_stands_in_the_evidence_and_belongs_to_a_code() {
+    let mut catalog = Catalog::embedded().0;
+    let file = |text: &str| RuleSet::parse(&[("confidence.toml".to_owned(), text.to_owned())]);
+    let (set, faults) = file("[confidence]\nCORE-WHEN = 0.11\n");
+    assert!(faults.is_empty());
+    catalog.rules.values_mut().for_each(|rules| rules.measured.clone_from(&set.measured));
+    let digest = digest(&catalog, &Base::default(), said("В Алматы 3 мая 2024 года прошел семинар.", Lang::RU));
+    assert!(digest.evidence.iter().any(|quad| quad.predicate == tug::CONFIDENCE && quad.object.to_string().starts_with("\"0.11\"")));
+    let codes = |text: &str| file(text).1.iter().map(|fault| fault.code).collect::<Vec<_>>();
+    assert_eq!(codes("[confidence]\nNOBODY-01 = 0.5\nCORE-WHEN = 1.5\n"), ["R006", "R009"]);
 }
 
 #[test]

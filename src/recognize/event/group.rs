@@ -3,7 +3,7 @@
 //! A bare or pointing mention ("семинар", "this meeting") goes to the last gathering of its kind. A mention with words of its own is the
 //! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
 
-use super::VERB;
+use super::verb::VERB;
 use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, Token, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::ordinal::ordinal;
@@ -49,11 +49,28 @@ fn bracketed(context: &Context<'_>, end: usize, mention: &Mention) -> bool {
     is(end, "(") && mention.tokens.start <= end + 2 && mention.tokens.start > end && is(mention.tokens.end, ")")
 }
 
+/// Whether a mention without a title or an ordinal of another gathering is a part of the one spoken of: "пленарная сессия", "the opening
+/// ceremony".
+fn part(context: &Context<'_>, mention: &Mention) -> bool {
+    let tokens = context.document.tokens.get(mention.tokens.clone()).unwrap_or_default();
+    mention.other.is_empty() && (0..tokens.len()).any(|at| context.words.find("part-event", &tokens[at..]).is_some())
+}
+
 /// Whether a word in or right before the mention makes it another gathering than those spoken of.
 fn another(context: &Context<'_>, mention: &Mention) -> bool {
     let from = mention.tokens.start.saturating_sub(2);
     let tokens = context.document.tokens.get(from..mention.tokens.end).unwrap_or_default();
-    tokens.iter().any(|t| context.words.has("another", t))
+    tokens.iter().any(|t| context.words.has("another", t)) || formerly(context, mention)
+}
+
+/// Whether words right before a mention set it in an earlier time: "годом ранее на семинаре".
+fn formerly(context: &Context<'_>, mention: &Mention) -> bool {
+    /// Words between: a place, a preposition.
+    const REACH: usize = 5;
+    let sentence = context.document.sentence_of(mention.tokens.start).and_then(|number| context.document.sentences.get(number));
+    let start = sentence.map_or(mention.tokens.start, |s| s.tokens.start.max(mention.tokens.start.saturating_sub(REACH)));
+    let tokens = context.document.tokens.get(start..mention.tokens.start).unwrap_or_default();
+    (0..tokens.len()).any(|at| context.words.find("earlier", &tokens[at..]).is_some())
 }
 
 fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
@@ -114,6 +131,9 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
     let another = another(context, mention);
     let title = old.announced && old.verbal && !new.verbal;
     let kinds = old.entity.concept == new.entity.concept || title || any && !new.verbal && new.ordinals.is_empty();
+    if part(context, mention) && old.entity.known.is_none() && !new.verbal {
+        return true;
+    }
     if another || !kinds || (!old.ordinals.is_empty() && !new.ordinals.is_empty() && old.ordinals != new.ordinals) {
         return false;
     }

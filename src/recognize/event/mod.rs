@@ -1,6 +1,7 @@
 //! Mentions of gatherings: a noun of the lists `event-kind` with the words that belong to it, or a verb of `event-verb`.
 
 mod group;
+mod verb;
 
 pub(super) use group::group;
 
@@ -11,8 +12,6 @@ use std::ops::Range;
 
 /// Code of mentions that a noun shows.
 const NOUN: &str = "EVENT-NOUN";
-/// Code of mentions that a verb shows.
-const VERB: &str = "EVENT-VERB";
 
 /// Finds gatherings in all sentences that are read for facts.
 pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
@@ -22,7 +21,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
         let mut at = sentence.start;
         while at < sentence.end {
             let tokens = &context.document.tokens[at..sentence.end];
-            let hit = noun(context, at, tokens).or_else(|| verb(context, at, tokens));
+            let hit = noun(context, at, tokens).or_else(|| verb::verb(context, at, &sentence));
             at = hit.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
             found.extend(hit);
         }
@@ -30,11 +29,18 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
     found
 }
 
-/// An ordinal with a colon at the start of a line goes on with a series: "Fourth: 24-25 November", after "the Fifth Bilateral Meeting".
+/// An ordinal at the start of a line with a colon, or with a verb of happening and no noun, goes on with a series: "Fourth: 24-25 November",
+/// after "the Fifth Bilateral Meeting", "Пятая проходила в Оше" after "VI конференция".
 fn next_of_series(context: &Context<'_>, sentence: &Range<usize>, found: &[Mention]) -> Option<Mention> {
     let tokens = &context.document.tokens;
     let number = |at: &usize| super::ordinal::ordinal(context, &tokens[*at]).is_some();
-    let at = sentence.clone().take(2).find(number).filter(|at| tokens.get(at + 1).is_some_and(|t| t.is(":")))?;
+    let at = sentence.clone().take(2).find(number)?;
+    let behind = tokens.get(at + 1..sentence.end)?;
+    let alone = !behind.first()?.readings.first().is_some_and(|r| matches!(r.pos, Pos::Noun | Pos::Adj | Pos::Propn));
+    let happens = || (0..behind.len()).any(|at| ["happen", "will-happen"].iter().any(|list| context.words.find(list, &behind[at..]).is_some()));
+    if !behind.first()?.is(":") && !(alone && phrase::declines(&tokens[at]) && happens()) {
+        return None;
+    }
     let before = found.iter().rev().find(|m| m.code == NOUN && m.tokens.clone().any(|at| number(&at)))?;
     let word = |at: usize| tokens[at].text(context.document.text());
     let mut mention = mention(context, at..at + 1, at, NOUN);
@@ -62,7 +68,9 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let bare = span.len() == len;
     let small = span.end == at + len && context.document.tokens[span.clone()].iter().all(|t| !t.capital);
     let title = phrase::quoted_title(context, &span).map(str::to_owned);
-    if weak && title.is_none() && (bare || before("subject-preposition")) {
+    let pointing = (span.start..at).all(|i| ["another", "back"].iter().any(|list| context.words.has(list, &context.document.tokens[i])));
+    let plain = bare || pointing && span.end == at + len;
+    if weak && title.is_none() && (plain || before("subject-preposition")) {
         return None;
     }
     let (cases, number) = phrase::grammar(context, &span, head);
@@ -114,18 +122,6 @@ fn without_back(context: &Context<'_>, span: Range<usize>, kind: usize) -> Range
         start += 1;
     }
     start..span.end
-}
-
-fn verb(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
-    let first = tokens.first().filter(|t| t.is_pos(Pos::Verb) || t.cases().is_empty())?;
-    let (concept, len) = context.words.concept("event-verb", tokens)?;
-    let name = context.words.first(&format!("event-name/{concept}"))?;
-    if first.readings.iter().all(|r| r.infinitive) {
-        return None;
-    }
-    let mut mention = mention(context, at..at + len, at, VERB);
-    (mention.name, mention.concept, mention.definite) = (name, Some(concept.to_owned()), true);
-    Some(mention)
 }
 
 fn mention(context: &Context<'_>, tokens: Range<usize>, head: usize, code: &str) -> Mention {

@@ -50,9 +50,11 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
         return (at + len, None);
     }
     let range = phrase::noun_phrase(context, head, options(context, head, kind));
-    let range = range.start.min(at)..trimmed(context, range.end.max(at + len), at + len);
+    let range = described(context, range.start.min(at)..range.end.max(at + len), head, sentence);
+    let range = range.start..trimmed(context, range.end, at + len);
     let concept = Some(kind).filter(|kind| *kind != "other");
-    if UNLISTED.contains(&kind) && (head + 1..range.end).any(|i| belongs(context, kind, &tokens[i])) {
+    let part = UNLISTED.contains(&kind) || unit(context, &range, head, sentence);
+    if part && (head + 1..range.end).any(|i| belongs(context, kind, &tokens[i])) {
         return (at + len, None);
     }
     match judge(context, &range, head, weak, sentence) {
@@ -73,6 +75,39 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
             (at + len, Some(Mention { definite: true, ..mention }))
         }
     }
+}
+
+/// Whether a phrase in small letters is the part of an organization that a title behind which it stands names: "координатор региональной
+/// сети ЮНЕП".
+fn unit(context: &Context<'_>, range: &Range<usize>, head: usize, sentence: &Range<usize>) -> bool {
+    let tokens = &context.document.tokens;
+    let small = tokens.get(range.start..=head).is_some_and(|own| own.iter().all(|t| !t.capital));
+    let titled = range.start.checked_sub(1).filter(|at| *at >= sentence.start).and_then(|at| tokens.get(at));
+    let title = titled.is_some_and(|t| context.words.has("role-head", t));
+    // a mission is a body of its own where its name says so; "миссия фонда" is people on the way
+    let journey = context.words.concept("event-kind", tokens.get(head..).unwrap_or_default()).is_some();
+    small && (journey || (title && context.words.has("role-unit", &tokens[head])))
+}
+
+/// The phrase without words that say where the body is from and are not part of its name: "китайский фонд «Синяя волна»", "берлинский Музей",
+/// "Российский Катунский заповедник".
+fn described(context: &Context<'_>, range: Range<usize>, head: usize, sentence: &Range<usize>) -> Range<usize> {
+    let tokens = &context.document.tokens;
+    let relational = |t: &Token| t.readings.iter().any(|r| r.pos == Pos::Adj && (r.lemma.ends_with("ский") || r.lemma.ends_with("цкий")));
+    let participle = |t: &Token| t.readings.first().is_some_and(|r| r.participle);
+    let titled = tokens.get(head + 1..range.end).is_some_and(|t| t.iter().any(|t| t.is("«") || t.is("„") || t.is("\"")));
+    let mut start = range.start;
+    while start < head {
+        let (own, next) = (&tokens[start], &tokens[start + 1]);
+        let named = titled || tokens[start + 1..=head].iter().any(|t| t.capital);
+        let small = !own.capital && relational(own) && named;
+        let opens = start == sentence.start && next.capital && start + 1 < head && (participle(own) || (relational(own) && relational(next)));
+        if !small && !opens {
+            break;
+        }
+        start += 1;
+    }
+    start..range.end
 }
 
 /// "компании Monsanto", "фонда Snow Leopard Trust": a name in other letters needs no common noun before it.

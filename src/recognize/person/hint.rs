@@ -1,6 +1,7 @@
 //! What the words around a name say about it: whether a person stands there, in which case, of which gender.
 
-use crate::model::{Case, Cases, Document, Gender, Number, Pos, Token, TokenKind};
+use super::english;
+use crate::model::{Case, Cases, Document, Gender, Lang, Number, Pos, Token, TokenKind};
 use crate::recognize::Context;
 use std::ops::Range;
 
@@ -15,6 +16,8 @@ pub(super) struct Hint {
     pub(super) gender: Option<Gender>,
     /// The name belongs to a street, a prize, an institution named after the person, or is a quoted title.
     pub(super) guarded: bool,
+    /// English capitalised words that are no title stand beside it.
+    pub(super) crowded: bool,
 }
 
 /// How many words back a title may stand from its name ("министр экологии и природных ресурсов Казахстана Ерлан").
@@ -25,11 +28,17 @@ pub(super) fn hint(context: &Context<'_>, sentence: &Range<usize>, range: &Range
     let tokens = &context.document.tokens;
     let before = tokens.get(sentence.start..range.start).unwrap_or_default();
     let after = tokens.get(range.end..sentence.end).unwrap_or_default();
-    let mut hint = Hint { guarded: guarded(context, before, after), ..Hint::default() };
+    let named = tokens.get(range.start..range.end).unwrap_or_default();
+    let mut hint = Hint { guarded: guarded(context, before, after) || borne(context, before, named), ..Hint::default() };
     titles(context, before, &mut hint);
     governor(context, before, &mut hint);
     verbs(context, before, after, &mut hint);
     apposition(context, after, &mut hint);
+    if context.document.lang == Lang::EN {
+        hint.guarded |= english::extended(context, after);
+        hint.crowded = english::crowded(context, before, after);
+        hint.person = hint.person.max(english::call(context, before, after));
+    }
     hint
 }
 
@@ -42,7 +51,14 @@ fn guarded(context: &Context<'_>, before: &[Token], after: &[Token]) -> bool {
     let quoted = matches!(last.text(context.document.text()), "«" | "\"" | "“" | "„")
         && after.first().is_some_and(|t| matches!(t.text(context.document.text()), "»" | "\"" | "”" | "“"));
     let body = last.capital && context.words.has("named-body", last) && after.first().is_none_or(|t| !t.is(",") && !t.is_pos(Pos::Verb));
-    named(last) || dotted || through || quoted || body
+    let phrase = (2..=3.min(before.len())).any(|n| context.words.find("named-after", &before[before.len() - n..]) == Some(n));
+    named(last) || phrase || dotted || through || quoted || body
+}
+
+/// "фонда Фридриха Эберта": a name in the genitive right behind the word for a body that is often named after people.
+fn borne(context: &Context<'_>, before: &[Token], name: &[Token]) -> bool {
+    let body = before.last().is_some_and(|t| !t.capital && context.words.has("bearer", t));
+    body && !name.iter().any(|t| t.kind == TokenKind::Word && t.cases().has(Case::Nom))
 }
 
 /// Honorifics and positions right before the name.

@@ -2,7 +2,7 @@
 
 use super::{eastern, normal};
 use crate::language::is_cyrillic;
-use crate::model::{Analysis, Lang, NameType, Pos, Token, TokenKind};
+use crate::model::{Analysis, Kind, Lang, NameType, Pos, Token, TokenKind};
 use crate::recognize::Context;
 
 /// How well a token fits each part of a name, 0 to 1.
@@ -34,6 +34,8 @@ const GUESS: f32 = 0.75;
 const INNER: f32 = 0.6;
 /// How likely a capitalised word is a surname that no dictionary knows at all.
 const FRESH: f32 = 0.35;
+/// The longest name of a place that is looked for around a word, in bytes.
+const FAR: usize = 60;
 /// Endings that hardly anything but surnames has; romanized ones too.
 const ENDINGS: &str = "ов ова ову овым овой ове ев ева еву евым евой еве зода зоды зоде зодой заде швили дзе енко чук ский ского скому ским ском ская ской скую цкий цкого ян яна улы пур бек бека беком ов-оглы ов-заде ov ova ev eva yev yeva zoda zade zadeh shvili dze enko chuk sky skiy skii skaya yan uly bek bekov ullah ulloev oglu ogly mann berg stein sson wski";
 /// Beginnings of Russian syllabic abbreviations ("Минэкологии", "Казгидромет"): never of a name that is not known as one.
@@ -81,6 +83,11 @@ fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
         return look;
     }
     look.open = true;
+    if token.norm.is_ascii() && !look.known && placed(context, token) {
+        look.other = 1.0;
+        look.surname = look.surname.min(0.15);
+        look.given = 0.0;
+    }
     let name = look.given + look.surname + look.patronymic;
     let syllabic = !look.known && token.norm.chars().count() > 7 && SYLLABIC.split(' ').any(|start| token.norm.starts_with(start));
     let east = look.clan || (look.eastern && look.common < 0.9);
@@ -125,7 +132,7 @@ fn readings(readings: &[Analysis], inner: bool) -> Look {
 /// A word in Latin letters: no dictionary knows it, so it is open to everything but what the language's closed classes hold.
 fn latin(token: &Token) -> Look {
     let closed = token.readings.iter().any(|r| r.known && !matches!(r.pos, Pos::Noun | Pos::Propn));
-    Look { surname: 0.3, given: 0.1, common: if closed { 1.0 } else { 0.0 }, ..Look::default() }
+    Look { surname: 0.3, given: 0.35, common: if closed { 1.0 } else { 0.0 }, ..Look::default() }
 }
 
 /// Whether a word can be in no name: it is listed, has digits or is written like an acronym.
@@ -136,8 +143,21 @@ fn excluded(context: &Context<'_>, token: &Token, text: &str, look: &Look) -> bo
     let long = text.chars().count() > 4;
     let named = long && (look.known || look.surname >= 0.8);
     let short = (look.clan || look.eastern) && text.chars().count() <= 2 && text.chars().filter(|c| c.is_uppercase()).count() < 2;
-    let foreign = context.document.lang == Lang::RU && !token.norm.chars().any(is_cyrillic);
-    foreign || (acronym(text) && !named && !short) || (!token.norm.chars().any(is_cyrillic) && look.common > 0.5)
+    let latin = !token.norm.chars().any(is_cyrillic);
+    let foreign = latin && (context.document.lang == Lang::RU || words_of_title(context, token));
+    foreign || (acronym(text) && !named && !short) || (latin && look.common > 0.5)
+}
+
+/// Whether the authority knows a place that a word is, or is a part of.
+fn placed(context: &Context<'_>, token: &Token) -> bool {
+    let from = context.known.partition_point(|m| m.span.start + FAR < token.span.start);
+    let near = context.known[from..].iter().take_while(|m| m.span.start <= token.span.start);
+    near.into_iter().any(|m| m.kind == Kind::Place && m.span.contains(token.span))
+}
+
+/// A title or the head of an organization's name is no part of a person's.
+fn words_of_title(context: &Context<'_>, token: &Token) -> bool {
+    context.words.has("role-head", token) || context.words.concept("organization-kind", std::slice::from_ref(token)).is_some()
 }
 
 /// Whether a word is written like an acronym: all capitals, or capitals inside (`МКВК`, `UNDP`, `КазГМ`).

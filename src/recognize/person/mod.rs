@@ -4,6 +4,7 @@
 
 mod alias;
 mod eastern;
+mod english;
 mod group;
 mod hint;
 mod layout;
@@ -103,6 +104,9 @@ fn window(context: &Context<'_>, run: &[Unit], range: Range<usize>, sentence: &R
     let tokens = units.first()?.tokens.start..units.last()?.tokens.end;
     let hint = hint::hint(context, sentence, &tokens);
     let strict = if headline { 0.15 } else { 0.0 };
+    if hint.crowded && !units.iter().any(|u| u.look.known || u.look.clan || u.initial) {
+        return None;
+    }
     (reading.score + CALL * hint.person >= ACCEPT + strict).then_some(Window { range, reading, hint })
 }
 

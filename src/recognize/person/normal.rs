@@ -182,6 +182,15 @@ fn offer_same(token: &Token, part: char, unit: &Unit, case: Case, gender: Gender
     let last = token.norm.chars().last().unwrap_or_default();
     let score = match last {
         _ if unit.look.clan && part == 'S' => 0.5,
+        // "Миртозода" is a nominative of both genders, "Сериковой" of neither
+        _ if token.norm.ends_with("зода") || token.norm.ends_with("заде") => {
+            if case != Case::Nom {
+                return;
+            }
+            0.9
+        }
+        _ if part == 'S' && surname_ending(&token.norm) => 0.01,
+        'ь' if gender == Gender::Fem && fresh => 0.15,
         _ if declines(token, gender) => {
             if case != Case::Nom {
                 return;
@@ -227,8 +236,16 @@ fn declines(token: &Token, gender: Gender) -> bool {
     }
 }
 
+/// "-овой", "-евой", "-иной", "-ской": women's surnames in any case but the nominative and the accusative.
+fn surname_ending(norm: &str) -> bool {
+    ["овой", "евой", "иной", "ыной", "ской", "цкой"].iter().any(|end| norm.ends_with(end))
+}
+
 /// How a woman's name in `а` looks in other cases: letters to drop, and what to put instead.
 fn feminine(norm: &str, case: Case) -> Option<(usize, &'static str)> {
+    if surname_ending(norm) && !matches!(case, Case::Nom | Case::Acc) {
+        return Some((2, if norm.ends_with("кой") { "ая" } else { "а" }));
+    }
     let end = match case {
         Case::Nom => return None,
         Case::Gen => "ы",

@@ -5,7 +5,7 @@ use super::hint::{self, Hint};
 use super::layout::Unit;
 use super::{CALL, mention};
 use crate::language::{fold, is_cyrillic};
-use crate::model::{Mention, Pos, Token};
+use crate::model::{Case, Mention, Pos, Token};
 use crate::recognize::Context;
 use std::ops::Range;
 
@@ -71,14 +71,30 @@ fn score(unit: &Unit, hint: Hint, opens: bool) -> f32 {
     base - doubt + hint.person * 0.8
 }
 
-/// Whether a word in the form of an adjective stands before a noun that it may qualify ("Муромским музеем").
+/// Whether a word in the form of an adjective stands before a noun that it may qualify ("Муромским музеем"). Before words of a body or place
+/// no title changes that: "директор Лидского университета".
 fn qualifies(context: &Context<'_>, unit: &Unit, hint: Hint) -> bool {
     const ENDINGS: [&str; 14] = ["ий", "ый", "ой", "ого", "ому", "им", "ым", "ом", "ая", "ую", "их", "ых", "ое", "ие"];
     let norm = &context.document.tokens[unit.head].norm;
-    let next = context.document.tokens.get(unit.tokens.end);
-    hint.person < 0.4
-        && ENDINGS.iter().any(|end| norm.ends_with(end))
-        && next.is_some_and(|t| !t.capital && t.readings.first().is_some_and(|r| matches!(r.pos, Pos::Noun | Pos::Adj) && r.known))
+    let Some(next) = context.document.tokens.get(unit.tokens.end) else { return false };
+    let plain = !next.capital && next.readings.first().is_some_and(|r| matches!(r.pos, Pos::Noun | Pos::Adj) && r.known);
+    let adjective = ENDINGS.iter().any(|end| norm.ends_with(end));
+    adjective && plain && (hint.person < 0.4 || relational(norm, next))
+}
+
+/// Whether an adjective of a place agrees in case with the word behind it.
+fn relational(norm: &str, next: &Token) -> bool {
+    const ENDINGS: [(&str, &[Case]); 7] = [
+        ("кий", &[Case::Nom, Case::Acc]),
+        ("кая", &[Case::Nom]),
+        ("кую", &[Case::Acc]),
+        ("кого", &[Case::Gen]),
+        ("кому", &[Case::Dat]),
+        ("ким", &[Case::Ins]),
+        ("кой", &[Case::Gen, Case::Dat, Case::Ins, Case::Loc]),
+    ];
+    let stem = |end: &str| norm.strip_suffix(end).is_some_and(|stem| stem.ends_with('с') || stem.ends_with('ц'));
+    ENDINGS.iter().any(|(end, cases)| stem(end) && cases.iter().any(|case| next.cases().has(*case)))
 }
 
 /// Whether a lone word has capitalised words right beside it that were found to be no names: part of a longer name of something else.

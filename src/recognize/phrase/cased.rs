@@ -145,7 +145,7 @@ impl Walk<'_, '_> {
 
     /// Takes the name of a person in the genitive behind a head that is often named after people.
     fn person(&mut self) -> bool {
-        if !self.token(self.head).is_some_and(|t| self.context.words.has("named-after", t)) {
+        if !self.token(self.head).is_some_and(|t| self.context.words.has("bearer", t)) {
             return false;
         }
         let from = self.at;

@@ -71,7 +71,9 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
             at += 1;
         } else if let Some(next) = quotation(context, at, stop) {
             at = next;
-        } else if let Some(next) = connected(context, at, stop).filter(|_| options.complements && !foreign_place(context, at, head)) {
+        } else if let Some(next) =
+            connected(context, at, stop).filter(|_| options.complements && !foreign_place(context, at, head) && !ends(context, at, head))
+        {
             placed = false;
             at = known(context, next - 1, stop).map_or(next, |place| {
                 placed = true;
@@ -100,6 +102,12 @@ fn known(context: &Context<'_>, at: usize, stop: usize) -> Option<usize> {
 fn foreign_place(context: &Context<'_>, at: usize, head: usize) -> bool {
     let tokens = &context.document.tokens;
     tokens[at].is("in") && !context.words.has("local-head", &tokens[head])
+}
+
+/// Whether a comma at `at` ends the phrase: right behind its head ("at the forum, Maria Petrova and ..."), or where the head is no name.
+fn ends(context: &Context<'_>, at: usize, head: usize) -> bool {
+    let tokens = &context.document.tokens;
+    tokens[at].is(",") && (at == head + 1 || !tokens[head].capital)
 }
 
 /// Where a name goes on behind a connector at `at`: the index of its next capitalized word.

@@ -1,14 +1,14 @@
-//! A hash for words of the rule files. Nobody outside chooses the keys, so it need not withstand chosen ones; it is asked for each word
-//! of a text and many lists, so it has to be fast.
+//! A hash for tables of words that are asked for each word of a text, so it has to be fast. What is in the tables comes from files of the
+//! project, or is bounded in number, so it need not withstand chosen keys.
 
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// Builds [`Quick`] hashers.
-pub(super) type QuickBuild = BuildHasherDefault<Quick>;
+pub type QuickBuild = BuildHasherDefault<Quick>;
 
 /// Multiplies and rotates, eight bytes at a time.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Quick(u64);
+pub struct Quick(u64);
 
 /// An odd number of well mixed bits: 2^64 by the golden ratio.
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -32,6 +32,10 @@ impl Hasher for Quick {
 
     fn write_u8(&mut self, byte: u8) {
         self.add(u64::from(byte));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.add(u64::from(number));
     }
 
     fn finish(&self) -> u64 {

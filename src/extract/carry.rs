@@ -1,0 +1,61 @@
+//! When and where of a gathering that a sentence does not name: "Шла она с 16 по 20 сентября", "It runs until Friday". Codes: `CORE-WHEN`,
+//! `CORE-WHERE`.
+
+use super::focus::Focus;
+use super::setting::Setting;
+use crate::model::{EntityId, Fact, Kind, Mention, Pos, Section, Sentence, Value};
+
+/// How sure a date or place is in a sentence that says of something pointed back to that it takes place.
+const POINTED: f32 = 0.7;
+/// How sure a date is in a sentence that only goes on with the paragraph: any other date of the gathering outweighs it.
+const LOOSE: f32 = 0.4;
+
+/// Dates and places of sentences without a gathering, given to the gathering that they go on with.
+pub(super) fn carried(setting: &Setting<'_>, focus: &Focus<'_>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (number, sentence) in setting.document.sentences.iter().enumerate().filter(|(_, s)| s.section == Section::Body) {
+        if setting.inside(&sentence.tokens).any(|m| m.kind == Kind::Event) {
+            continue;
+        }
+        let pointed = points(setting, sentence);
+        let documents = setting.inside(&sentence.tokens).any(|m| m.kind == Kind::Agreement);
+        for mention in setting.inside(&sentence.tokens).filter(|_| pointed || !documents) {
+            if let Some(event) = followed(setting, focus, number, mention) {
+                facts.extend(state(setting, event, mention, sentence, pointed));
+            }
+        }
+    }
+    facts
+}
+
+fn state(setting: &Setting<'_>, event: EntityId, mention: &Mention, sentence: &Sentence, pointed: bool) -> Vec<Fact> {
+    let one = |property, value, rule, confidence| Setting::fact(event, property, value, sentence, rule, confidence);
+    match (mention.kind, setting.range(mention), mention.entity) {
+        (Kind::Date, Some(range), _) if pointed || range.start.is_day() => {
+            let confidence = if pointed { POINTED } else { LOOSE };
+            vec![
+                one("start", Value::Date(range.start), "CORE-WHEN", confidence),
+                one("end", Value::Date(range.end), "CORE-WHEN", confidence),
+            ]
+        }
+        (Kind::Place, _, Some(place)) if pointed && setting.located(mention) => {
+            vec![one("place", Value::Entity(place), "CORE-WHERE", POINTED)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The gathering that a sentence goes on with, where the sentence before in its paragraph named it.
+fn followed(setting: &Setting<'_>, focus: &Focus<'_>, number: usize, mention: &Mention) -> Option<EntityId> {
+    let sentences = &setting.document.sentences;
+    let before = number.checked_sub(1).map(|at| &sentences[at]).filter(|s| s.paragraph == sentences[number].paragraph)?;
+    let event = focus.at(Kind::Event, number, &mention.tokens)?;
+    setting.inside(&before.tokens).any(|m| m.entity == Some(event)).then_some(event)
+}
+
+/// Whether a sentence says of something that it points back to that it takes place: a pronoun and a verb of happening.
+fn points(setting: &Setting<'_>, sentence: &Sentence) -> bool {
+    let tokens = setting.document.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let happens = (0..tokens.len()).any(|at| ["happen", "will-happen"].iter().any(|list| setting.words.find(list, &tokens[at..]).is_some()));
+    happens && tokens.iter().any(|t| setting.words.has("back-pronoun", t) && t.is_pos(Pos::Pron))
+}

@@ -1,0 +1,79 @@
+//! What an English sentence says about capitalised words that no list knows: whether they must be a person.
+
+use crate::model::{Token, TokenKind};
+use crate::recognize::Context;
+
+/// How far behind a comma the title of the person before it may stand, in words.
+const REACH: usize = 9;
+/// How far before "by" the verb stands that only people are the agents of.
+const AGENT: usize = 3;
+
+/// How much the words around call for a person, 0 to 1: a relative clause of people, an apposition with a title, a verb of people.
+pub(super) fn call(context: &Context<'_>, before: &[Token], after: &[Token]) -> f32 {
+    let settled = before.last().is_some_and(|t| context.words.has("settling", t));
+    if settled {
+        return 0.0;
+    }
+    let calls = [(who(after), 0.5), (entitled(context, after), 0.5), (agent(context, before), 0.45), (quoted(context, before, after), 0.45), (sent(context, after), 0.4)];
+    calls.iter().filter(|(there, _)| *there).map(|(_, call)| *call).fold(0.0, f32::max)
+}
+
+/// Whether the words behind a name belong to a longer one: "Friedrich Ebert Foundation", "Bobojon Ghafurov District".
+pub(super) fn extended(context: &Context<'_>, after: &[Token]) -> bool {
+    let run = after.iter().take(4).take_while(|t| t.kind == TokenKind::Word && t.capital && t.spaced);
+    run.take(4).any(|t| {
+        let one = std::slice::from_ref(t);
+        context.words.concept("organization-kind", one).is_some() || context.words.has("named-thing", t)
+    })
+}
+
+/// Whether capitalised words that are no title stand right beside an unknown name: it is a part of a longer one.
+pub(super) fn crowded(context: &Context<'_>, before: &[Token], after: &[Token]) -> bool {
+    let word = |t: &Token| t.kind == TokenKind::Word && t.capital;
+    let title = |t: &Token| ["role-head", "honorific", "person-noun", "role-modifier"].iter().any(|list| context.words.has(list, t));
+    let opens = before.len() == 1 || before.get(before.len().wrapping_sub(2)).is_some_and(|t| t.kind == TokenKind::Punct);
+    let left = before.last().is_some_and(|t| word(t) && !title(t) && !(opens && t.readings.iter().any(|r| r.known)) && !t.norm.ends_with("'s"));
+    let right = after.first().is_some_and(|t| word(t) && t.spaced);
+    left || right
+}
+
+/// ", who heads ..." or "who heads ...".
+fn who(after: &[Token]) -> bool {
+    after.iter().find(|t| !t.is(",")).is_some_and(|t| t.is("who") || t.is("whose") && after.first().is_some_and(|c| c.is(",")))
+}
+
+/// ", UNDP Resident Representative", "(senior adviser at ...)", "– head of ...": a title before the next sign.
+fn entitled(context: &Context<'_>, after: &[Token]) -> bool {
+    if !after.first().is_some_and(|t| matches!(&*t.norm, "," | "(" | "–" | "—" | "-")) {
+        return false;
+    }
+    let near = after.iter().skip(1).take(REACH).take_while(|t| t.kind == TokenKind::Word && !context.words.has("copula", t));
+    near.into_iter().any(|t| context.words.has("role-head", t))
+}
+
+/// "signed by", "moderated on the first day by".
+fn agent(context: &Context<'_>, before: &[Token]) -> bool {
+    let Some((by, rest)) = before.split_last() else { return false };
+    by.is("by") && rest.iter().rev().take(AGENT).any(|t| context.words.has("personal", t))
+}
+
+/// `"...," said X`, `"...", X noted`: a quotation ends beside the name and its verb of speech.
+fn quoted(context: &Context<'_>, before: &[Token], after: &[Token]) -> bool {
+    let mark = |t: Option<&Token>| t.is_some_and(|t| matches!(&*t.norm, "\"" | "”" | "»" | "“" | "''" | "’"));
+    let speech = |t: Option<&Token>| t.is_some_and(|t| context.words.has("speech", t));
+    let last = before.len();
+    let behind = |n: usize| last.checked_sub(n).and_then(|at| before.get(at));
+    (speech(behind(1)) && (mark(behind(2)) || behind(2).is_some_and(|t| t.is(",")) && mark(behind(3))))
+        || (speech(after.first()) && (mark(behind(1)) || behind(1).is_some_and(|t| t.is(",")) && mark(behind(2))))
+}
+
+/// "of the Snow Foundation", "(Snow Foundation)", ", Snow Foundation;": the name of a body follows.
+fn sent(context: &Context<'_>, after: &[Token]) -> bool {
+    let Some((first, rest)) = after.split_first() else { return false };
+    if !(context.words.has("from", first) || first.is(",") || first.is("(")) {
+        return false;
+    }
+    let rest = if rest.first().is_some_and(|t| t.is("the")) { &rest[1..] } else { rest };
+    let run = rest.iter().take(REACH).take_while(|t| t.kind == TokenKind::Word && (t.capital || context.words.has("connector", t)));
+    run.into_iter().any(|t| t.capital && context.words.concept("organization-kind", std::slice::from_ref(t)).is_some())
+}

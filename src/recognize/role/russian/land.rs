@@ -1,0 +1,57 @@
+//! What stands behind the titles of ministers and of heads of territories: portfolio, state, region.
+
+use super::chain::{chain, place, subject};
+use super::Title;
+use crate::model::{Case, Pos, Token};
+use crate::recognize::Context;
+
+/// The portfolio and state of a minister.
+pub(super) fn portfolio(context: &Context<'_>, title: &mut Title, end: usize) {
+    let start = title.end;
+    let tokens = &context.document.tokens;
+    let after =
+        if tokens.get(start).is_some_and(|t| t.is("по")) { subject(context, start + 1, end) } else { chain(context, start, end, false) };
+    if after > start {
+        title.end = after;
+        title.whole = after;
+        title.portfolio = Some(start);
+    }
+    let Some(rest) = tokens.get(title.end..end) else { return };
+    let land = context.words.find("state", rest).or_else(|| match rest {
+        [name, ..] if name.capital && place(name) => Some(1),
+        [kind, name, ..] if kind.capital && name.capital && kind.is_pos(Pos::Adj) && place(name) => Some(2),
+        _ => None,
+    });
+    title.whole = title.end + land.unwrap_or(0);
+}
+
+/// "Казахстана", "Республики Таджикистан", "КНР в Казахстане", "Тюменской области", "города Алматы" after the title of a head of a territory.
+pub(super) fn state(context: &Context<'_>, title: &mut Title, end: usize) {
+    let tokens = &context.document.tokens;
+    for _ in 0..2 {
+        let at = title.whole;
+        let Some(rest) = tokens.get(at..end) else { return };
+        let preposition = usize::from(at > title.end && rest.first().is_some_and(|t| t.is("в") || t.is("во")));
+        let Some(rest) = rest.get(preposition..) else { return };
+        let land = ["область", "край", "район", "республика", "округ", "велаят", "вилоят"];
+        let len = context.words.find("state", rest).or_else(|| match rest {
+            [name, kind, ..] if name.capital && name.is_pos(Pos::Adj) && land.iter().any(|l| kind.is_lemma(l)) => Some(2),
+            [kind, name, ..] if kind.is_lemma("город") && name.capital => Some(2),
+            [name, ..] if name.capital && place(name) => Some(1),
+            [name, next, ..] if unknown(context, title, name, next) => Some(1),
+            _ => None,
+        });
+        match len {
+            Some(len) => title.whole = at + preposition + len,
+            None => return,
+        }
+    }
+}
+
+/// "мэр Айдаркена Замир Осмонкулов": a genitive that cannot be the name of the holder, who is not in the genitive.
+fn unknown(context: &Context<'_>, title: &Title, name: &Token, next: &Token) -> bool {
+    let head = &context.document.tokens[title.head.end - 1];
+    let nominative = head.readings.first().is_some_and(|r| r.case == Some(Case::Nom));
+    let genitive = name.readings.first().is_some_and(|r| r.case == Some(Case::Gen)) && !name.cases().has(Case::Nom);
+    nominative && genitive && name.capital && next.capital
+}
