@@ -29,7 +29,7 @@ pub(super) fn carried(setting: &Setting<'_>, focus: &Focus<'_>) -> Vec<Fact> {
 }
 
 fn state(setting: &Setting<'_>, event: EntityId, mention: &Mention, sentence: &Sentence, pointed: bool) -> Vec<Fact> {
-    let one = |property, value, rule, confidence| Setting::fact(event, property, value, sentence, rule, confidence);
+    let one = |property, value, rule, confidence| Setting::fact(event, property, value, sentence, mention.span, rule, confidence);
     match (mention.kind, setting.range(mention), mention.entity) {
         (Kind::Date, Some(range), _) if pointed || range.start.is_day() => {
             let confidence = if pointed { POINTED } else { LOOSE };
