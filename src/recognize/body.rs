@@ -11,13 +11,15 @@ use std::collections::BTreeSet;
 
 /// Kinds of body that every state has under the same name.
 const COMMON: [&str; 3] = ["ministry", "agency", "committee"];
+/// Code of a ministry that the title of its minister implies.
+const IMPLIED: &str = "MINISTRY";
 
 /// Settles the organizations among the entities of a document.
 pub(super) fn settle(context: &Context<'_>, authority: &Authority, list: &[Mention], entities: &mut [Entity]) {
     let states = states(authority, list);
     let mut taken: BTreeSet<String> = entities.iter().filter_map(|entity| entity.known.clone()).collect();
     for entity in entities.iter_mut().filter(|e| e.kind == Kind::Organization && e.known.is_none()) {
-        let common = entity.concept.as_deref().is_some_and(|c| COMMON.contains(&c));
+        let common = is_common(list, entity);
         let name = Name::of(context, authority, entity, common);
         let own = own_states(name.states, &states, || beside(list, entity));
         let among = if own.is_empty() { &states } else { &own };
@@ -44,6 +46,12 @@ pub(super) fn settle(context: &Context<'_>, authority: &Authority, list: &[Menti
             entity.key = format!("{} {}", entity.names.first().map_or("", |n| n.text.as_str()), own_item(context));
         }
     }
+}
+
+/// Whether every state has a body of that name; a minister's title implies a ministry without a word for its kind.
+fn is_common(list: &[Mention], entity: &Entity) -> bool {
+    let implied = || entity.mentions.iter().filter_map(|at| list.get(*at)).any(|mention| mention.code == IMPLIED);
+    entity.concept.as_deref().map_or_else(implied, |concept| COMMON.contains(&concept))
 }
 
 /// The names of an entity without their states.

@@ -47,7 +47,8 @@ fn is_bare(record: &Record, body: &Body) -> bool {
 
 fn acronyms<E>(partition: &mut Partition<'_, E>) -> Result<Doubts, E> {
     let nodes = partition.nodes;
-    let (mut bare, mut owners): (BTreeMap<&str, Vec<usize>>, BTreeMap<&str, Vec<usize>>) = Default::default();
+    let mut bare: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut owners: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, body) in bodies(partition) {
         let side = if is_bare(nodes[at].record, body) { &mut bare } else { &mut owners };
         for acronym in &body.acronyms {

@@ -124,7 +124,9 @@ impl<'p, E> Partition<'p, E> {
         let small_first = self.members[one].len() < self.members[other].len();
         let (from, into) = if small_first { (one, other) } else { (other, one) };
         let moved = std::mem::take(&mut self.members[from]);
-        moved.iter().for_each(|node| self.group[*node] = into);
+        for node in &moved {
+            self.group[*node] = into;
+        }
         self.members[into].extend(moved);
     }
 
@@ -184,7 +186,9 @@ impl<'p, E> Partition<'p, E> {
         let groups: BTreeSet<usize> = self.group.iter().copied().collect();
         let chosen: BTreeMap<usize, &str> = groups.iter().map(|group| (*group, self.fullest(*group))).collect();
         let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-        chosen.values().for_each(|iri| *times.entry(iri).or_default() += 1);
+        for iri in chosen.values() {
+            *times.entry(iri).or_default() += 1;
+        }
         let told = |(group, iri): (&usize, &&str)| {
             let first = self.members[*group].iter().map(|node| self.nodes[*node].id).min().unwrap_or_default();
             let alone = times.get(*iri) == Some(&1) || self.known(*group).is_some();

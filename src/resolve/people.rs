@@ -70,8 +70,8 @@ fn named<E>(partition: &mut Partition<'_, E>) -> Result<(), E> {
 fn longer<E>(partition: &mut Partition<'_, E>) -> Result<(), E> {
     let nodes = partition.nodes;
     let full = nodes.iter().enumerate().flat_map(|(at, node)| {
-        let given = |form: &'_ Form| form.given.first().map(|given| (form.family.clone(), given.clone()));
-        forms(node.record).iter().filter_map(move |form| given(form)).map(move |key| (key, at))
+        let given = |form: &Form| form.given.first().map(|given| (form.family.clone(), given.clone()));
+        forms(node.record).iter().filter_map(given).map(move |key| (key, at))
     });
     let mut found = Vec::new();
     for block in by_key(full).values() {

@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const LINKS: [&str; 6] = ["of", "the", "for", "on", "in", "and"];
 /// Kinds of body that every state has under the same name.
 const COMMON: [&str; 3] = ["ministry", "agency", "committee"];
+/// Code of a ministry that the title of its minister implies.
+const IMPLIED: &str = "MINISTRY";
 /// From so many words on, a second name of an organization of no known state tells it: "Innovation Centre" does not.
 const TELLING: usize = 3;
 
@@ -144,7 +146,9 @@ impl Records<'_> {
     fn body(&self, entity: &Entity) -> Body {
         let own = entity.key.rsplit(' ').next().filter(|word| word.starts_with("country-"));
         let mut state = own.map(|country| self.base.entity("place", country).as_str().to_owned());
-        let mut body = Body { common: entity.concept.as_deref().is_some_and(|concept| COMMON.contains(&concept)), ..Body::default() };
+        let implied = || entity.mentions.iter().filter_map(|at| self.mentions.list.get(*at)).any(|mention| mention.code == IMPLIED);
+        let common = entity.concept.as_deref().map_or_else(implied, |concept| COMMON.contains(&concept));
+        let mut body = Body { common, ..Body::default() };
         let mut names: Vec<(bool, Vec<String>)> = Vec::new();
         for (number, name) in entity.names.iter().enumerate() {
             let tokens = self.language.tokens(&name.text);

@@ -39,8 +39,12 @@ impl Upkeep<'_, '_> {
 
     /// Takes quads of a graph of which nothing else depends away, and puts others in. Says whether there were any.
     pub(super) fn amend(&mut self, graph: &NamedNode, added: &[Quad], removed: &[Quad]) -> Result<bool, StoreError> {
-        removed.iter().for_each(|quad| self.transaction.remove(quad));
-        added.iter().for_each(|quad| self.transaction.insert(quad));
+        for quad in removed {
+            self.transaction.remove(quad);
+        }
+        for quad in added {
+            self.transaction.insert(quad);
+        }
         if !removed.is_empty() && self.is_empty(graph.as_ref())? {
             self.transaction.remove_named_graph(graph)?;
         }
