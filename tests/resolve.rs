@@ -13,6 +13,7 @@ use tugai::catalog::Catalog;
 use tugai::model::{
     Cases, Document, Entity, Evidence, Fact, Format, Kind, Lang, Mention, Mentions, Name, NameRole, NewsItem, Record, Span, Value,
 };
+use tugai::pipeline::unite;
 use tugai::resolve::{Records, records, resolve, slug};
 use tugai::segment::segment;
 use tugai::store::{Filter, Store};
@@ -253,6 +254,21 @@ fn cases_come_out_as_they_say_in_any_order() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
+/// What a store of these items must say of their facts, worked out without one.
+fn expected(digests: &[Digest]) -> String {
+    let mut digests = digests.to_vec();
+    unite(&Base::default(), &mut digests);
+    let quads: Vec<Quad> = digests.into_iter().flat_map(|digest| digest.facts.into_iter().chain(digest.evidence)).collect();
+    canonical(&quads).unwrap()
+}
+
+/// The facts and evidence of a store.
+fn said(store: &Store) -> String {
+    let quads = store.dump(&Filter::All { evidence: true }).unwrap().map(Result::unwrap);
+    let of_items = |quad: &Quad| ["graph/item/", "graph/evidence/"].iter().any(|path| quad.graph_name.to_string().contains(path));
+    canonical(&quads.filter(of_items).collect::<Vec<_>>()).unwrap()
+}
+
 /// What a case says and the store does not.
 fn compare(name: &str, text: &str, lines: &[Named], digests: &[Digest], store: &Store) -> Vec<String> {
     let mut faults = Vec::new();
@@ -367,6 +383,7 @@ proptest! {
             }
         }
         let digests: Vec<Digest> = now.into_values().collect();
+        prop_assert_eq!(said(&store), expected(&digests));
         prop_assert_eq!(dump(&store), dump(&at_once(&digests)));
     }
 }

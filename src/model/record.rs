@@ -15,6 +15,17 @@ pub struct Record {
     pub signs: Signs,
 }
 
+impl Record {
+    /// The organizations of a person's positions, by the IRIs that the item alone gives them, in the order of the positions.
+    pub fn seats(&self) -> impl Iterator<Item = Option<&String>> {
+        let posts = match &self.signs {
+            Signs::Person { posts, .. } => posts.as_slice(),
+            Signs::Body(_) => &[],
+        };
+        posts.iter().map(|post| post.seat.as_ref())
+    }
+}
+
 /// A name with its language, as stated in the graph.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Label {

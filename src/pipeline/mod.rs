@@ -1,8 +1,10 @@
 //! The order of the stages: one item in, its quads out; many items at once, in their order.
 
 mod reason;
+mod whole;
 
 pub use reason::{Ground, Reason, reasons, reasons_all};
+pub use whole::unite;
 
 use crate::catalog::Catalog;
 use crate::extract;

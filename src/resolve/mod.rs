@@ -15,7 +15,7 @@ mod slug;
 mod sound;
 
 pub use cluster::{Node, Outcome, Reason, bodies, people};
-pub use record::records;
+pub use record::{id, json, records};
 pub use rename::{Change, Renaming};
 pub use slug::slug;
 pub use sound::sound;

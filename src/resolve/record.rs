@@ -4,6 +4,7 @@ use super::{Records, sound};
 use crate::authority::{AuthorityName, Entry, NameKind, NameRef};
 use crate::language::fold;
 use crate::model::{Body, Entity, EntityId, Fact, Form, Kind, Label, NameRole, Post, Record, Signs, Token, Value};
+use crate::vocab::graph::digest;
 use oxigraph::model::NamedNode;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,6 +38,16 @@ pub fn records(findings: &Records<'_>, used: &BTreeSet<EntityId>) -> Vec<Record>
     let mut records: Vec<Record> = records.into_values().collect();
     records.sort();
     records
+}
+
+/// What a record is called: the same for the same record.
+pub fn id(record: &Record) -> String {
+    digest(&json(record))
+}
+
+/// A record as text, to be read again.
+pub fn json(record: &Record) -> String {
+    serde_json::to_string(record).unwrap_or_default()
 }
 
 /// Adds what a further entity of the same IRI says.

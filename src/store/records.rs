@@ -2,22 +2,13 @@
 //! `graph/resolution/<item>`.
 
 use super::{Store, StoreError};
-use crate::model::{Label, Record, Signs};
-use crate::resolve::{Outcome, keys};
-use crate::vocab::graph::{Base, digest};
+use crate::model::{Label, Record};
+use crate::resolve::{Outcome, json, keys};
+use crate::vocab::graph::Base;
 use crate::vocab::{rdf, skos, tug};
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef, Triple};
 use std::collections::BTreeSet;
-
-/// What a record is called, and how it is written: equal records are one.
-pub(super) fn id(record: &Record) -> String {
-    digest(&json(record))
-}
-
-fn json(record: &Record) -> String {
-    serde_json::to_string(record).unwrap_or_default()
-}
 
 /// The statements of an item's graph: which records it has.
 pub(super) fn links(base: &Base, hash: &str, ids: &BTreeSet<String>) -> Vec<Triple> {
@@ -31,18 +22,9 @@ pub(super) fn content(base: &Base, id: &str, record: &Record) -> Vec<Quad> {
         Triple::new(base.record(id), tug::RECORD_OF, NamedNode::new_unchecked(&record.iri)),
     ];
     triples.extend(keys(record).into_iter().map(|key| Triple::new(base.record(id), tug::KEY, Literal::new_simple_literal(key))));
-    let seats: BTreeSet<&String> = seats(record).flatten().collect();
+    let seats: BTreeSet<&String> = record.seats().flatten().collect();
     triples.extend(seats.into_iter().map(|seat| Triple::new(base.record(id), tug::WORKS_FOR, NamedNode::new_unchecked(seat))));
     in_graph(base, triples)
-}
-
-/// The organizations of a person's positions, by the IRIs that the item alone gives them.
-pub(super) fn seats(record: &Record) -> impl Iterator<Item = Option<&String>> {
-    let posts = match &record.signs {
-        Signs::Person { posts, .. } => posts.as_slice(),
-        Signs::Body(_) => &[],
-    };
-    posts.iter().map(|post| post.seat.as_ref())
 }
 
 /// What a record comes to.

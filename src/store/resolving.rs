@@ -3,10 +3,10 @@
 //! Records that may denote one thing have a key in common. So what the records of the items at hand come to is worked out from those that hang
 //! together with them by keys, however many others there are: organizations first, then people, whose organizations tell who they are.
 
-use super::records::{id, links, seats};
+use super::records::links;
 use super::{Store, StoreError};
 use crate::model::{Record, Signs};
-use crate::resolve::{Change, Node, Outcome, Renaming, bodies, keys, people};
+use crate::resolve::{Change, Node, Outcome, Renaming, bodies, id, keys, people};
 use crate::triplify::Digest;
 use crate::vocab::tug;
 use oxigraph::model::{Literal, NamedNode, Triple};
@@ -165,7 +165,7 @@ impl<'s> Resolving<'s> {
         for id in ids {
             let record = &self.records[id];
             let mut own = Vec::new();
-            for seat in seats(record) {
+            for seat in record.seats() {
                 own.push(match seat {
                     None => None,
                     Some(seat) => Some(match (ready.get(seat.as_str()), seen.get(seat.as_str())) {
