@@ -134,7 +134,9 @@ impl Index {
 
     /// The nodes reached from `front` by a token; after a gap in the text, only those whose name has one there.
     fn step(&self, front: &[u32], text: &str, token: &Token, gap: bool) -> Vec<u32> {
-        let exact = self.exact.get(token.text(text));
+        let word = token.text(text);
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        let exact = self.exact.get(word);
         let forms = token.forms().filter_map(|form| self.folded.get(form));
         let mut next: Vec<u32> = Vec::new();
         for &form in forms.chain(exact) {

@@ -56,6 +56,7 @@ fn followed(setting: &Setting<'_>, focus: &Focus<'_>, number: usize, mention: &M
 /// Whether a sentence says of something that it points back to that it takes place: a pronoun and a verb of happening.
 fn points(setting: &Setting<'_>, sentence: &Sentence) -> bool {
     let tokens = setting.document.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-    let happens = (0..tokens.len()).any(|at| ["happen", "will-happen"].iter().any(|list| setting.words.find(list, &tokens[at..]).is_some()));
+    let happens =
+        (0..tokens.len()).any(|at| ["happen", "will-happen"].iter().any(|list| setting.words.find(list, &tokens[at..]).is_some()));
     happens && tokens.iter().any(|t| setting.words.has("back-pronoun", t) && t.is_pos(Pos::Pron))
 }

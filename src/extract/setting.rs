@@ -3,7 +3,9 @@
 //! These are not pattern rules because what counts is what else stands near: a date belongs to the one thing it is closest to, whatever the
 //! words between. Codes: `CORE-WHEN`, `CORE-WHERE`, `CORE-ONLINE`.
 
-use crate::model::{Case, DateRange, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Span, Token, Value};
+use crate::model::{
+    Case, DateRange, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Span, Token, Value,
+};
 use crate::rule::Words;
 use std::ops::Range;
 
@@ -87,13 +89,22 @@ impl<'s> Setting<'s> {
         matches!(&*token.norm, ";" | ":") || (token.is(",") && next.is_some_and(|n| self.words.has("clause-word", n)))
     }
 
-    pub(super) fn fact(subject: EntityId, property: &str, value: Value, sentence: &Sentence, part: Span, rule: &str, confidence: f32) -> Fact {
+    pub(super) fn fact(
+        subject: EntityId,
+        property: &str,
+        value: Value,
+        sentence: &Sentence,
+        part: Span,
+        rule: &str,
+        confidence: f32,
+    ) -> Fact {
         let evidence = Evidence { sentence: sentence.span, part, rule: rule.to_owned(), confidence };
         Fact { subject, property: property.to_owned(), value, evidence: vec![evidence] }
     }
 
     fn when(&self, mention: &Mention, sentence: &Sentence) -> Vec<Fact> {
-        let (Some(range), Some((target, distance))) = (self.range(mention), self.nearest(mention, sentence, &[Kind::Event, Kind::Agreement]))
+        let (Some(range), Some((target, distance))) =
+            (self.range(mention), self.nearest(mention, sentence, &[Kind::Event, Kind::Agreement]))
         else {
             return Vec::new();
         };

@@ -202,8 +202,10 @@ fn unknown(norm: &str) -> Analysis {
     }
 }
 
-/// Readings of a folded word from the table: closed classes first, then irregular forms, then every lemma that its ending allows.
+/// Readings of a folded word from the table: closed classes first, then irregular forms, then every lemma that its ending allows. A
+/// possessive reads as the word itself: nobody but the recognizers of names asks for it.
 fn endings(norm: &str, table: &Table) -> Vec<Analysis> {
+    let norm = norm.strip_suffix("'s").unwrap_or(norm);
     if let Some(pos) = table.class_of(norm) {
         return vec![Analysis { pos, known: true, ..unknown(norm) }];
     }

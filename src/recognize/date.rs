@@ -49,6 +49,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
 fn numbered(tokens: &[Token], dated: &Dated) -> bool {
     let day = dated.range.start.day_of().map(|day| day.to_string());
     let first = tokens.get(dated.tokens.start).map(|t| t.norm.trim_start_matches('0'));
-    let opens = |day: &str| first.is_some_and(|first| first.starts_with(day) && !first[day.len()..].starts_with(|c: char| c.is_ascii_digit()));
+    let opens =
+        |day: &str| first.is_some_and(|first| first.starts_with(day) && !first[day.len()..].starts_with(|c: char| c.is_ascii_digit()));
     day.as_deref().is_some_and(opens)
 }

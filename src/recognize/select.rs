@@ -16,6 +16,9 @@ pub(super) fn fit(found: &mut Vec<Mention>, document: &Document) {
         }
     }
     recognized(found);
+    // "UNDP Project Coordinator": the word for a programme qualifies the title.
+    let titles: Vec<Range<usize>> = found.iter().filter(|m| m.kind == Kind::Role).map(|m| m.tokens.start..m.head + 1).collect();
+    found.retain(|m| m.kind != Kind::Program || !titles.iter().any(|t| t.contains(&m.head) && m.tokens.start < t.start && m.tokens.end < t.end));
     let bodies: Vec<Range<usize>> = found.iter().filter(|m| m.kind == Kind::Organization).map(|m| m.tokens.clone()).collect();
     // "Каспийский центр": the adjective that opens a name is no place.
     found.retain(|m| {

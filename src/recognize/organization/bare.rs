@@ -48,7 +48,7 @@ fn name(context: &Context<'_>, at: usize, sentence: &Range<usize>, introduced: &
     if context.known.iter().any(|m| m.tokens.contains(&at) && m.kind != Kind::Organization) {
         return None;
     }
-    let norm = token.norm.to_string();
+    let norm = token.norm.trim_end_matches("'s").to_owned();
     if introduced.acronyms.contains(&norm) {
         return Some(Find::new(at..extended(context, at, sentence), at, "ORG-ACRONYM", 0.9));
     }

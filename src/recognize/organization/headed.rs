@@ -16,6 +16,14 @@ fn belongs(context: &Context<'_>, kind: &str, token: &Token) -> bool {
     head || (kind != "media" && is_name(context, token))
 }
 
+/// "Department of Environment of Iran": a department of a state or province, with no other body between, is one of its own.
+fn national(context: &Context<'_>, head: usize, end: usize) -> bool {
+    let tokens = &context.document.tokens;
+    let body = |i: usize| context.words.concept("organization-kind", &tokens[i..=i]).is_some() || phrase::acronym(context, &tokens[i]);
+    let owners = (head + 1..end).filter(|i| tokens[*i].is("of")).count();
+    tokens[head].capital && !phrase::declines(&tokens[head]) && owners > 1 && !(head + 1..end).any(body)
+}
+
 /// What the words around a head noun amount to.
 enum Verdict {
     /// A name.
@@ -53,8 +61,9 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     let range = described(context, range.start.min(at)..range.end.max(at + len), head, sentence);
     let range = range.start..trimmed(context, range.end, at + len);
     let concept = Some(kind).filter(|kind| *kind != "other");
+    let national = kind == "department" && national(context, head, range.end);
     let part = UNLISTED.contains(&kind) || unit(context, &range, head, sentence);
-    if part && (head + 1..range.end).any(|i| belongs(context, kind, &tokens[i])) {
+    if part && !national && (head + 1..range.end).any(|i| belongs(context, kind, &tokens[i])) {
         return (at + len, None);
     }
     match judge(context, &range, head, weak, sentence) {

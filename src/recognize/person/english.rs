@@ -10,10 +10,6 @@ const AGENT: usize = 3;
 
 /// How much the words around call for a person, 0 to 1: a relative clause of people, an apposition with a title, a verb of people.
 pub(super) fn call(context: &Context<'_>, before: &[Token], after: &[Token]) -> f32 {
-    let settled = before.last().is_some_and(|t| context.words.has("settling", t));
-    if settled {
-        return 0.0;
-    }
     let calls = [(who(after), 0.5), (entitled(context, after), 0.5), (agent(context, before), 0.45), (quoted(context, before, after), 0.45), (sent(context, after), 0.4)];
     calls.iter().filter(|(there, _)| *there).map(|(_, call)| *call).fold(0.0, f32::max)
 }
@@ -27,13 +23,19 @@ pub(super) fn extended(context: &Context<'_>, after: &[Token]) -> bool {
     })
 }
 
-/// Whether capitalised words that are no title stand right beside an unknown name: it is a part of a longer one.
+/// Whether a preposition of place or an article stands before the words: they name no person.
+pub(super) fn settled(context: &Context<'_>, before: &[Token]) -> bool {
+    before.last().is_some_and(|t| context.words.has("settling", t) || context.words.has("article", t))
+}
+
+/// Whether capitalised words that are no title stand right beside an unknown name, or a title that it qualifies ("Burabai Resort manager"):
+/// it is a part of a longer one.
 pub(super) fn crowded(context: &Context<'_>, before: &[Token], after: &[Token]) -> bool {
     let word = |t: &Token| t.kind == TokenKind::Word && t.capital;
     let title = |t: &Token| ["role-head", "honorific", "person-noun", "role-modifier"].iter().any(|list| context.words.has(list, t));
     let opens = before.len() == 1 || before.get(before.len().wrapping_sub(2)).is_some_and(|t| t.kind == TokenKind::Punct);
     let left = before.last().is_some_and(|t| word(t) && !title(t) && !(opens && t.readings.iter().any(|r| r.known)) && !t.norm.ends_with("'s"));
-    let right = after.first().is_some_and(|t| word(t) && t.spaced);
+    let right = after.first().is_some_and(|t| (word(t) && t.spaced) || context.words.has("role-head", t));
     left || right
 }
 
@@ -67,10 +69,10 @@ fn quoted(context: &Context<'_>, before: &[Token], after: &[Token]) -> bool {
         || (speech(after.first()) && (mark(behind(1)) || behind(1).is_some_and(|t| t.is(",")) && mark(behind(2))))
 }
 
-/// "of the Snow Foundation", "(Snow Foundation)", ", Snow Foundation;": the name of a body follows.
+/// "of the Snow Foundation": the name of a body follows.
 fn sent(context: &Context<'_>, after: &[Token]) -> bool {
     let Some((first, rest)) = after.split_first() else { return false };
-    if !(context.words.has("from", first) || first.is(",") || first.is("(")) {
+    if !context.words.has("from", first) {
         return false;
     }
     let rest = if rest.first().is_some_and(|t| t.is("the")) { &rest[1..] } else { rest };

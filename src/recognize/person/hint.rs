@@ -7,6 +7,7 @@ use std::ops::Range;
 
 /// What surrounds a stretch of tokens.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about the surroundings")]
 pub(super) struct Hint {
     /// How much the words around call for a person, 0 to 1.
     pub(super) person: f32,
@@ -16,6 +17,10 @@ pub(super) struct Hint {
     pub(super) gender: Option<Gender>,
     /// The name belongs to a street, a prize, an institution named after the person, or is a quoted title.
     pub(super) guarded: bool,
+    /// How much an English sentence calls for the full name of a person, 0 to 1.
+    pub(super) called: f32,
+    /// An English article or preposition of place stands before it.
+    pub(super) settled: bool,
     /// English capitalised words that are no title stand beside it.
     pub(super) crowded: bool,
 }
@@ -37,7 +42,8 @@ pub(super) fn hint(context: &Context<'_>, sentence: &Range<usize>, range: &Range
     if context.document.lang == Lang::EN {
         hint.guarded |= english::extended(context, after);
         hint.crowded = english::crowded(context, before, after);
-        hint.person = hint.person.max(english::call(context, before, after));
+        hint.settled = english::settled(context, before);
+        hint.called = english::call(context, before, after);
     }
     hint
 }

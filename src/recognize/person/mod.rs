@@ -102,9 +102,11 @@ fn window(context: &Context<'_>, run: &[Unit], range: Range<usize>, sentence: &R
     let units = &run[range.clone()];
     let reading = layout::best(units)?;
     let tokens = units.first()?.tokens.start..units.last()?.tokens.end;
-    let hint = hint::hint(context, sentence, &tokens);
+    let mut hint = hint::hint(context, sentence, &tokens);
+    hint.person = hint.person.max(hint.called);
     let strict = if headline { 0.15 } else { 0.0 };
-    if hint.crowded && !units.iter().any(|u| u.look.known || u.look.clan || u.initial) {
+    let known = units.iter().any(|u| u.look.known || u.initial);
+    if !known && (hint.settled || (hint.crowded && !units.iter().any(|u| u.look.clan))) {
         return None;
     }
     (reading.score + CALL * hint.person >= ACCEPT + strict).then_some(Window { range, reading, hint })

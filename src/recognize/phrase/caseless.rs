@@ -17,7 +17,7 @@ pub(super) fn phrase(context: &Context<'_>, head: usize, bounds: &Range<usize>, 
 fn names(context: &Context<'_>, token: &Token) -> bool {
     let closed =
         token.readings.first().is_some_and(|r| matches!(r.pos, Pos::Adp | Pos::Det | Pos::Conj | Pos::Pron | Pos::Adv | Pos::Part));
-    token.kind == TokenKind::Word && token.capital && !closed && !context.words.has("phrase-stop", token)
+    token.kind == TokenKind::Word && token.capital && (!closed || acronym(context, token)) && !context.words.has("phrase-stop", token)
 }
 
 fn possessive(token: &Token) -> bool {
@@ -29,7 +29,7 @@ fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -> usize {
     let mut at = head;
     while at > bounds.start && at + LONGEST > head {
         let before = &tokens[at - 1];
-        let glued = !before.is("/") && names(context, before) && !possessive(before) && !context.words.has("title-word", before);
+        let glued = !before.is("/") && names(context, before) && !before.norm.ends_with("'s") && !context.words.has("title-word", before);
         if glued {
             at -= 1;
             continue;
@@ -43,10 +43,22 @@ fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -> usize {
         }
         at -= 2;
     }
-    while at < head && context.words.has("loose-adjective", &tokens[at]) {
+    while at < head && loose(context, &tokens[at]) {
         at += 1;
     }
+    // "the public foundation “X”": small words belong to a body whose name is in quotes
+    if quotation(context, head + 1, bounds.end).is_some() {
+        while at > bounds.start && context.words.has("body-adjective", &tokens[at - 1]) {
+            at -= 1;
+        }
+    }
     at
+}
+
+/// Whether a capitalized word before a name is no part of it: "Former", "Astana-based".
+fn loose(context: &Context<'_>, token: &Token) -> bool {
+    let end = token.norm.rsplit_once('-').map(|(_, end)| end);
+    context.words.has("loose-adjective", token) || end.is_some_and(|end| context.words.has_word("loose-ending", end))
 }
 
 /// A capitalized word that is no acronym and no name of a place: it can be one of two conjuncts inside a name.
@@ -54,7 +66,7 @@ fn plain(context: &Context<'_>, token: &Token) -> bool {
     !acronym(context, token)
         && !possessive(token)
         && !context.words.has("country", token)
-        && !context.known.iter().any(|m| m.span == token.span)
+        && !context.known.iter().any(|m| m.span == token.span && m.kind != Kind::Topic)
 }
 
 fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Options) -> usize {
@@ -62,7 +74,8 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
     let stop = bounds.end.min(head + LONGEST).min(tokens.len());
     let mut at = head + 1;
     let mut placed = false;
-    while at < stop {
+    let mut joined = false;
+    while at < stop && (joined || !possessive(&tokens[at - 1])) {
         if let Some(place) = known(context, at, stop).filter(|_| at > head + 1 && !names(context, &tokens[at - 1])) {
             (at, placed) = (place, true);
         } else if placed && names(context, &tokens[at]) {
@@ -74,7 +87,7 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
         } else if let Some(next) =
             connected(context, at, stop).filter(|_| options.complements && !foreign_place(context, at, head) && !ends(context, at, head))
         {
-            placed = false;
+            (placed, joined) = (false, true);
             at = known(context, next - 1, stop).map_or(next, |place| {
                 placed = true;
                 place

@@ -28,13 +28,15 @@ impl Find {
     /// The mention, its name in the nominative.
     pub(in crate::recognize) fn mention(self, context: &Context<'_>, kind: Kind, other: Vec<Name>, concept: Option<&str>) -> Mention {
         let (cases, number) = grammar(context, &self.name, self.head);
+        let name = nominative(context, &self.name, self.head);
+        let own = ["'s", "’s"].iter().find_map(|end| name.strip_suffix(end)).map(str::to_owned);
         Mention {
             kind,
             span: context.document.span(&self.tokens),
             head: self.head,
             cases,
             number,
-            name: nominative(context, &self.name, self.head),
+            name: own.unwrap_or(name),
             tokens: self.tokens,
             other,
             known: Vec::new(),

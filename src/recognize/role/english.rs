@@ -1,7 +1,7 @@
 //! Titles of positions in English.
 
 use super::{Found, written};
-use crate::model::{Cases, Number, Pos, Token, TokenKind};
+use crate::model::{Cases, Kind, Number, Pos, Token, TokenKind};
 use crate::recognize::Context;
 use std::ops::Range;
 
@@ -76,7 +76,8 @@ fn verb(context: &Context<'_>, head: usize, modifiers: usize) -> bool {
     );
     let verbal = token.readings.iter().any(|r| r.pos == Pos::Verb) && (token.norm.ends_with("ed") || token.norm.ends_with("ing"));
     let next = tokens.get(head + 1).is_some_and(|t| t.is("of") || t.is("for"));
-    verbal || (doubtful && modifiers == 0 && !token.capital && !next)
+    let own = head.checked_sub(1).is_some_and(|before| modifiers == 0 && context.words.has("own", &tokens[before]));
+    verbal || (doubtful && modifiers == 0 && !token.capital && !next && !own)
 }
 
 fn minister(token: &Token) -> bool {
@@ -93,7 +94,8 @@ fn ministry(context: &Context<'_>, found: &mut Found, end: usize) -> usize {
         return found.tokens.end;
     }
     if found.head > found.tokens.start && tokens[found.head - 1].is("foreign") {
-        found.ministry = Some((found.head - 1..at, "Ministry of Foreign Affairs".to_owned()));
+        let name = owner(context, found.tokens.start).map_or_else(String::new, |state| format!(" of {state}"));
+        found.ministry = Some((found.head - 1..found.head, format!("Ministry of Foreign Affairs{name}")));
         return scope(context, at, end).inspect(|after| found.tokens.end = *after).unwrap_or(at);
     }
     let joined = tokens.get(at).is_some_and(|t| t.is("of") || t.is("for")) && at + 1 < end;
@@ -106,6 +108,24 @@ fn ministry(context: &Context<'_>, found: &mut Found, end: usize) -> usize {
     found.tokens.end = whole;
     found.ministry = Some((at + 1..whole, format!("Ministry of {}", written(context, &(at + 1..whole)))));
     after
+}
+
+/// The state in whose name a title stands: "Azerbaijani Foreign Minister", "Azerbaijan's Foreign Minister".
+fn owner(context: &Context<'_>, title: usize) -> Option<String> {
+    let before = title.checked_sub(1)?;
+    let token = context.document.tokens.get(before)?;
+    let state = token.norm.ends_with("'s").then(|| context.known.iter().find(|m| m.kind == Kind::Place && m.tokens.end == title)).flatten();
+    let people = || context.words.concept("people", std::slice::from_ref(token)).map(|(state, _)| named(state));
+    state.map(|place| place.name.clone()).or_else(people)
+}
+
+/// The name of a state as the lists write it: `south-korea` -> `South Korea`.
+fn named(state: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    };
+    state.split('-').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// End of "Ecology, Environmental Protection and Climate Change".
@@ -163,6 +183,9 @@ fn department(context: &Context<'_>, start: usize, end: usize) -> Option<usize> 
     let joined = tokens.get(unit + 1).is_some_and(|t| t.is("of") || t.is("for") || t.is("on"));
     if joined && unit + 2 < end {
         let after = portfolio(context, unit + 2, end);
+        if state(context, after, end).is_some() {
+            return None;
+        }
         return Some(if after > unit + 2 { after } else { unit + 1 });
     }
     Some(unit + 1)
@@ -176,6 +199,7 @@ fn scope(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
     let mut at = first;
     while at < end.min(first + 8)
         && tokens[at].kind == TokenKind::Word
+        && !context.words.has("honorific", &tokens[at])
         && (tokens[at].capital || (at > first && tokens[at].is("and") && tokens.get(at + 1).is_some_and(|t| t.capital)))
     {
         at += 1;
