@@ -2,12 +2,27 @@
 //!
 //! A name is enough for a person, an organization, a place or a programme. A gathering or a document is told apart by what is said of it
 //! (date, place, parties); where nothing is, by its item.
+//!
+//! That is what an item alone tells. What several items tell of one person or organization is compared by their records ([`records`]), which
+//! [`cluster`] brings together; [`Renaming`] then says it in each item's graphs.
 
+mod bodies;
+mod cluster;
+mod people;
+mod record;
+mod rename;
 mod slug;
+mod sound;
 
+pub use cluster::{Node, Outcome, Reason, bodies, people};
+pub use record::{id, json, records};
+pub use rename::{Change, Renaming};
 pub use slug::slug;
+pub use sound::sound;
 
-use crate::model::{Document, Entity, EntityId, Fact, Kind, Mentions, Value};
+use crate::authority::Authority;
+use crate::language::Language;
+use crate::model::{Document, Entity, EntityId, Fact, Kind, Mentions, Record, Signs, Value};
 use crate::vocab::graph::{Base, digest};
 use oxigraph::model::NamedNode;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,6 +61,17 @@ pub fn resolve(document: &Document, mentions: &Mentions, facts: &[Fact], base: &
     out
 }
 
+/// The keys under which a record meets others that it may be joined with: records without a common key, directly or by way of others, are never
+/// compared.
+pub fn keys(record: &Record) -> BTreeSet<String> {
+    let mut keys = match &record.signs {
+        Signs::Person { forms, .. } => people::keys(forms),
+        Signs::Body(body) => bodies::keys(body),
+    };
+    keys.insert(format!("= {}", record.iri));
+    keys
+}
+
 /// The path segment of a kind's IRIs.
 pub fn class(kind: Kind) -> &'static str {
     match kind {
@@ -60,6 +86,28 @@ pub fn class(kind: Kind) -> &'static str {
         Kind::Date => "date",
         Kind::Role => "role",
     }
+}
+
+/// What the records of an item are made from.
+pub struct Records<'r> {
+    /// Names and what they denote.
+    pub mentions: &'r Mentions,
+    /// Statements.
+    pub facts: &'r [Fact],
+    /// The IRI of each entity.
+    pub iris: &'r [NamedNode],
+    /// The item's language.
+    pub language: &'r Language,
+    /// Known entities.
+    pub authority: &'r Authority,
+    /// The base of IRIs.
+    pub base: &'r Base,
+    /// Puts a text into Latin letters.
+    pub romanize: &'r dyn Fn(&str) -> String,
+    /// Makes the last part of an IRI.
+    pub slug: &'r dyn Fn(&str) -> String,
+    /// Whether a known entity bears a name already.
+    pub has_name: &'r dyn Fn(&str, &str) -> bool,
 }
 
 struct Resolver<'r> {
