@@ -14,6 +14,7 @@ const SURE: f32 = 0.8;
 
 /// Adds what follows, and takes away what tells nothing.
 pub(super) fn infer(facts: &mut Vec<Fact>, document: &Document, mentions: &Mentions, words: &Words) {
+    facts.sort_by_key(|f| f.subject);
     let mut new = Vec::new();
     for (id, _) in mentions.entities.iter().enumerate().filter(|(_, e)| e.kind == Kind::Agreement) {
         let signed =
