@@ -92,8 +92,7 @@ impl World {
             _ if name.chars().all(char::is_uppercase) => NameRole::Acronym,
             _ => NameRole::Other,
         };
-        let names: Vec<Name> =
-            names.iter().enumerate().map(|(at, name)| Name { role: role(at, name), text: name.clone(), lang }).collect();
+        let names: Vec<Name> = names.iter().enumerate().map(|(at, name)| Name { role: role(at, name), text: name.clone(), lang }).collect();
         self.mentions.list.push(Mention {
             kind,
             span: self.document.sentences[0].span,
@@ -136,7 +135,8 @@ impl World {
         let title = (!named.what.is_empty()).then(|| (named.what.clone(), self.document.lang));
         if seat.is_some() || title.is_some() {
             let sentence = self.document.sentences[0].span;
-            let evidence = vec![Evidence { sentence, part: Span::new(sentence.start, sentence.start), rule: "ROLE".to_owned(), confidence: 1.0 }];
+            let evidence =
+                vec![Evidence { sentence, part: Span::new(sentence.start, sentence.start), rule: "ROLE".to_owned(), confidence: 1.0 }];
             let value = Value::Position { organization: seat, title, former: false };
             self.facts.push(Fact { subject: person, property: "holds".to_owned(), value, evidence });
         }
@@ -308,7 +308,8 @@ fn one_preferred_name_in_each_language_and_positions_of_the_same_iri() {
     let store = one_by_one(digests.iter());
     let person = Base::default().entity("person", "turgunova-zarina");
     let objects = |property: NamedNodeRef<'_>| -> Vec<String> {
-        let found = store.database().quads_for_pattern(Some(person.as_ref().into()), Some(property), None, Some(GraphNameRef::DefaultGraph));
+        let found =
+            store.database().quads_for_pattern(Some(person.as_ref().into()), Some(property), None, Some(GraphNameRef::DefaultGraph));
         found.map(|quad| quad.unwrap().object.to_string()).collect()
     };
     assert_eq!(objects(skos::PREF_LABEL), ["\"Зарина Тургунова\"@ru"]);
@@ -332,8 +333,13 @@ fn named(item: u8, pick: Pick) -> Named {
         ("IS", "Z. Turgunova"),
         ("GS", "Захра Тургунова"),
     ];
-    const BODIES: [&str; 5] =
-        ["Центр открытых данных степи; ЦОДС", "ЦОДС", "Открытый центр данных степи", "Центр особых дел сёл; ЦОДС", "Степной центр открытых данных"];
+    const BODIES: [&str; 5] = [
+        "Центр открытых данных степи; ЦОДС",
+        "ЦОДС",
+        "Открытый центр данных степи",
+        "Центр особых дел сёл; ЦОДС",
+        "Степной центр открытых данных",
+    ];
     let body = |n: u8| BODIES[usize::from(n) % BODIES.len()];
     let (kind, name) = PEOPLE[usize::from(pick.1) % PEOPLE.len()];
     let line = match pick.0 % 3 {

@@ -38,7 +38,8 @@ fn outcomes(digests: &[Digest]) -> HashMap<String, Outcome> {
     let (bodies, people): (Vec<_>, Vec<_>) = records.iter().partition(|(_, record)| matches!(record.signs, Signs::Body(_)));
     let nodes: Vec<Node<'_>> = bodies.iter().map(|(id, record)| Node { id, record, seats: Vec::new() }).collect();
     let Ok(found) = resolve::bodies(&nodes, &mut together);
-    let seats: HashMap<&str, String> = bodies.iter().zip(&found).map(|((_, record), outcome)| (record.iri.as_str(), outcome.iri.clone())).collect();
+    let seats: HashMap<&str, String> =
+        bodies.iter().zip(&found).map(|((_, record), outcome)| (record.iri.as_str(), outcome.iri.clone())).collect();
     let mut outcomes: HashMap<String, Outcome> = bodies.iter().map(|(id, _)| (*id).clone()).zip(found).collect();
     let seat = |own: &String| seats.get(own.as_str()).unwrap_or(own).clone();
     let nodes: Vec<Node<'_>> =

@@ -77,7 +77,8 @@ fn longer<E>(partition: &mut Partition<'_, E>) -> Result<(), E> {
     for block in by_key(full).values() {
         for short in block {
             let fits = |other: &&usize| {
-                let pairs = forms(nodes[*short].record).iter().flat_map(|own| forms(nodes[**other].record).iter().map(move |form| (own, form)));
+                let pairs =
+                    forms(nodes[*short].record).iter().flat_map(|own| forms(nodes[**other].record).iter().map(move |form| (own, form)));
                 pairs.into_iter().any(|(own, form)| own.family == form.family && extends(own, form))
             };
             let fitting: Vec<usize> = block.iter().filter(fits).copied().collect();

@@ -178,7 +178,8 @@ impl Records<'_> {
         }
         // A ministry of no known state is its item's own: its name does not tell it.
         let told = state.is_some() || !body.common;
-        let telling = |(first, words): &(bool, Vec<String>)| told && words.len() > 1 && (*first || state.is_some() || words.len() >= TELLING);
+        let telling =
+            |(first, words): &(bool, Vec<String>)| told && words.len() > 1 && (*first || state.is_some() || words.len() >= TELLING);
         body.names = names.iter().filter(|name| entity.known.is_none() && telling(name)).map(|(_, words)| words.join(" ")).collect();
         (body.names, body.acronyms) = (sorted(&mut body.names), sorted(&mut body.acronyms));
         body.state = state;

@@ -68,9 +68,8 @@ fn single<'l>(letter: char, before: &str, after: &str) -> &'l str {
 }
 
 /// The letters as texts.
-const LETTERS: [&str; 26] = [
-    "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z",
-];
+const LETTERS: [&str; 26] =
+    ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z"];
 
 #[cfg(test)]
 mod tests {

@@ -26,7 +26,9 @@ impl Store {
             Filter::Graph(graph) => vec![GraphName::NamedNode(graph.clone())],
             Filter::All { evidence } => {
                 let named = self.graphs()?.into_iter();
-                let kept = named.filter(|graph| *evidence || !matches!(GraphKind::of(graph, self.base()), GraphKind::Evidence(_) | GraphKind::Resolution));
+                let kept = named.filter(|graph| {
+                    *evidence || !matches!(GraphKind::of(graph, self.base()), GraphKind::Evidence(_) | GraphKind::Resolution)
+                });
                 [GraphName::DefaultGraph].into_iter().chain(kept.map(GraphName::NamedNode)).collect()
             }
         };

@@ -67,7 +67,8 @@ impl Store {
     pub(super) fn seat(&self, own: &str) -> Result<Option<String>, StoreError> {
         let graph = self.base().graph("resolution");
         let own = NamedNode::new_unchecked(own);
-        let found = self.database().quads_for_pattern(None, Some(tug::RECORD_OF), Some(own.as_ref().into()), Some(graph.as_ref().into())).next();
+        let found =
+            self.database().quads_for_pattern(None, Some(tug::RECORD_OF), Some(own.as_ref().into()), Some(graph.as_ref().into())).next();
         let id = found.transpose()?.and_then(|quad| self.record_id(&quad.subject));
         Ok(id.map(|id| self.came_to(&id)).transpose()?.flatten().map(|(iri, _)| iri))
     }
