@@ -2,6 +2,8 @@
 
 use super::apposition::appositions;
 use super::focus::Focus;
+use super::settle::SINGLE;
+use super::sides::Sides;
 use crate::model::{DateRange, Document, EntityId, Evidence, Fact, Kind, Mentions, Section, Value};
 use crate::rule::{Match, Node, Rule, RuleSet, Sequence, Statement};
 use std::ops::Range;
@@ -11,7 +13,7 @@ const BEFORE: usize = 3;
 const AFTER: usize = 1;
 
 /// Applies every rule to every sentence that is read for facts.
-pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, focus: &Focus<'_>) -> Vec<Fact> {
+pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, focus: &Focus<'_>, sides: &Sides<'_>) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
         if !matches!(sentence.section, Section::Body | Section::Title | Section::Heading) {
@@ -24,7 +26,7 @@ pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, f
             .flat_map(|t| std::iter::once(&*t.norm).chain(t.readings.iter().map(|r| &*r.lemma)));
         let mut clauses: Option<Vec<Sequence<'_>>> = None;
         for rule in rules.candidates(words).into_iter().filter_map(|n| rules.rules.get(n)) {
-            let run = Run { document, focus, sequence: &sequence, sentence: number, rule };
+            let run = Run { document, focus, sides, sequence: &sequence, sentence: number, rule };
             run.matches().iter().for_each(|hit| run.emit(hit, &mut facts));
             if rule.clauses.is_empty() {
                 continue;
@@ -50,6 +52,7 @@ enum Draft {
 struct Run<'r> {
     document: &'r Document,
     focus: &'r Focus<'r>,
+    sides: &'r Sides<'r>,
     sequence: &'r Sequence<'r>,
     sentence: usize,
     rule: &'r Rule,
@@ -80,7 +83,8 @@ impl Run<'_> {
 
     /// Matches of the rule's sets of patterns in a clause. A hedge or an `unless` anywhere in the clause forbids it, a negation beside the verb.
     fn together(&self) -> Vec<Match> {
-        let single: Vec<&str> = self.rule.emit.iter().map(|s| s.subject.as_str()).collect();
+        let only = self.rule.emit.iter().filter(|s| SINGLE.contains(&s.property.as_str())).map(|s| s.value.as_str());
+        let single: Vec<&str> = self.rule.emit.iter().map(|s| s.subject.as_str()).chain(only).collect();
         let every = 0..self.sequence.elements.len();
         let listed = |list: &str, mut range: Range<usize>| range.any(|at| self.sequence.listed(list, at));
         let unless = |node: &Node| every.clone().any(|at| self.sequence.match_at(node, at).is_some());
@@ -97,7 +101,7 @@ impl Run<'_> {
         let evidence = self.evidence(hit);
         for statement in &self.rule.emit {
             for subject in self.subjects(&statement.subject, hit) {
-                for value in self.values(statement, hit) {
+                for value in self.values(statement, hit, facts) {
                     if value != Draft::Value(Value::Entity(subject)) {
                         facts.extend(facts_of(subject, statement, value, &evidence));
                     }
@@ -134,12 +138,16 @@ impl Run<'_> {
         self.sequence.mention(element).and_then(|m| m.entity)
     }
 
-    fn values(&self, statement: &Statement, hit: &Match) -> Vec<Draft> {
+    fn values(&self, statement: &Statement, hit: &Match, facts: &[Fact]) -> Vec<Draft> {
         let lang = self.document.lang;
         if let Some(constant) = statement.value.strip_prefix('=') {
             let concept = constant.contains('/');
             let value = if concept { Value::Concept(constant.to_owned()) } else { Value::Text(constant.to_owned(), lang) };
             return vec![Draft::Value(value)];
+        }
+        if statement.value == "$SIDES" {
+            let sides = self.tokens(hit).map(|tokens| self.sides.at(self.sentence, &tokens, facts)).unwrap_or_default();
+            return sides.into_iter().map(|id| Draft::Value(Value::Entity(id))).collect();
         }
         if statement.value.starts_with('$') {
             return self.subjects(&statement.value, hit).into_iter().map(|id| Draft::Value(Value::Entity(id))).collect();

@@ -1,13 +1,13 @@
 //! What a sentence is about where it does not say: the nearest gathering or document.
 //!
 //! A mention in the same sentence counts first (the nearest one, behind a comma none), then the gathering of the day that the sentence
-//! names, then the last one mentioned before in the same paragraph, then the one that the item mentions first, if that was before, then one
-//! behind a comma. What is only planned, what lies in an earlier time and what the other takes place within are passed over: the news
+//! names, then the last one mentioned before in the same paragraph, then, of gatherings, the one that the item mentions first, of documents the last
+//! one, if that was before, then one behind a comma. What is only planned, what lies in an earlier time and what the other takes place within are passed over: the news
 //! goes on with what happened now, unless a pronoun points to what was named last.
 
 use crate::model::{DateRange, Document, EntityId, Fact, Kind, Mention, Mentions, PartialDate, Value};
 use crate::rule::Words;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Answers `$EVENT` and `$AGREEMENT`.
@@ -17,18 +17,31 @@ pub(super) struct Focus<'f> {
     words: &'f Words,
     /// First and last day of the gatherings that have them.
     days: BTreeMap<EntityId, (PartialDate, PartialDate)>,
+    /// First tokens of the mentions that the news only looks back or ahead to.
+    aside: BTreeSet<usize>,
+    /// Entities that are not asked for.
+    without: BTreeSet<EntityId>,
 }
 
 impl<'f> Focus<'f> {
     /// `settings`: when the gatherings are, as far as it is known already.
     pub(super) fn new(document: &'f Document, mentions: &'f Mentions, words: &'f Words, settings: &[Fact]) -> Self {
-        Self { document, mentions, words, days: days(settings) }
+        let mut focus = Self { document, mentions, words, days: days(settings), aside: BTreeSet::new(), without: BTreeSet::new() };
+        focus.aside = mentions.list.iter().filter(|m| focus.other(m)).map(|m| m.tokens.start).collect();
+        focus
+    }
+
+    /// The same where some entities are left out.
+    pub(super) fn without(mut self, without: BTreeSet<EntityId>) -> Self {
+        self.days.retain(|id, _| !without.contains(id));
+        Self { without, ..self }
     }
 
     /// The entity of a kind that some tokens of a sentence speak of.
     pub(super) fn at(&self, kind: Kind, sentence: usize, tokens: &Range<usize>) -> Option<EntityId> {
         let own = self.document.sentences.get(sentence)?;
-        let of_kind = || self.mentions.list.iter().filter(move |m| m.kind == kind && m.entity.is_some() && self.spoken_of(m));
+        let asked = |m: &Mention| m.entity.is_some_and(|id| !self.without.contains(&id));
+        let of_kind = || self.mentions.list.iter().filter(move |m| m.kind == kind && asked(m) && self.spoken_of(m));
         let here = || of_kind().filter(|m| own.tokens.contains(&m.tokens.start));
         let near = |m: &&Mention| (self.around(m), m.tokens.start.abs_diff(tokens.start));
         if let Some(found) = here().filter(|m| !self.apart(tokens, m)).min_by_key(near) {
@@ -37,9 +50,10 @@ impl<'f> Focus<'f> {
         let paragraph = |token: usize| self.document.sentence_of(token).map(|s| self.document.sentences[s].paragraph);
         let earlier = || of_kind().filter(|m| m.tokens.start < tokens.start);
         let pointed = self.pointed(&own.tokens, tokens);
-        let present = || earlier().filter(|m| pointed || !self.aside(m));
+        let present = || earlier().filter(|m| pointed || m.kind != Kind::Event || !self.aside.contains(&m.tokens.start));
         let before = present().rfind(|m| paragraph(m.tokens.start) == Some(own.paragraph));
-        let before = before.or_else(|| present().next()).or_else(|| earlier().next());
+        let first = || if kind == Kind::Agreement { earlier().last() } else { present().next().or_else(|| earlier().next()) };
+        let before = before.or_else(first);
         let found = before.or_else(|| here().min_by_key(near)).and_then(|m| m.entity);
         match (kind == Kind::Event).then(|| self.day(&own.tokens, tokens)).flatten() {
             Some(day) => self.on(day).or(found.filter(|id| !self.days.contains_key(id))),
@@ -93,7 +107,7 @@ impl<'f> Focus<'f> {
     }
 
     /// Whether a mention speaks of another gathering than that of the news: one to come, one of an earlier year.
-    fn aside(&self, mention: &Mention) -> bool {
+    fn other(&self, mention: &Mention) -> bool {
         if mention.kind != Kind::Event {
             return false;
         }

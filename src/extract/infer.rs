@@ -1,7 +1,7 @@
 //! What follows from facts together, by the conventions of the field: who signs for a body binds it; who signs at a gathering is there.
 //!
-//! Codes: `CORE-PARTY`, `CORE-SIGNED-AT`, `CORE-SIGNED-ON`. A document of a weak kind ("заявление", "план") with neither party nor
-//! signatory, time nor occasion of signing is not told of at all, nor a gathering of a weak kind ("переговоры") with neither date nor anyone there. A body does not organize its own session, it takes part in it.
+//! Codes: `CORE-PARTY`, `CORE-SIGNED-AT`, `CORE-SIGNED-ON`. A document of a weak kind ("заявление", "план") that nobody surely
+//! signed, with neither party, time nor occasion of signing, is not told of at all, nor a gathering of a weak kind ("переговоры") with neither date nor anyone there. A body does not organize its own session, it takes part in it.
 
 use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mentions, PartialDate, Value};
 use crate::rule::Words;
@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 
 /// How much less sure a conclusion is than what it rests on.
 const LOSS: f32 = 0.1;
+/// How sure it must be that a document of a weak kind was signed or adopted, for that alone to tell of it.
+const SURE: f32 = 0.8;
 
 /// Adds what follows, and takes away what tells nothing.
 pub(super) fn infer(facts: &mut Vec<Fact>, document: &Document, mentions: &Mentions, words: &Words) {
@@ -19,7 +21,7 @@ pub(super) fn infer(facts: &mut Vec<Fact>, document: &Document, mentions: &Menti
             .any(|f| f.subject == id && f.property == "status" && f.value == Value::Concept("agreement-status/signed".to_owned()));
         if signed {
             new.extend(parties(facts, id));
-            new.extend(presence(facts, id));
+            new.extend(presence(facts, document, words, id));
         }
     }
     facts.extend(new);
@@ -29,19 +31,8 @@ pub(super) fn infer(facts: &mut Vec<Fact>, document: &Document, mentions: &Menti
         .map(|f| (f.subject, f.value.clone()))
         .collect();
     facts.retain(|f| f.property != "organizer" || !bodies.contains(&(f.subject, f.value.clone())));
-    elsewhere(facts);
     let weak: BTreeSet<EntityId> = (0..mentions.entities.len()).filter(|id| is_weak(facts, document, mentions, words, *id)).collect();
     facts.retain(|f| !weak.contains(&f.subject) && !matches!(f.value, Value::Entity(id) if weak.contains(&id)));
-}
-
-/// Who is surely at one gathering and only quoted beside another was at the first: of people in several gatherings the guesses are dropped.
-fn elsewhere(facts: &mut Vec<Fact>) {
-    /// Least confidence of a statement that stands beside others.
-    const SURE: f32 = 0.7;
-    let there = |f: &Fact| matches!(f.property.as_str(), "participant" | "speaker" | "chair");
-    let sure = |f: &Fact| f.evidence.iter().any(|e| e.confidence >= SURE);
-    let placed: BTreeSet<Value> = facts.iter().filter(|f| there(f) && sure(f)).map(|f| f.value.clone()).collect();
-    facts.retain(|f| !there(f) || sure(f) || !placed.contains(&f.value));
 }
 
 fn objects<'f>(facts: &'f [Fact], id: EntityId, property: &'f str) -> impl Iterator<Item = (EntityId, &'f Evidence)> {
@@ -67,10 +58,10 @@ fn parties(facts: &[Fact], id: EntityId) -> Vec<Fact> {
     bound.map(|(seat, e)| conclude(id, "party", Value::Entity(seat), e, "CORE-PARTY")).collect()
 }
 
-/// Signatories take part in the gathering where they sign; what is signed at a gathering of one day is signed on that day.
-fn presence(facts: &[Fact], id: EntityId) -> Vec<Fact> {
+/// Signatories take part in the gathering where they sign; what is signed at a gathering of one day is signed on that day, "on the closing day" on its last.
+fn presence(facts: &[Fact], document: &Document, words: &Words, id: EntityId) -> Vec<Fact> {
     let mut new = Vec::new();
-    for (event, _) in objects(facts, id, "signedAt") {
+    for (event, said) in objects(facts, id, "signedAt") {
         let there = objects(facts, id, "signatory");
         new.extend(there.map(|(person, e)| conclude(event, "participant", Value::Entity(person), e, "CORE-SIGNED-AT")));
         let date = |property: &str| {
@@ -78,14 +69,23 @@ fn presence(facts: &[Fact], id: EntityId) -> Vec<Fact> {
             if let Value::Date(date) = found.value { found.evidence.first().map(|e| (date, e)) } else { None }
         };
         let dated = facts.iter().any(|f| f.subject == id && f.property == "signedOn");
-        if let (Some((start, e)), Some((end, _)), false) = (date("start"), date("end"), dated)
-            && start == end
-            && PartialDate::is_day(start)
-        {
-            new.push(conclude(id, "signedOn", Value::Date(start), e, "CORE-SIGNED-ON"));
+        let day = match (date("start"), date("end")) {
+            (Some(start), Some(end)) if start.0 == end.0 || says(document, words, said, "first-day") => Some(start),
+            (Some(_), Some(end)) if says(document, words, said, "last-day") => Some(end),
+            _ => None,
+        };
+        if let Some((day, e)) = day.filter(|(day, _)| !dated && PartialDate::is_day(*day)) {
+            new.push(conclude(id, "signedOn", Value::Date(day), e, "CORE-SIGNED-ON"));
         }
     }
     new
+}
+
+/// Whether the sentence of some evidence has words of a list.
+fn says(document: &Document, words: &Words, evidence: &Evidence, list: &str) -> bool {
+    let sentence = document.sentences.iter().find(|s| s.span == evidence.sentence);
+    let tokens = sentence.and_then(|s| document.tokens.get(s.tokens.clone())).unwrap_or_default();
+    (0..tokens.len()).any(|at| words.find(list, &tokens[at..]).is_some())
 }
 
 fn is_weak(facts: &[Fact], document: &Document, mentions: &Mentions, words: &Words, id: EntityId) -> bool {
@@ -99,7 +99,12 @@ fn is_weak(facts: &[Fact], document: &Document, mentions: &Mentions, words: &Wor
         return false;
     }
     let stated = |f: &Fact| f.property == "status" && f.evidence.iter().any(|e| !e.rule.starts_with("CORE-"));
-    let told = facts.iter().any(|f| f.subject == id && (telling.contains(&f.property.as_str()) || entity.kind == Kind::Event && stated(f)));
+    let signed = |f: &Fact| {
+        entity.kind == Kind::Agreement
+            && f.value == Value::Concept("agreement-status/signed".to_owned())
+            && f.evidence.iter().any(|e| e.confidence >= SURE)
+    };
+    let told = facts.iter().any(|f| f.subject == id && (signed(f) || telling.contains(&f.property.as_str()) || entity.kind == Kind::Event && stated(f)));
     let weak = |mention: &usize| {
         let mention = mentions.list.get(*mention);
         let tokens = mention.and_then(|m| document.tokens.get(m.head..m.tokens.end.max(m.head)));

@@ -10,7 +10,7 @@ pub(super) fn inside(document: &Document, mentions: &Mentions) -> Vec<Fact> {
         let bodies = mentions
             .list
             .iter()
-            .filter(|m| m.kind == Kind::Organization && m.tokens.start == event.head + 1 && event.span.contains(m.span));
+            .filter(|m| m.kind == Kind::Organization && follows(document, event.head, m.tokens.start) && event.span.contains(m.span));
         let sentence = document.sentence_of(event.tokens.start).and_then(|s| document.sentences.get(s));
         for body in bodies {
             if let (Some(subject), Some(id), Some(sentence)) = (event.entity, body.entity, sentence) {
@@ -20,6 +20,12 @@ pub(super) fn inside(document: &Document, mentions: &Mentions) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// Whether a name stands right behind a head, but for "of the".
+fn follows(document: &Document, head: usize, start: usize) -> bool {
+    let between = document.tokens.get(head + 1..start);
+    start > head && between.is_some_and(|tokens| tokens.iter().all(|t| t.is("of") || t.is("the")))
 }
 
 /// A known organization that the name of another ends in, in the genitive, is what the other is part of.

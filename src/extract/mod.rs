@@ -1,8 +1,8 @@
 //! Document + mentions + rules -> facts, each with the sentence that says it.
 //!
 //! `position` links people, titles and organizations; `apply` runs the rule files over every sentence, `focus` says which gathering or
-//! document a sentence is about where it names none; `setting` finds when and where; `infer` adds what follows, `settle` keeps one value
-//! where only one can be.
+//! document a sentence is about where it names none, `sides` who "the parties" are; `setting` finds when and where, `carry` does in
+//! sentences that only go on with a gathering; `infer` adds what follows, `settle` keeps one value where only one can be.
 
 mod apply;
 mod apposition;
@@ -12,14 +12,17 @@ mod infer;
 mod inside;
 mod listing;
 pub mod position;
+mod presence;
 mod setting;
 mod settle;
+mod sides;
 
 use crate::language::Language;
 use crate::model::{Document, Evidence, Fact, Mentions, Span, Value};
 use crate::rule::RuleSet;
 use focus::Focus;
 use position::Post;
+use sides::Sides;
 
 /// Extracts all facts of a document; the same input gives the same facts in the same order.
 pub fn extract(document: &Document, language: &Language, mentions: &Mentions, rules: &RuleSet) -> Vec<Fact> {
@@ -31,12 +34,14 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     let mut drafts: Vec<Fact> = posts.iter().filter_map(|post| holds(document, &mentions, post)).collect();
     let settings = setting::settings(document, &mentions, &rules.words);
     let focus = Focus::new(document, &mentions, &rules.words, &settings);
-    drafts.extend(apply::apply(document, &mentions, rules, &focus));
+    let sides = Sides::new(document, &mentions, &rules.words, &posts);
+    drafts.extend(apply::apply(document, &mentions, rules, &focus, &sides));
     drafts.extend(listing::listings(document, &mentions, &rules.words, &focus));
     drafts.extend(carry::carried(&setting::Setting { document, mentions: &mentions, words: &rules.words }, &focus));
     drafts.extend(settings);
     drafts.extend(inside::inside(document, &mentions));
     let mut facts = settle::settle(drafts, &mentions);
+    facts.extend(presence::presence(&facts, document, &mentions, &rules.words));
     infer::infer(&mut facts, document, &mentions, &rules.words);
     settle::settle(facts, &mentions)
 }

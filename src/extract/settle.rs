@@ -4,7 +4,7 @@ use crate::model::{Evidence, Fact, Kind, Mentions, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Properties with at most one value for a subject; a second value is a mistake somewhere, and the surer, then the earlier one is kept.
-const SINGLE: [&str; 8] = ["start", "end", "place", "status", "attendanceMode", "signedOn", "signedAt", "kind"];
+pub(super) const SINGLE: [&str; 8] = ["start", "end", "place", "status", "attendanceMode", "signedOn", "signedAt", "kind"];
 
 /// Joins equal facts (their evidence added up) and settles contradictions; the result is sorted by subject, property and value.
 pub(super) fn settle(drafts: Vec<Fact>, mentions: &Mentions) -> Vec<Fact> {

@@ -46,21 +46,27 @@ impl<'c> Context<'c> {
         let read = |section| matches!(section, Section::Title | Section::Heading | Section::Body);
         self.document.sentences.iter().filter(move |s| read(s.section)).map(|s| s.tokens.clone())
     }
+
+    /// Whether a token stands in a title or heading, where capital letters tell nothing.
+    pub fn headline(&self, token: usize) -> bool {
+        let sentence = self.document.sentence_of(token).and_then(|number| self.document.sentences.get(number));
+        sentence.is_some_and(|s| matches!(s.section, Section::Title | Section::Heading))
+    }
 }
 
 /// Gives the mentions of its kinds an entity each, as an index into the entities that it returns.
 type Group = fn(&Context<'_>, &mut [Mention]) -> Vec<Entity>;
 
-/// How mentions of each kind are grouped.
+/// How mentions of each kind are grouped; documents last, since their parties tell them apart.
 const GROUPS: [Group; 8] = [
     person::group,
     event::group,
-    agreement::group,
     |context, list| group::group(context, list, Kind::Organization),
     |context, list| group::group(context, list, Kind::Place),
     |context, list| group::group(context, list, Kind::Program),
     |context, list| known::group(context, list, Kind::Topic),
     |context, list| known::group(context, list, Kind::Talk),
+    agreement::group,
 ];
 
 /// Finds all mentions of a document and the entities that they denote.

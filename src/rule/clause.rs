@@ -2,8 +2,10 @@
 //! taken apart, so that a verb and what belongs to it stand together however much the newsroom put between them.
 //!
 //! A sentence is cut at its signs, before clause words and before a conjunction that a second finite verb follows. A part without a finite
-//! verb goes on with the clause before it. A clause without a subject of its own takes that of the clause that it continues.
+//! verb goes on with the clause before it. A clause without a subject of its own takes that of the clause that it continues. What a
+//! relative clause or a participle speaks of (`antecedent`) stands in the place of the pronoun, or first.
 
+use super::antecedent::Antecedent;
 use super::matching::{Element, Sequence};
 use crate::model::{Analysis, Case, Cases, Kind, Pos, Token};
 use std::ops::Range;
@@ -38,6 +40,7 @@ struct Draft {
     finite: bool,
     /// The clause whose subject it takes where it has none.
     before: Option<usize>,
+    antecedent: Option<Antecedent>,
 }
 
 /// The clauses of a sentence, in the order in which they begin.
@@ -51,6 +54,7 @@ pub(super) fn clauses<'d>(sentence: &Sequence<'d>) -> Vec<Sequence<'d>> {
             Opening::Aside => add(&mut drafts, None),
             Opening::Sub | Opening::Participle => {
                 let own = add(&mut drafts, None);
+                drafts[own].antecedent = sentence.antecedent(&part.elements, part.opening == Opening::Participle);
                 open.push((own, part.opening));
                 own
             }
@@ -86,15 +90,21 @@ fn add(drafts: &mut Vec<Draft>, before: Option<usize>) -> usize {
 fn finish<'d>(sentence: &Sequence<'d>, drafts: &[Draft]) -> Vec<Sequence<'d>> {
     let mut subjects: Vec<Vec<usize>> = Vec::with_capacity(drafts.len());
     let mut out = Vec::new();
-    for draft in drafts {
+    // "В числе участников – X и Y": where the language needs no verb, a sentence without one is a clause too.
+    let nominal = sentence.cased() && drafts.iter().all(|draft| !draft.finite);
+    for (number, draft) in drafts.iter().enumerate() {
         let own = subject(sentence, draft);
         let taken = if own.is_empty() { draft.before.and_then(|b| subjects.get(b)).cloned().unwrap_or_default() } else { Vec::new() };
         let marked = if own.is_empty() { &taken } else { &own };
         let inherited = stretch(&taken).filter(|at| !draft.elements.contains(at));
         let elements = inherited.chain(draft.elements.iter().copied());
-        let element = |at: usize| Element { subject: marked.contains(&at), ..sentence.elements[at].clone() };
-        if draft.finite {
-            out.push(sentence.part(elements.map(element).collect()));
+        let element = |at: usize| match &draft.antecedent {
+            Some(Antecedent { element, pronoun: Some(pronoun) }) if *pronoun == at => Element { subject: marked.is_empty(), ..element.clone() },
+            _ => Element { subject: marked.contains(&at), ..sentence.elements[at].clone() },
+        };
+        if draft.finite || nominal && number == 0 {
+            let first = draft.antecedent.iter().filter(|a| a.pronoun.is_none()).map(|a| a.element.clone());
+            out.push(sentence.part(first.chain(elements.map(element)).collect()));
         }
         subjects.push(marked.clone());
     }
@@ -141,8 +151,13 @@ fn parts(sentence: &Sequence<'_>) -> Vec<Part> {
 
 /// The subjects among the elements of a clause.
 fn subject(sentence: &Sequence<'_>, draft: &Draft) -> Vec<usize> {
-    let Some(verb) = draft.elements.iter().position(|at| sentence.finite(*at)) else { return Vec::new() };
-    if sentence.cased() { nominatives(sentence, draft, draft.elements[verb]) } else { preceding(sentence, &draft.elements[..verb]) }
+    let verb = draft.elements.iter().position(|at| sentence.finite(*at));
+    match verb {
+        Some(verb) if sentence.cased() => nominatives(sentence, draft, draft.elements[verb]),
+        Some(verb) => preceding(sentence, &draft.elements[..verb]),
+        None if sentence.cased() => nominatives(sentence, draft, 0),
+        None => Vec::new(),
+    }
 }
 
 /// Where the language has cases: nominatives that no preposition or noun governs; one that may be an accusative too is none beside one that
@@ -153,7 +168,7 @@ fn nominatives(sentence: &Sequence<'_>, draft: &Draft, verb: usize) -> Vec<usize
     // The last mention before, and whether it was a subject; a separator hands the decision on to the next member of a list.
     let mut before: Option<(bool, usize)> = None;
     for (place, at) in elements.iter().copied().enumerate() {
-        let Some(mention) = sentence.mention(at).filter(|_| !sentence.finite(at)) else { continue };
+        let Some(mention) = sentence.mention(at).filter(|m| m.kind != Kind::Date && !sentence.finite(at)) else { continue };
         let alike = |last: usize| sentence.mention(elements[last]).is_some_and(|m| m.kind == mention.kind);
         let alone = sentence.cases(at) == Cases::one(Case::Nom);
         let listed = before.filter(|(_, last)| !alone && alike(*last) && joined(sentence, &elements[*last + 1..place]));
@@ -162,7 +177,7 @@ fn nominatives(sentence: &Sequence<'_>, draft: &Draft, verb: usize) -> Vec<usize
         if is {
             found.push(at);
         }
-        before = Some((is, place));
+        before = Some((is, place)).filter(|_| is || mention.kind != Kind::Place);
     }
     let sure = |at: &usize| !sentence.cases(*at).has(Case::Acc);
     if !found.iter().any(sure) {
@@ -170,10 +185,20 @@ fn nominatives(sentence: &Sequence<'_>, draft: &Draft, verb: usize) -> Vec<usize
         let continued = draft.before.is_some() && found.iter().all(|at| *at > verb);
         return if continued || sentence.relative(elements, verb) { Vec::new() } else { found };
     }
-    let near = |at: usize, other: usize| joined(sentence, &(at.min(other) + 1..at.max(other)).collect::<Vec<_>>());
-    let certain: Vec<usize> = found.iter().copied().filter(sure).collect();
-    found.retain(|at| sure(at) || certain.iter().any(|other| near(*at, *other)));
-    found
+    lists(sentence, &found).into_iter().filter(|list| list.iter().any(sure)).flatten().collect()
+}
+
+/// Elements by the lists that they are members of.
+fn lists(sentence: &Sequence<'_>, elements: &[usize]) -> Vec<Vec<usize>> {
+    let mut lists: Vec<Vec<usize>> = Vec::new();
+    for at in elements.iter().copied() {
+        let near = |last: &usize| joined(sentence, &(*last + 1..at).collect::<Vec<_>>());
+        match lists.last_mut().filter(|list| list.last().is_some_and(near)) {
+            Some(list) => list.push(at),
+            None => lists.push(vec![at]),
+        }
+    }
+    lists
 }
 
 /// Where it has none: the last mention before the verb that stands behind no preposition, with those that a conjunction joins to it.
@@ -206,7 +231,7 @@ fn joined(sentence: &Sequence<'_>, between: &[usize]) -> bool {
     (1..=MOST).contains(&between.len())
         && between.iter().all(|at| {
             sentence.token(*at).is_some_and(|t| {
-                t.is(",") || t.is(";") || t.readings.first().is_some_and(|r| matches!(r.pos, Pos::Conj | Pos::Det | Pos::Part | Pos::Adv))
+                t.is(",") || t.is(";") || t.readings.first().is_some_and(|r| matches!(r.pos, Pos::Conj | Pos::Det | Pos::Part | Pos::Adv | Pos::Adj))
             })
         })
 }
@@ -220,10 +245,12 @@ fn governed(sentence: &Sequence<'_>, elements: &[usize], place: usize) -> bool {
     }
     let preposition = |token: &Token| token.readings.first().is_some_and(|r| r.pos == Pos::Adp);
     match sentence.token(at) {
+        None if sentence.mention(at).is_some_and(|m| matches!(m.kind, Kind::Date | Kind::Place | Kind::Person)) => false,
         None => sentence.cased() && sentence.cases(elements[place]).has(Case::Gen),
         Some(token) if preposition(token) => true,
         Some(token) if sentence.cased() => {
-            token.readings.first().is_some_and(|r| r.pos == Pos::Noun) && sentence.cases(elements[place]).has(Case::Gen)
+            let beside = sentence.words().has("time-word", token) || sentence.words().has("company-word", token);
+            !beside && token.readings.first().is_some_and(|r| r.pos == Pos::Noun) && sentence.cases(elements[place]).has(Case::Gen)
         }
         Some(token) if token.is_pos(Pos::Det) => before.next().and_then(|at| sentence.token(at)).is_some_and(preposition),
         Some(_) => false,
@@ -247,7 +274,7 @@ impl Sequence<'_> {
     }
 
     /// Whether the language shows the cases of its nouns. Its word lists tell: one without cases has auxiliaries for the passive.
-    fn cased(&self) -> bool {
+    pub(super) fn cased(&self) -> bool {
         !self.words().knows("auxiliary")
     }
 

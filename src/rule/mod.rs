@@ -1,5 +1,6 @@
 //! Rules: word lists and patterns from `data/rules/<tag>/*.toml`.
 
+mod antecedent;
 mod clause;
 mod file;
 mod matching;

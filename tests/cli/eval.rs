@@ -13,7 +13,7 @@ fn a_gold_set_is_scored_with_its_rules_and_errors() {
     let folder = root().join("tests/cases/eval");
     let output = tugai(root(), &["eval", "--gold", "tests/cases/eval", "--errors"]);
     assert_eq!(code(&output), 0, "{}", err(&output));
-    let expected = folder.join("expected.txt");
+    let expected = folder.join("expected.out");
     if std::env::var_os("TUGAI_BLESS").is_some() {
         std::fs::write(&expected, out(&output)).unwrap();
     }
@@ -52,6 +52,7 @@ mod reference {
     use super::*;
     use serde_json::Value;
     use std::process::Command;
+    use tempfile::TempDir;
 
     /// A Python that has pyoxigraph.
     fn python() -> Option<PathBuf> {
@@ -59,16 +60,20 @@ mod reference {
         [root().join(".venv/bin/python"), PathBuf::from("python3")].into_iter().find(has)
     }
 
-    /// What the reference scorer says of a gold folder, from an export of its news.
-    fn reference(python: &Path, scorer: &Path, gold: &Path, arguments: &[&str]) -> Value {
+    /// The news of a gold folder, loaded and exported.
+    fn export(gold: &str) -> TempDir {
         let folder = tempfile::tempdir().unwrap();
-        let gold = gold.to_str().unwrap();
         tugai(folder.path(), &["load", "--quiet", &format!("{gold}/*.txt"), &format!("{gold}/*.html")]);
         let exported = tugai(folder.path(), &["export", "-o", "dump.trig"]);
         assert_eq!(code(&exported), 0, "{}", err(&exported));
+        folder
+    }
+
+    /// What the reference scorer says of an export.
+    fn reference(python: &Path, scorer: &Path, gold: &str, export: &TempDir, arguments: &[&str]) -> Value {
         let mut command = Command::new(python);
         command.arg(root().join("tests/reference.py")).arg(scorer).args(["--json", "--gold", gold, "--graph"]);
-        let output = command.arg(folder.path().join("dump.trig")).args(arguments).output().unwrap();
+        let output = command.arg(export.path().join("dump.trig")).args(arguments).output().unwrap();
         serde_json::from_slice(&output.stdout).unwrap_or_else(|fault| panic!("{fault}: {}", err(&output)))
     }
 
@@ -92,12 +97,14 @@ mod reference {
             return eprintln!("skipped: needs {} and a Python with pyoxigraph", scorer.display());
         };
         for gold in [root().join("tests/cases/eval"), shared.join("gold")].into_iter().filter(|gold| gold.is_dir()) {
-            let own = tugai(root(), &["eval", "--quiet", "--json", "--gold", gold.to_str().unwrap()]);
+            let gold = gold.to_str().unwrap();
+            let export = export(gold);
+            let own = tugai(root(), &["eval", "--quiet", "--json", "--gold", gold]);
             let own: Value = serde_json::from_str(&out(&own)).unwrap();
-            let whole = reference(&python, &scorer, &gold, &[]);
+            let whole = reference(&python, &scorer, gold, &export, &[]);
             compare(&own, &whole);
             assert_eq!(own["missing"], whole["missing"]);
-            compare(&own["languages"]["ru"], &reference(&python, &scorer, &gold, &["--lang", "ru"]));
+            compare(&own["languages"]["ru"], &reference(&python, &scorer, gold, &export, &["--lang", "ru"]));
         }
     }
 }

@@ -11,15 +11,22 @@ const DASHES: [&str; 3] = ["–", "—", "-"];
 
 /// What stands around one title.
 #[derive(Clone, Debug, Default)]
-struct Around {
+pub(super) struct Around {
     /// One past the last token of the title and what belongs to it.
     end: usize,
     organization: Option<usize>,
     area: Option<usize>,
-    person: Option<usize>,
+    pub(super) person: Option<usize>,
     /// A further title that the walk came to before any person.
     meets: Option<usize>,
     code: &'static str,
+}
+
+impl Around {
+    /// The same title, held by this person.
+    pub(super) fn held_by(&self, person: usize) -> Self {
+        Self { person: Some(person), ..self.clone() }
+    }
 }
 
 /// The positions that the titles of a sentence state.
@@ -46,7 +53,7 @@ pub(super) fn titles(scene: &Scene<'_>, range: &Range<usize>, sentence: usize, r
     roles.iter().zip(around).filter_map(|(role, around)| post(scene, sentence, *role, &around)).collect()
 }
 
-fn post(scene: &Scene<'_>, sentence: usize, role: usize, around: &Around) -> Option<Post> {
+pub(super) fn post(scene: &Scene<'_>, sentence: usize, role: usize, around: &Around) -> Option<Post> {
     let mention = &scene.list[role];
     let name = mention.name.to_lowercase();
     if name.contains("делегаци") || name.contains("delegation") {
@@ -73,7 +80,7 @@ fn joined(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     from <= to && to - from <= 3 && to > from && (from..to).all(|t| scene.is(t, &["и", "and", ",", "а", "также", "the", "a", "an", "also"]))
 }
 
-fn look(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
+pub(super) fn look(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
     let mut around = after(scene, range, role);
     let start = scene.list[role].tokens.start;
     let mut front = start;
@@ -167,7 +174,8 @@ fn step(scene: &Scene<'_>, at: usize, comma: &mut bool) -> Option<usize> {
         *comma = true;
         let inner =
             scene.at(at + 1).is_some_and(|m| scene.list[m].kind == Kind::Organization && scene.is(scene.list[m].tokens.end, &[")"]));
-        return (first && (english || honorific || inner)).then_some(1);
+        let degree = scene.words.find("degree", scene.document.tokens.get(at + 1..).unwrap_or_default()).is_some();
+        return ((first && (english || inner)) || honorific || degree).then_some(1);
     }
     if scene.is(at, &["«", "»", "\"", "”", "“", "(", ")"]) {
         return (!scene.is(at, &["(", ")"]) || (scene.is(at, &["("]) && acronym(scene, at)) || scene.is(at, &[")"])).then_some(1);
@@ -178,6 +186,9 @@ fn step(scene: &Scene<'_>, at: usize, comma: &mut bool) -> Option<usize> {
     }
     if scene.listed(at, "honorific") {
         return Some(1 + usize::from(scene.is(at + 1, &["."])));
+    }
+    if let Some(words) = scene.words.find("degree", scene.document.tokens.get(at..).unwrap_or_default()) {
+        return Some(words);
     }
     if scene.listed(at, "role-link") {
         let two = scene.listed(at + 1, "role-link") && follows(at + 2);

@@ -1,8 +1,11 @@
 //! Mentions -> who holds which position where.
 //!
-//! Titles, people and organizations that stand side by side are linked (`link`); a title that stands alone later in the item points back to
+//! Titles, people and organizations that stand side by side are linked (`link`, `joint` for several holders of one title); a title without an organization beside it takes the one
+//! that the sentence or item shows (`belong`); a title that stands alone later in the item points back to
 //! its holder (`refer`).
 
+mod belong;
+mod joint;
 mod link;
 mod refer;
 mod scene;
@@ -13,7 +16,7 @@ mod tests;
 pub use refer::refers;
 
 use crate::language::Language;
-use crate::model::{Document, Kind, Mention, Mentions, Number};
+use crate::model::{Document, Kind, Lang, Mentions, Number};
 use crate::rule::Words;
 use scene::Scene;
 
@@ -47,18 +50,34 @@ pub fn positions(document: &Document, _language: &Language, words: &Words, menti
     let scene = Scene::new(document, words, &mentions.list);
     let mut posts: Vec<Post> = Vec::new();
     for (sentence, range) in document.sentences.iter().map(|s| s.tokens.clone()).enumerate() {
-        let roles: Vec<usize> = scene.within(&range, Kind::Role).filter(|r| mentions.list[*r].number != Some(Number::Plur)).collect();
+        let plural = |role: &usize| mentions.list[*role].number == Some(Number::Plur);
+        let (several, roles): (Vec<usize>, Vec<usize>) = scene.within(&range, Kind::Role).partition(plural);
         posts.extend(link::titles(&scene, &range, sentence, &roles));
-        posts.extend(shared::titles(&scene, &range, sentence));
+        posts.extend(match document.lang {
+            Lang::EN => shared::titles(&scene, &range, sentence),
+            _ => joint::titles(&scene, &range, sentence, &several),
+        });
         let held: Vec<usize> = posts.iter().map(|p| p.person).collect();
         posts.extend(link::senders(&scene, &range, sentence, &held));
     }
-    inherit(&scene, mentions, &mut posts);
+    belong::belong(&scene, mentions, &mut posts);
     complete(&scene, mentions, &mut posts);
     only_ministry(&scene, mentions, &mut posts);
+    bare_ranks(&scene, mentions, &mut posts);
     posts.sort_by_key(|p| (p.person, p.role));
     posts.dedup_by_key(|p| (p.person, p.role, p.organization));
     posts
+}
+
+/// "директор, профессор Иманов": a rank of no stated body beside a position is a form of address.
+fn bare_ranks(scene: &Scene<'_>, mentions: &Mentions, posts: &mut Vec<Post>) {
+    let entity = |person: usize| mentions.list[person].entity;
+    let others: Vec<_> = posts.iter().map(|p| (entity(p.person), p.role)).collect();
+    posts.retain(|post| {
+        let rank = post.role.is_some_and(|r| scene.listed(mentions.list[r].head, "honorific"));
+        let other = others.iter().any(|(person, role)| *person == entity(post.person) && *role != post.role);
+        !(rank && post.organization.is_none() && other)
+    });
 }
 
 /// A title without organization or state takes those that the same person's same title has elsewhere; a head of state takes the state
@@ -114,32 +133,4 @@ fn only_ministry(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
             post.organization = Some(first);
         }
     }
-}
-
-/// "его заместитель": the organization of the position stated before.
-fn inherit(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
-    for post in posts.iter_mut().filter(|p| p.organization.is_none()) {
-        let Some(role) = post.role.and_then(|r| mentions.list.get(r)) else { continue };
-        let before = role.tokens.start.checked_sub(1).and_then(|t| scene.document.tokens.get(t));
-        if before.is_some_and(|t| scene.words.has("its", t)) {
-            post.organization = nearest(mentions, role);
-        }
-    }
-    for at in 1..posts.len() {
-        let own = posts[at].role.and_then(|r| mentions.list.get(r)).is_some_and(|role| {
-            let before = role.tokens.start.checked_sub(1).and_then(|t| scene.document.tokens.get(t));
-            before.is_some_and(|t| scene.words.has("own", t))
-        });
-        if own && posts[at].organization.is_none() {
-            posts[at].organization = posts[..at].iter().rev().find_map(|p| p.organization);
-        }
-    }
-}
-
-/// The organization named last before a title that "its" stands before.
-fn nearest(mentions: &Mentions, role: &Mention) -> Option<usize> {
-    /// How far back it may stand, in tokens.
-    const REACH: usize = 40;
-    let near = |m: &Mention| m.kind == Kind::Organization && m.tokens.end <= role.tokens.start && m.tokens.end + REACH > role.tokens.start;
-    (0..mentions.list.len()).filter(|i| near(&mentions.list[*i])).max_by_key(|i| mentions.list[*i].tokens.end)
 }

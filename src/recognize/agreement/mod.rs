@@ -1,6 +1,8 @@
-//! Mentions of documents between parties: a noun of the lists `agreement-kind` with the words that belong to it.
+//! Mentions of documents between parties: a noun of the lists `agreement-kind` with the words that belong to it, and the words that stand for
+//! such a noun (`stand`).
 
 mod group;
+mod stand;
 
 pub(super) use group::group;
 
@@ -17,7 +19,9 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
     for sentence in context.sentences() {
         let mut at = sentence.start;
         while at < sentence.end {
-            let hit = document(context, at, &context.document.tokens[at..sentence.end]);
+            let named = document(context, at, &context.document.tokens[at..sentence.end]);
+            let hit = named.or_else(|| stand::pronoun(context, at, &sentence)).or_else(|| stand::one(context, at, &sentence, &found));
+            let hit = hit.or_else(|| stand::again(context, at, &sentence, &found));
             at = hit.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
             found.extend(hit);
         }
@@ -29,6 +33,9 @@ fn document(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mentio
     let generic = context.words.find("any-agreement", tokens).map(|len| (None, len));
     let (concept, len) = context.words.concept("agreement-kind", tokens).map(|(c, len)| (Some(c), len)).or(generic)?;
     let head = (at..at + len).find(|i| noun(&context.document.tokens[*i])).unwrap_or(at);
+    if concept.is_none() && names_another(context, &tokens[len..]) {
+        return None;
+    }
     if !noun(&context.document.tokens[head]) {
         return None;
     }
@@ -38,13 +45,14 @@ fn document(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mentio
     let end = about(context, at + len, span.end.max(at + len));
     let first = (start..at).find(|i| !back(context, *i)).unwrap_or(at);
     let span = first..end;
+    let whole = first..acronym(context, end).unwrap_or(end);
     let (cases, number) = phrase::grammar(context, &span, head);
     let title = phrase::quoted_title(context, &span).map(str::to_owned);
     let pointing = first.checked_sub(1).is_some_and(|b| back(context, b)) || start < first;
     Some(Mention {
         kind: Kind::Agreement,
-        span: context.document.span(&span),
-        tokens: span.clone(),
+        span: context.document.span(&whole),
+        tokens: whole,
         head,
         cases,
         number,
@@ -58,6 +66,23 @@ fn document(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mentio
         code: NOUN.to_owned(),
         confidence: 0.8,
     })
+}
+
+/// Behind an acronym in brackets that names the document anew: "Memorandum of Understanding (MoU)".
+fn acronym(context: &Context<'_>, end: usize) -> Option<usize> {
+    let sign = |at: usize, sign: &str| context.document.tokens.get(at).is_some_and(|t| t.is(sign));
+    let inner = context.document.tokens.get(end + 1..end + 2)?;
+    let named = context.words.concept("agreement-kind", inner).is_some() || inner.iter().any(|t| phrase::acronym(context, t));
+    (named && sign(end, "(") && sign(end + 2, ")")).then_some(end + 3)
+}
+
+/// Whether a document is named right behind a generic word: "the text of a cooperation agreement" is that of the agreement.
+fn names_another(context: &Context<'_>, behind: &[Token]) -> bool {
+    /// "of a cooperation agreement"
+    const NEAR: usize = 4;
+    let open = |t: &Token| t.kind == TokenKind::Word && !t.readings.iter().any(|r| r.past);
+    let near = behind.iter().take(NEAR).take_while(|t| open(t)).count();
+    (0..near).any(|at| context.words.concept("agreement-kind", &behind[at..]).is_some())
 }
 
 fn noun(token: &Token) -> bool {
@@ -74,9 +99,13 @@ fn about(context: &Context<'_>, from: usize, end: usize) -> usize {
     let tokens = &context.document.tokens;
     let parties = |at: &usize| tokens.get(*at).is_some_and(|t| context.words.has("party-preposition", t));
     let owned = |at: &usize| {
-        let article = usize::from(tokens.get(at + 1).is_some_and(|t| context.words.has("article", t)));
-        let body = || context.known.iter().any(|m| m.kind == Kind::Organization && m.tokens.start == at + 1 + article);
-        tokens.get(*at).is_some_and(|t| context.words.has("possession", t)) && body()
+        let possession = tokens.get(*at).is_some_and(|t| context.words.has("possession", t));
+        let article = tokens.get(at + 1).is_some_and(|t| context.words.has("article", t));
+        let first = at + usize::from(possession) + usize::from(possession && article);
+        let known = context.known.iter().any(|m| m.kind == Kind::Organization && m.tokens.start == first);
+        let kind = || tokens.get(first..end).is_some_and(|tail| context.words.concept("organization-kind", tail).is_some());
+        let named = tokens.get(first).is_some_and(|t| phrase::acronym(context, t) || possession && article && t.capital);
+        (known || named || (!possession && kind())) && (possession || phrase::declines(&tokens[from - 1]))
     };
     phrase::unplaced(context, from, (from..end).find(|at| parties(at) || owned(at)).unwrap_or(end))
 }

@@ -3,6 +3,7 @@
 //! A bare or pointing mention ("семинар", "this meeting") goes to the last gathering of its kind. A mention with words of its own is the
 //! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
 
+use super::BACK;
 use super::verb::VERB;
 use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, Token, TokenKind};
 use crate::recognize::Context;
@@ -19,6 +20,14 @@ struct Gathering {
     ordinals: BTreeSet<u32>,
     title: Option<String>,
     verbal: bool,
+    /// Whether a noun only points back to it.
+    pointing: bool,
+    /// The years that its sentence names, where none is that of the item.
+    years: BTreeSet<i16>,
+    /// The sentence that spoke of it last.
+    sentence: Option<usize>,
+    /// The nouns that it was called by.
+    heads: BTreeSet<String>,
     /// Whether only the item's title has spoken of it so far.
     announced: bool,
 }
@@ -27,13 +36,18 @@ struct Gathering {
 pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -> Vec<Entity> {
     let mut gatherings: Vec<Gathering> = Vec::new();
     let mut nearest: Option<(usize, usize)> = None;
+    let dates: Vec<Mention> = list.iter().filter(|m| m.date.is_some()).cloned().collect();
     for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Event) {
-        let new = describe(context, mention);
+        let new = Gathering { years: years(context, &dates, mention), ..describe(context, mention) };
         let short = nearest.filter(|(_, end)| bracketed(context, *end, mention)).map(|(id, _)| id);
         let kin = |old: &Gathering| old.entity.concept == new.entity.concept && same(context, old, &new, mention);
         let found = gatherings.iter().rposition(kin).or_else(|| gatherings.iter().rposition(|old| same(context, old, &new, mention)));
-        let id = short.or(found).unwrap_or_else(|| {
-            gatherings.push(Gathering { words: BTreeSet::new(), ..describe(context, mention) });
+        let found = short.or(found);
+        if found.is_none() && mention.code == BACK {
+            continue;
+        }
+        let id = found.unwrap_or_else(|| {
+            gatherings.push(Gathering { words: BTreeSet::new(), years: new.years.clone(), ..describe(context, mention) });
             gatherings.len() - 1
         });
         nearest = Some((id, mention.tokens.end));
@@ -63,6 +77,17 @@ fn another(context: &Context<'_>, mention: &Mention) -> bool {
     tokens.iter().any(|t| context.words.has("another", t)) || formerly(context, mention)
 }
 
+/// Whether a word that may stand for any gathering speaks of one of its own: "встреча с X", "состоялась встреча".
+fn introduced(context: &Context<'_>, mention: &Mention) -> bool {
+    /// Words between a verb and its subject behind it.
+    const REACH: usize = 3;
+    let tokens = &context.document.tokens;
+    let parties = tokens.get(mention.tokens.end).is_some_and(|t| context.words.has("party-preposition", t));
+    let before = tokens.get(mention.tokens.start.saturating_sub(REACH)..mention.tokens.start).unwrap_or_default();
+    let happens = (0..before.len()).any(|at| context.words.find("present-event", &before[at..]).is_some());
+    parties || happens
+}
+
 /// Whether words right before a mention set it in an earlier time: "годом ранее на семинаре".
 fn formerly(context: &Context<'_>, mention: &Mention) -> bool {
     /// Words between: a place, a preposition.
@@ -73,9 +98,20 @@ fn formerly(context: &Context<'_>, mention: &Mention) -> bool {
     (0..tokens.len()).any(|at| context.words.find("earlier", &tokens[at..]).is_some())
 }
 
+/// The years of the dates in the sentence of a mention; none where one of them is the year of the item.
+fn years(context: &Context<'_>, dates: &[Mention], mention: &Mention) -> BTreeSet<i16> {
+    let sentence = context.document.sentence_of(mention.tokens.start).and_then(|number| context.document.sentences.get(number));
+    let (Some(sentence), Some(now)) = (sentence, context.document.published) else { return BTreeSet::new() };
+    let first = dates.partition_point(|d| d.tokens.start < sentence.tokens.start);
+    let own = dates[first..].iter().take_while(|d| d.tokens.start < sentence.tokens.end);
+    let years: BTreeSet<i16> = own.filter_map(|d| d.date.map(|date| date.start.year_of())).collect();
+    if years.contains(&now.year_of()) { BTreeSet::new() } else { years }
+}
+
 fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
     let tokens = context.document.tokens.get(mention.tokens.clone()).unwrap_or_default();
     let lang = context.document.lang;
+    let called = context.document.tokens.get(mention.head).and_then(|t| t.readings.first());
     let words = tokens
         .iter()
         .enumerate()
@@ -99,6 +135,10 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         ordinals: tokens.iter().filter_map(|t| ordinal(context, t)).collect(),
         title: mention.other.first().map(|n| n.text.clone()),
         verbal: mention.code == VERB,
+        pointing: mention.code == BACK,
+        years: BTreeSet::new(),
+        sentence: context.document.sentence_of(mention.tokens.start),
+        heads: called.map(|r| r.lemma.to_string()).into_iter().collect(),
         announced: announced(context, mention),
     }
 }
@@ -127,10 +167,12 @@ fn fresh(context: &Context<'_>, mention: &Mention) -> bool {
 
 fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Mention) -> bool {
     let head = context.document.tokens.get(mention.head);
-    let any = head.is_some_and(|t| context.words.has("any-event", t));
+    let any = mention.code == BACK && mention.concept.is_none() || head.is_some_and(|t| context.words.has("any-event", t));
     let another = another(context, mention);
     let title = old.announced && old.verbal && !new.verbal;
-    let kinds = old.entity.concept == new.entity.concept || title || any && !new.verbal && new.ordinals.is_empty();
+    let stands = any && !new.verbal && new.ordinals.is_empty() && !introduced(context, mention);
+    let called = !new.verbal && !old.heads.is_disjoint(&new.heads);
+    let kinds = old.entity.concept == new.entity.concept || called || title || stands;
     if part(context, mention) && old.entity.known.is_none() && !new.verbal {
         return true;
     }
@@ -140,6 +182,9 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
     if !old.ordinals.is_empty() && old.ordinals == new.ordinals {
         return true;
     }
+    if old.ordinals.is_empty() && !new.ordinals.is_empty() && !new.years.is_empty() && old.years != new.years {
+        return false;
+    }
     if let (Some(a), Some(b)) = (&old.entity.known, &new.entity.known) {
         return a == b;
     }
@@ -147,7 +192,7 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
         return a.to_lowercase() == b.to_lowercase();
     }
     if new.verbal {
-        return old.verbal && (old.announced || pointing(context, mention));
+        return old.verbal && (old.announced || pointing(context, mention) || old.sentence == new.sentence);
     }
     if old.announced && (old.verbal || old.entity.concept == new.entity.concept) {
         return true;
@@ -169,7 +214,15 @@ fn join(old: &mut Gathering, new: Gathering, mention: usize) {
         old.entity.concept.clone_from(&new.entity.concept);
         old.entity.names.clear();
     }
+    if old.announced && !old.heads.is_disjoint(&new.heads) {
+        old.entity.concept.clone_from(&new.entity.concept);
+    }
+    old.heads.extend(new.heads);
     old.entity.mentions.push(mention);
+    old.sentence = new.sentence;
+    if new.pointing {
+        return;
+    }
     old.words.extend(new.words);
     old.ordinals.extend(new.ordinals);
     old.title = old.title.take().or(new.title);

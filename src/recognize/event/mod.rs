@@ -1,6 +1,7 @@
 //! Mentions of gatherings: a noun of the lists `event-kind` with the words that belong to it, or a verb of `event-verb`.
 
 mod group;
+mod series;
 mod verb;
 
 pub(super) use group::group;
@@ -12,42 +13,23 @@ use std::ops::Range;
 
 /// Code of mentions that a noun shows.
 const NOUN: &str = "EVENT-NOUN";
+/// Code of nouns that only point back to a gathering.
+const BACK: &str = "EVENT-BACK";
 
 /// Finds gatherings in all sentences that are read for facts.
 pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     for sentence in context.sentences() {
-        found.extend(next_of_series(context, &sentence, &found));
+        found.extend(series::next(context, &sentence, &found));
         let mut at = sentence.start;
         while at < sentence.end {
             let tokens = &context.document.tokens[at..sentence.end];
-            let hit = noun(context, at, tokens).or_else(|| verb::verb(context, at, &sentence));
+            let hit = noun(context, at, tokens).or_else(|| anaphor(context, at, tokens)).or_else(|| verb::verb(context, at, &sentence));
             at = hit.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
             found.extend(hit);
         }
     }
     found
-}
-
-/// An ordinal at the start of a line with a colon, or with a verb of happening and no noun, goes on with a series: "Fourth: 24-25 November",
-/// after "the Fifth Bilateral Meeting", "Пятая проходила в Оше" after "VI конференция".
-fn next_of_series(context: &Context<'_>, sentence: &Range<usize>, found: &[Mention]) -> Option<Mention> {
-    let tokens = &context.document.tokens;
-    let number = |at: &usize| super::ordinal::ordinal(context, &tokens[*at]).is_some();
-    let at = sentence.clone().take(2).find(number)?;
-    let behind = tokens.get(at + 1..sentence.end)?;
-    let alone = !behind.first()?.readings.first().is_some_and(|r| matches!(r.pos, Pos::Noun | Pos::Adj | Pos::Propn));
-    let happens = || (0..behind.len()).any(|at| ["happen", "will-happen"].iter().any(|list| context.words.find(list, &behind[at..]).is_some()));
-    if !behind.first()?.is(":") && !(alone && phrase::declines(&tokens[at]) && happens()) {
-        return None;
-    }
-    let before = found.iter().rev().find(|m| m.code == NOUN && m.tokens.clone().any(|at| number(&at)))?;
-    let word = |at: usize| tokens[at].text(context.document.text());
-    let mut mention = mention(context, at..at + 1, at, NOUN);
-    let names: Vec<&str> = before.tokens.clone().map(|i| word(if number(&i) { at } else { i })).collect();
-    mention.name = names.join(" ");
-    mention.concept.clone_from(&before.concept);
-    Some(mention)
 }
 
 fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
@@ -69,8 +51,11 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let small = span.end == at + len && context.document.tokens[span.clone()].iter().all(|t| !t.capital);
     let title = phrase::quoted_title(context, &span).map(str::to_owned);
     let pointing = (span.start..at).all(|i| ["another", "back"].iter().any(|list| context.words.has(list, &context.document.tokens[i])));
-    let plain = bare || pointing && span.end == at + len;
-    if weak && title.is_none() && (plain || before("subject-preposition")) {
+    let leads = context.words.has("visit-noun", token)
+        && context.document.tokens.get(span.end).is_some_and(|t| context.words.has("within", t));
+    let plain = (bare || pointing && span.end == at + len) && !leads;
+    let unnamed = context.words.has("proper-event", token) && (plain || !token.capital || context.headline(at));
+    if title.is_none() && (unnamed || weak && (plain || before("subject-preposition"))) {
         return None;
     }
     let (cases, number) = phrase::grammar(context, &span, head);
@@ -80,6 +65,21 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     mention.definite = !fresh && !group::numbered(token) && (bare || (back && title.is_none() && (generic(context, token) || small)));
     (mention.name, mention.cases, mention.number) = (name, cases, number);
     Some(mention)
+}
+
+/// A noun that names no gathering by itself behind a word that points back: "the event", "the discussion".
+fn anaphor(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
+    let back = |t: &Token| context.words.has("back", t);
+    let token = tokens.first().filter(|t| nominal(t) && !plural(context, t))?;
+    at.checked_sub(1).and_then(|before| context.document.tokens.get(before)).filter(|t| back(t))?;
+    let weak = context.words.has("weak-event", token);
+    if !weak && !context.words.has("event-anaphor", token) || tokens.get(1).is_some_and(|t| t.capital || context.words.has("complement", t))
+    {
+        return None;
+    }
+    let concept = context.words.concept("event-kind", tokens).filter(|_| weak).map(|(concept, _)| concept.to_owned());
+    let name = token.norm.to_string();
+    Some(Mention { concept, name, definite: true, cases: token.cases(), ..mention(context, at..at + 1, at, BACK) })
 }
 
 /// Where a phrase begins with the ordinal before it: "80-е заседание", "the IX session".

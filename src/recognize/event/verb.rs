@@ -1,7 +1,7 @@
 //! Gatherings that only a verb tells of: "встретились", "принял посла", "visited the dam".
 
 use super::mention;
-use crate::model::{Case, Mention, NameType, Pos, Token};
+use crate::model::{Case, Mention, NameType, Number, Pos, Token};
 use crate::recognize::Context;
 use std::ops::Range;
 
@@ -12,14 +12,16 @@ pub(super) const VERB: &str = "EVENT-VERB";
 const REACH: usize = 10;
 
 /// The gathering that a verb of `event-verb` tells of. A verb of `guest-verb` does so with a person or delegation as its object only, one of
-/// `goal-verb` only where its object is no gathering itself.
+/// `goal-verb` only where its object is no gathering itself, one of `travel-verb` with a delegation as its subject.
 pub(super) fn verb(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<Mention> {
     let tokens = context.document.tokens.get(at..sentence.end)?;
     let first = tokens.first().filter(|t| t.is_pos(Pos::Verb) || t.cases().is_empty())?;
     let (concept, len) = context.words.concept("event-verb", tokens)?;
     let name = context.words.first(&format!("event-name/{concept}"))?;
     let has = |list: &str| context.words.has(list, first);
-    let told = (!has("guest-verb") || receives(context, at, sentence)) && (!has("goal-verb") || goes(context, at, sentence));
+    let told = (!has("guest-verb") || receives(context, at, sentence))
+        && (!has("goal-verb") || goes(context, at, sentence))
+        && (!has("travel-verb") || travels(context, at, sentence));
     if first.readings.iter().all(|r| r.infinitive) || !told {
         return None;
     }
@@ -33,12 +35,14 @@ fn object<'c>(context: &Context<'c>, at: usize, sentence: &Range<usize>) -> Opti
     let mut governed = false;
     let behind = context.document.tokens.get(at + 1..sentence.end.min(at + 1 + REACH))?;
     for token in behind.iter().take_while(|t| !t.is(",") && !t.is(";")) {
-        let noun = !token.is_pos(Pos::Adv) && !token.is_pos(Pos::Adj) && (token.is_pos(Pos::Noun) || token.is_pos(Pos::Propn));
+        // Only the likeliest reading counts: "в" may be read as the name of a letter.
+        let first = token.readings.first().map(|r| r.pos);
+        let noun = matches!(first, Some(Pos::Noun | Pos::Propn));
         if noun && !governed {
             return Some(token);
         }
         let passed = noun || governed && token.capital;
-        governed = !passed && (governed || token.is_pos(Pos::Adp));
+        governed = !passed && (governed || first == Some(Pos::Adp));
     }
     None
 }
@@ -52,7 +56,7 @@ fn receives(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let person = |t: &Token| context.words.has("role-head", t) || context.words.has("guest", t) || named(t);
     match object(context, at, sentence) {
         Some(object) if person(object) && object.cases().has(Case::Acc) => true,
-        Some(object) if person(object) => (sentence.start..at).any(|i| {
+        Some(object) if person(object) => (at.saturating_sub(3 * REACH).max(sentence.start)..at).any(|i| {
             let governed = i > sentence.start && tokens[i - 1].is_pos(Pos::Adp);
             person(&tokens[i]) && tokens[i].cases().has(Case::Acc) && !governed
         }),
@@ -62,6 +66,23 @@ fn receives(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
 
 fn named(token: &Token) -> bool {
     token.capital && token.readings.iter().any(|r| matches!(r.name, Some(NameType::Given | NameType::Surname)))
+}
+
+/// Whether a delegation is on its way or at work, and for no gathering.
+fn travels(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    let tokens = &context.document.tokens;
+    let near = at.saturating_sub(REACH).max(sentence.start)..(at + REACH).min(sentence.end);
+    let delegation = |i: usize| {
+        let token = &tokens[i];
+        let governed = i > sentence.start && tokens[i - 1].is_pos(Pos::Adp);
+        let one = token.readings.iter().any(|r| r.case == Some(Case::Nom) && r.number == Some(Number::Sing));
+        context.words.has("guest", token) && one && !governed
+    };
+    let gathering = |i: usize| {
+        let named = context.words.concept("event-kind", &tokens[i..sentence.end]).is_some();
+        named && tokens[i].is_pos(Pos::Noun) && !context.words.has("guest", &tokens[i])
+    };
+    near.clone().any(delegation) && !near.clone().any(gathering)
 }
 
 /// Whether somebody goes to see something that is no gathering.

@@ -58,11 +58,30 @@ fn name(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<Ran
     if within && !phrase::acronym(context, token) {
         return Some(at..at + 1);
     }
+    if unheard(context, at, tokens) {
+        return Some(at..at + 1);
+    }
     let enough = if placed { PLACED } else { LIKELY };
     if likely < enough || person(before, token, tokens.get(at + 1)) {
         return None;
     }
     Some(at..at + 1)
+}
+
+/// Whether a language without cases has a capitalized word that it does not know behind a preposition of place: "in Ushtobe".
+fn unheard(context: &Context<'_>, at: usize, tokens: &[Token]) -> bool {
+    let Some([before, token]) = at.checked_sub(1).and_then(|b| tokens.get(b..=at)) else { return false };
+    let next = tokens.get(at + 1);
+    let running = next.is_some_and(|t| t.capital && t.kind == TokenKind::Word || t.kind == TokenKind::Initial || t.is("&"));
+    let plain = token.readings.iter().all(|r| !r.known && r.case.is_none());
+    let long = token.norm.chars().count() >= 4 && !token.norm.ends_with("'s") && !token.norm.chars().any(|c| c.is_ascii_digit());
+    context.words.has("town-preposition", before)
+        && plain
+        && long
+        && !running
+        && !phrase::acronym(context, token)
+        && !context.words.has("no-town", token)
+        && !context.headline(at)
 }
 
 /// A capitalized adjective with the name of a continent or direction: "Центральная Азия", "Ближний Восток", "Central Asia".

@@ -160,5 +160,8 @@ fn unit(context: &Context<'_>, title: &Title, end: usize) -> Option<usize> {
         return None;
     }
     let first = if case == Case::Ins { at + 1 } else { title.end };
+    if small(first).is_none() {
+        return Some(at + 1);
+    }
     Some(chain(context, first, end, true).max(at + 1))
 }

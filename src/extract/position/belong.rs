@@ -1,0 +1,113 @@
+//! The organization of a title that has none beside it: what the sentence or the item says elsewhere.
+
+use super::Post;
+use super::scene::Scene;
+use crate::model::{Kind, Mentions, TokenKind};
+use std::ops::Range;
+
+/// Gives titles without organization the one that they belong to, where the item leaves no other.
+pub(super) fn belong(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
+    let place = Place { scene, mentions };
+    let titles: Vec<Option<Range<usize>>> = posts.iter().map(|p| p.role.map(|r| mentions.list[r].tokens.clone())).collect();
+    for at in 0..posts.len() {
+        let Some(title) = titles[at].clone() else { continue };
+        let own = title.start.checked_sub(1).is_some_and(|t| scene.listed(t, "own"));
+        if posts[at].organization.is_some() && posts[at].organization.and_then(|o| mentions.list[o].entity).is_some() {
+            continue;
+        }
+        if posts[at].area.is_some() || title.clone().any(|t| scene.listed(t, "state-title")) {
+            continue;
+        }
+        let found = if own { place.possessor(title.start) } else { place.sender(&title) };
+        posts[at].organization = found.or_else(|| place.only(&title)).or(posts[at].organization);
+    }
+    share(scene, mentions, posts);
+}
+
+struct Place<'p, 's> {
+    scene: &'p Scene<'s>,
+    mentions: &'p Mentions,
+}
+
+impl Place<'_, '_> {
+    fn sentence(&self, token: usize) -> Option<Range<usize>> {
+        let number = self.scene.document.sentence_of(token)?;
+        self.scene.document.sentences.get(number).map(|s| s.tokens.clone())
+    }
+
+    /// Organizations that denote something and start in a range.
+    fn organizations(&self, range: &Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+        let all: Vec<usize> =
+            self.scene.within(range, Kind::Organization).filter(|m| self.mentions.list[*m].entity.is_some()).collect();
+        all.into_iter()
+    }
+
+    /// "его директор": the organization named last before, in this sentence or the one before it.
+    fn possessor(&self, title: usize) -> Option<usize> {
+        let sentence = self.sentence(title)?;
+        let before = || self.sentence(sentence.start.checked_sub(1)?);
+        self.organizations(&(sentence.start..title)).next_back().or_else(|| self.organizations(&before()?).next())
+    }
+
+    /// "От агентства выступил директор", "Банк представлял директор", "Банк направил директора": the organization that the clause says the
+    /// holder speaks for.
+    fn sender(&self, title: &Range<usize>) -> Option<usize> {
+        let sentence = self.sentence(title.start)?;
+        let clause = self.clause(&sentence, title.start);
+        let sent = |m: &usize| self.sends(&self.mentions.list[*m].tokens, &clause);
+        self.organizations(&clause).find(sent)
+    }
+
+    /// The part of the sentence between semicolons, colons and brackets that holds a token.
+    fn clause(&self, sentence: &Range<usize>, token: usize) -> Range<usize> {
+        let ends = |at: &usize| self.scene.is(*at, &[";", ":", "(", ")"]);
+        let start = (sentence.start..token).rev().find(ends).map_or(sentence.start, |at| at + 1);
+        let end = (token..sentence.end).find(ends).unwrap_or(sentence.end);
+        start..end
+    }
+
+    /// Whether a preposition before an organization or a verb beside it says that somebody speaks for it.
+    fn sends(&self, organization: &Range<usize>, clause: &Range<usize>) -> bool {
+        let tokens = &self.scene.document.tokens;
+        let lead = tokens.get(organization.start.saturating_sub(2).max(clause.start)..organization.start).unwrap_or_default();
+        let from = (0..lead.len()).any(|at| self.scene.words.find("from-side", &lead[at..]) == Some(lead.len() - at));
+        let word = |at: &usize| tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word);
+        let after = (organization.end..clause.end).find(word).filter(|at| *at <= organization.end + 1);
+        let before = organization.start.checked_sub(1).filter(|at| clause.contains(at));
+        from || after.is_some_and(|at| self.scene.listed(at, "send")) || before.is_some_and(|at| self.scene.listed(at, "represent"))
+    }
+
+    /// "ректор": of the only body in the item that such a title goes with.
+    fn only(&self, title: &Range<usize>) -> Option<usize> {
+        let head = self.scene.document.tokens.get(title.clone())?;
+        let (kind, _) = (0..head.len()).find_map(|at| self.scene.words.concept("role-body", &head[at..]))?;
+        let fits = |i: &usize| {
+            let mention = &self.mentions.list[*i];
+            mention.kind == Kind::Organization && mention.entity.is_some() && mention.concept.as_deref() == Some(kind)
+        };
+        let mut all = (0..self.mentions.list.len()).filter(fits);
+        let first = all.next()?;
+        all.all(|other| self.mentions.list[other].entity == self.mentions.list[first].entity).then_some(first)
+    }
+}
+
+/// "первый заместитель генерального директора: сам генеральный директор": titles of which one names the other share their organization.
+fn share(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
+    let stem = |at: usize| {
+        let role = posts[at].role.map(|r| &mentions.list[r])?;
+        let words = scene.document.tokens.get(role.tokens.clone())?;
+        Some((posts[at].sentence, words.iter().map(|t| t.readings.first().map_or("", |r| &*r.lemma)).collect::<Vec<_>>().join(" ")))
+    };
+    let titles: Vec<Option<(usize, String)>> = (0..posts.len()).map(stem).collect();
+    for at in 0..posts.len() {
+        let Some((sentence, own)) = titles[at].as_ref().filter(|_| posts[at].organization.is_none() && posts[at].area.is_none()) else {
+            continue;
+        };
+        let near = |other: &usize| {
+            titles[*other].as_ref().is_some_and(|(number, title)| {
+                number.abs_diff(*sentence) <= 1 && title != own && (title.ends_with(own.as_str()) || own.ends_with(title.as_str()))
+            })
+        };
+        posts[at].organization = (0..posts.len()).filter(near).find_map(|other| posts[other].organization);
+    }
+}

@@ -1,0 +1,83 @@
+//! Who is there without a word that says so: a report of a gathering tells of those who were at it. Code: `CORE-PRESENT`.
+//!
+//! Runs behind the rules, for people whom none of them has placed at a gathering, and only for gatherings that were held. Who is named as away
+//! ("could not come", "on behalf of X", "a letter from X") is not there.
+
+use super::focus::Focus;
+use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Value};
+use crate::rule::Words;
+use std::collections::BTreeSet;
+
+/// How sure a presence is that nothing but the report tells.
+const CONFIDENCE: f32 = 0.55;
+/// Most tokens between a person and the words before that send somebody else.
+const BEFORE: usize = 8;
+/// Most tokens between a person and the words behind that say the person is away.
+const BEHIND: usize = 14;
+/// Properties that place a person at a gathering.
+const PLACED: [&str; 3] = ["participant", "chair", "speaker"];
+
+/// People of the report at the gatherings that their sentences speak of.
+pub(super) fn presence(facts: &[Fact], document: &Document, mentions: &Mentions, words: &Words) -> Vec<Fact> {
+    if !words.knows("away") {
+        return Vec::new();
+    }
+    let report = Report { document, mentions, words };
+    let focus = Focus::new(document, mentions, words, facts).without(report.elsewhere(facts));
+    let placed: BTreeSet<EntityId> = facts.iter().filter(|f| PLACED.contains(&f.property.as_str())).filter_map(object).collect();
+    let people = mentions.entities.iter().enumerate().filter(|(id, e)| e.kind == Kind::Person && !placed.contains(id));
+    people.filter_map(|(id, person)| report.seen(id, &person.mentions, &focus)).collect()
+}
+
+fn object(fact: &Fact) -> Option<EntityId> {
+    if let Value::Entity(id) = fact.value { Some(id) } else { None }
+}
+
+struct Report<'r> {
+    document: &'r Document,
+    mentions: &'r Mentions,
+    words: &'r Words,
+}
+
+impl Report<'_> {
+    /// Gatherings at which nobody of the report was: those that were not held, or long before.
+    fn elsewhere(&self, facts: &[Fact]) -> BTreeSet<EntityId> {
+        let unheld = |f: &Fact| f.property == "status" && f.value != Value::Concept("event-status/held".to_owned());
+        let past = |f: &Fact| f.property == "start" && matches!(f.value, Value::Date(date) if self.past(date));
+        facts.iter().filter(|f| unheld(f) || past(f)).map(|f| f.subject).collect()
+    }
+
+    /// Whether a date lies in a year before that of the item, but for the turn of the year.
+    fn past(&self, date: PartialDate) -> bool {
+        self.document.published.is_some_and(|now| date.year_of() < now.year_of())
+    }
+
+    /// The first mention of a person who is not away, as a fact.
+    fn seen(&self, id: EntityId, own: &[usize], focus: &Focus<'_>) -> Option<Fact> {
+        let mut here = own.iter().filter_map(|index| self.mentions.list.get(*index)).filter(|m| !self.away(m));
+        here.find_map(|mention| {
+            let number = self.document.sentence_of(mention.tokens.start)?;
+            let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body)?;
+            let event = focus.at(Kind::Event, number, &mention.tokens)?;
+            let evidence =
+                Evidence { sentence: sentence.span, part: mention.span, rule: "CORE-PRESENT".to_owned(), confidence: CONFIDENCE };
+            Some(Fact { subject: event, property: "participant".to_owned(), value: Value::Entity(id), evidence: vec![evidence] })
+        })
+    }
+
+    /// Whether words before a person send somebody else, or words behind say that the person did not come.
+    fn away(&self, mention: &Mention) -> bool {
+        let tokens = &self.document.tokens;
+        let start = mention.tokens.start;
+        let sentence =
+            self.document.sentence_of(start).and_then(|s| self.document.sentences.get(s)).map_or(start..start, |s| s.tokens.clone());
+        let sign = |at: &usize| [",", ";", ":", "("].iter().any(|sign| tokens[*at].is(sign));
+        let floor = start.saturating_sub(BEFORE).max(sentence.start);
+        let first = (floor..start).rev().take_while(|at| !sign(at)).last().unwrap_or(start);
+        let sent = (first..start).any(|at| self.words.find("instead", &tokens[at..start]).is_some());
+        let last = sentence.end.min(mention.tokens.end + BEHIND);
+        let said = |list: &str| (mention.tokens.end..last).find(|at| self.words.find(list, &tokens[*at..last]).is_some());
+        let speaks = said("speak").unwrap_or(last);
+        sent || said("away").is_some() || said("future").is_some_and(|at| at < speaks)
+    }
+}
