@@ -43,9 +43,12 @@ fn stands_for(short: &[String], long: &[String]) -> bool {
     }
 }
 
-/// "Министерство экологии" for "Министерство экологии Узбекистана", "инновационный центр" for "Международный инновационный центр".
+/// "Министерство экологии" for "Министерство экологии Узбекистана", "инновационный центр" for "Международный инновационный центр"; a name that
+/// stands further in is that of what the long one belongs to ("Committee for Forestry of the Ministry of Ecology").
 fn inside(short: &[String], long: &[String]) -> bool {
-    short.len() >= 2 && long.len() > short.len() && long.windows(short.len()).any(|window| window == short)
+    /// Words that may stand before.
+    const LEAD: usize = 1;
+    short.len() >= 2 && long.len() > short.len() && long.windows(short.len()).take(LEAD + 1).any(|window| window == short)
 }
 
 /// "Минприроды России" for "Министерство природных ресурсов и экологии России": the first word in pieces, the others in the long name too.
@@ -125,5 +128,6 @@ mod tests {
         assert!(!fits("минсельхоз", "министерство экологии"));
         assert!(!fits("шос", "министерство экологии"));
         assert!(!fits("министерство экологии", "министерство энергетики и экологии"));
+        assert!(!fits("ministry of ecology", "committee for forestry of the ministry of ecology"));
     }
 }
