@@ -2,6 +2,7 @@
 
 use super::apposition::appositions;
 use super::focus::Focus;
+use super::pronoun::Pronouns;
 use super::settle::SINGLE;
 use super::sides::Sides;
 use crate::model::{DateRange, Document, EntityId, Evidence, Fact, Kind, Mentions, Section, Value};
@@ -12,8 +13,16 @@ use std::ops::Range;
 const BEFORE: usize = 3;
 const AFTER: usize = 1;
 
+/// What the words of a rule that begin with `$` stand for.
+#[derive(Clone, Copy)]
+pub(super) struct Reference<'r> {
+    pub(super) focus: &'r Focus<'r>,
+    pub(super) sides: &'r Sides<'r>,
+    pub(super) pronouns: &'r Pronouns<'r>,
+}
+
 /// Applies every rule to every sentence that is read for facts.
-pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, focus: &Focus<'_>, sides: &Sides<'_>) -> Vec<Fact> {
+pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, reference: &Reference<'_>) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
         if !matches!(sentence.section, Section::Body | Section::Title | Section::Heading) {
@@ -23,7 +32,7 @@ pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, f
         let sequence = Sequence::new(document, &mentions.list, &rules.words, sentence.tokens.clone(), &phrases);
         let mut clauses: Option<Vec<Sequence<'_>>> = None;
         for rule in rules.candidates(&sequence) {
-            let run = Run { document, focus, sides, sequence: &sequence, sentence: number, rule };
+            let run = Run { document, reference, sequence: &sequence, sentence: number, rule };
             run.matches().iter().for_each(|hit| run.emit(hit, &mut facts));
             if rule.clauses.is_empty() {
                 continue;
@@ -48,8 +57,7 @@ enum Draft {
 #[derive(Clone, Copy)]
 struct Run<'r> {
     document: &'r Document,
-    focus: &'r Focus<'r>,
-    sides: &'r Sides<'r>,
+    reference: &'r Reference<'r>,
     sequence: &'r Sequence<'r>,
     sentence: usize,
     rule: &'r Rule,
@@ -128,7 +136,7 @@ impl Run<'_> {
 
     fn about(&self, kind: &str, hit: &Match) -> Option<EntityId> {
         let kind = Kind::from_code(kind)?;
-        self.focus.at(kind, self.sentence, &self.tokens(hit)?)
+        self.reference.focus.at(kind, self.sentence, &self.tokens(hit)?)
     }
 
     fn entity(&self, element: usize) -> Option<EntityId> {
@@ -143,8 +151,11 @@ impl Run<'_> {
             return vec![Draft::Value(value)];
         }
         if statement.value == "$SIDES" {
-            let sides = self.tokens(hit).map(|tokens| self.sides.at(self.sentence, &tokens, facts)).unwrap_or_default();
+            let sides = self.tokens(hit).map(|tokens| self.reference.sides.at(self.sentence, &tokens, facts)).unwrap_or_default();
             return sides.into_iter().map(|id| Draft::Value(Value::Entity(id))).collect();
+        }
+        if statement.value == "$HE" {
+            return self.reference.pronouns.at(self.sentence).map(|id| Draft::Value(Value::Entity(id))).into_iter().collect();
         }
         if statement.value.starts_with('$') {
             return self.subjects(&statement.value, hit).into_iter().map(|id| Draft::Value(Value::Entity(id))).collect();

@@ -1,43 +1,136 @@
-//! Lists set out line by line: "В разговоре участвовали:" and then a line for each. Code: `CORE-LIST`.
+//! Lists set out line by line: "В разговоре участвовали:", "Сторонами меморандума стали:", "The following were signed:" and then a line for
+//! each. Codes: `CORE-LIST`, `CORE-LIST-DOC`.
 
 use super::focus::Focus;
-use crate::model::{Document, Evidence, Fact, Kind, Mentions, Sentence, TokenKind, Value};
+use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, Sentence, TokenKind, Value};
 use crate::rule::Words;
+use std::ops::Range;
 
-/// The people and organizations that head the lines of a list of participants.
+/// How sure what the head of a list says is of its lines.
+const SURE: f32 = 0.8;
+
+/// What a sentence before a list says of the lines.
+enum Head {
+    /// They took part in a gathering.
+    There(EntityId),
+    /// They are the parties of a document.
+    Bound(EntityId),
+    /// They are documents that were signed, at a gathering perhaps.
+    Signed(Option<EntityId>),
+}
+
+struct Listing<'l> {
+    document: &'l Document,
+    mentions: &'l Mentions,
+    words: &'l Words,
+    focus: &'l Focus<'l>,
+}
+
+/// What the lines of lists are by the sentences before them.
 pub(super) fn listings(document: &Document, mentions: &Mentions, words: &Words, focus: &Focus<'_>) -> Vec<Fact> {
+    let listing = Listing { document, mentions, words, focus };
     let mut facts = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
-        if !announces(document, sentence, words) {
-            continue;
-        }
-        let Some(event) = focus.at(Kind::Event, number, &(sentence.tokens.start..sentence.tokens.start + 1)) else { continue };
-        let lines = document.sentences[number + 1..].iter().take_while(|line| bullet(document, line));
-        for line in lines {
-            let first = mentions.list.partition_point(|m| m.tokens.start < line.tokens.start);
-            let inside = mentions.list[first..].iter().take_while(|m| m.tokens.start < line.tokens.end);
-            let named = || inside.clone().filter(|m| m.entity.is_some());
-            let head = named().find(|m| m.kind == Kind::Person).or_else(|| named().find(|m| m.kind == Kind::Organization));
-            if let Some((entity, part)) = head.and_then(|m| Some((m.entity?, m.span))) {
-                let evidence = Evidence { sentence: line.span, part, rule: "CORE-LIST".to_owned(), confidence: 0.8 };
-                facts.push(Fact {
-                    subject: event,
-                    property: "participant".to_owned(),
-                    value: Value::Entity(entity),
-                    evidence: vec![evidence],
-                });
-            }
+        let Some(colon) = listing.colon(sentence) else { continue };
+        let Some(head) = listing.head(number, &(sentence.tokens.start..colon)) else { continue };
+        if colon + 1 < sentence.tokens.end {
+            facts.extend(listing.pieces(colon + 1..sentence.tokens.end).flat_map(|piece| listing.line(&head, sentence, &piece)));
+        } else {
+            let lines = document.sentences[number + 1..].iter().take_while(|line| bullet(document, line));
+            facts.extend(lines.flat_map(|line| listing.line(&head, line, &line.tokens)));
         }
     }
     facts
 }
 
-/// Whether a sentence ends in a colon and says who took part or spoke.
-fn announces(document: &Document, sentence: &Sentence, words: &Words) -> bool {
-    const LISTS: [&str; 4] = ["take-part", "speak", "attendee", "announce"];
-    let tokens = document.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-    let colon = tokens.last().is_some_and(|t| t.is(":"));
-    colon && (0..tokens.len()).any(|at| LISTS.iter().any(|list| words.find(list, &tokens[at..]).is_some()))
+impl Listing<'_> {
+    fn colon(&self, sentence: &Sentence) -> Option<usize> {
+        sentence.tokens.clone().find(|at| self.document.tokens.get(*at).is_some_and(|t| t.is(":")))
+    }
+
+    fn inside(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Mention> {
+        let first = self.mentions.list.partition_point(|m| m.tokens.start < tokens.start);
+        let end = tokens.end;
+        self.mentions.list[first..].iter().take_while(move |m| m.tokens.start < end)
+    }
+
+    /// Whether words of one of some lists stand at some tokens.
+    fn says(&self, tokens: &Range<usize>, lists: &[&str]) -> bool {
+        let tokens = self.document.tokens.get(tokens.clone()).unwrap_or_default();
+        (0..tokens.len()).any(|at| lists.iter().any(|list| self.words.find(list, &tokens[at..]).is_some()))
+    }
+
+    /// What the words before the colon say of the lines. Only documents may stand in the same sentence: of people and bodies the rules tell.
+    fn head(&self, sentence: usize, tokens: &Range<usize>) -> Option<Head> {
+        let start = tokens.start..tokens.start + 1;
+        let lines = self.document.sentences.get(sentence).is_some_and(|s| s.tokens.end == tokens.end + 1);
+        let paper = self.inside(tokens).find(|m| m.kind == Kind::Agreement && m.entity.is_some());
+        if lines
+            && self.says(tokens, &["party-word"])
+            && let Some(paper) = paper
+        {
+            return paper.entity.map(Head::Bound);
+        }
+        if self.signing(tokens) && paper.is_none_or(|m| m.concept.is_none() || m.number == Some(crate::model::Number::Plur)) {
+            let event = self.inside(tokens).find(|m| m.kind == Kind::Event).and_then(|m| m.entity);
+            return Some(Head::Signed(event));
+        }
+        let announced = lines && self.says(tokens, &["take-part", "speak", "attendee", "announce"]);
+        announced.then(|| self.focus.at(Kind::Event, sentence, &start)).flatten().map(Head::There)
+    }
+
+    /// Whether a verb of signing says that it happened.
+    fn signing(&self, tokens: &Range<usize>) -> bool {
+        let own = self.document.tokens.get(tokens.clone()).unwrap_or_default();
+        let past = |at: usize| own[at].readings.iter().any(|r| r.past) && self.words.find("sign", &own[at..]).is_some();
+        (0..own.len()).any(past) && !self.says(tokens, &["negation", "hedge"])
+    }
+
+    /// The parts of a sentence between semicolons.
+    fn pieces(&self, tokens: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let mut start = tokens.start;
+        let end = tokens.end;
+        let cut = move |at: &usize| *at == end || self.document.tokens.get(*at).is_some_and(|t| t.is(";"));
+        (tokens.start..=end).filter(cut).map(move |at| {
+            let piece = start..at;
+            start = at + 1;
+            piece
+        })
+    }
+
+    /// What a line states by its first mention of the kind that is listed.
+    fn line(&self, head: &Head, sentence: &Sentence, tokens: &Range<usize>) -> Vec<Fact> {
+        let of = |kind: Kind| self.inside(tokens).find(|m| m.kind == kind && m.entity.is_some());
+        let state = |subject: EntityId, property: &str, value: Value, part: &Mention, rule: &str| Fact {
+            subject,
+            property: property.to_owned(),
+            value,
+            evidence: vec![Evidence { sentence: sentence.span, part: part.span, rule: rule.to_owned(), confidence: SURE }],
+        };
+        match head {
+            Head::There(event) => {
+                let found = of(Kind::Person).or_else(|| of(Kind::Organization));
+                let told = found.and_then(|m| Some(state(*event, "participant", Value::Entity(m.entity?), m, "CORE-LIST")));
+                told.into_iter().collect()
+            }
+            Head::Bound(paper) => {
+                let found = of(Kind::Organization).and_then(|m| Some(state(*paper, "party", Value::Entity(m.entity?), m, "CORE-LIST-DOC")));
+                found.into_iter().collect()
+            }
+            Head::Signed(event) => {
+                let Some((mention, paper)) = of(Kind::Agreement).and_then(|m| Some((m, m.entity?))) else { return Vec::new() };
+                let signed = Value::Concept("agreement-status/signed".to_owned());
+                let there = event.map(|event| {
+                    [
+                        state(paper, "signedAt", Value::Entity(event), mention, "CORE-LIST-DOC"),
+                        state(event, "outcome", Value::Entity(paper), mention, "CORE-LIST-DOC"),
+                    ]
+                });
+                let status = state(paper, "status", signed, mention, "CORE-LIST-DOC");
+                std::iter::once(status).chain(there.into_iter().flatten()).collect()
+            }
+        }
+    }
 }
 
 /// Whether a line begins as one of a list does: with a sign, a number or a letter behind which a bracket or full stop stands.

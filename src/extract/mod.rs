@@ -13,6 +13,7 @@ mod inside;
 mod listing;
 pub mod position;
 mod presence;
+mod pronoun;
 mod setting;
 mod settle;
 mod sides;
@@ -20,8 +21,10 @@ mod sides;
 use crate::language::Language;
 use crate::model::{Document, Evidence, Fact, Mentions, Span, Value};
 use crate::rule::RuleSet;
+use apply::Reference;
 use focus::Focus;
 use position::Post;
+use pronoun::Pronouns;
 use sides::Sides;
 
 /// Extracts all facts of a document; the same input gives the same facts in the same order.
@@ -35,7 +38,8 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     let settings = setting::settings(document, &mentions, &rules.words);
     let focus = Focus::new(document, &mentions, &rules.words, &settings);
     let sides = Sides::new(document, &mentions, &rules.words, &posts);
-    drafts.extend(apply::apply(document, &mentions, rules, &focus, &sides));
+    let pronouns = Pronouns::new(document, &mentions, &rules.words);
+    drafts.extend(apply::apply(document, &mentions, rules, &Reference { focus: &focus, sides: &sides, pronouns: &pronouns }));
     drafts.extend(listing::listings(document, &mentions, &rules.words, &focus));
     drafts.extend(carry::carried(&setting::Setting { document, mentions: &mentions, words: &rules.words }, &focus));
     drafts.extend(settings);

@@ -9,6 +9,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("CORE-BODY", "The name of a session says whose it is, and that body takes part: \"the session of the Council\"."),
     ("CORE-HELD", "Something is said of a gathering that no sentence calls planned, postponed or cancelled: it was held."),
     ("CORE-LIST", "A person or organization heads a line of a list that a sentence announces as participants."),
+    ("CORE-LIST-DOC", "A line of a list that a sentence announces as documents signed, or as the parties of a document."),
     ("CORE-ONLINE", "A word for online or hybrid attendance stands near the gathering."),
     ("CORE-PARTY", "The organization of a person who signed a document is bound by it, where the text does not name two parties."),
     ("CORE-PRESENT", "A report of a gathering that was held names a person whom it does not call away: the person was there."),

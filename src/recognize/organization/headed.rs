@@ -1,5 +1,6 @@
 //! Organizations by a head noun: "Министерство экологии", "общественный фонд «Экосоюз»", "Regional Environmental Centre for Central Asia".
 
+use super::acting;
 use super::parenthesis;
 use super::signs::{Signs, is_name};
 use crate::model::{Kind, Mention, Pos, Token, TokenKind};
@@ -9,6 +10,9 @@ use std::ops::Range;
 
 /// Kinds that belong to a larger body: where its name stands inside, that name is the organization.
 const UNLISTED: [&str; 4] = ["department", "governing-body", "working-group", "media"];
+
+/// How sure a phrase names an organization that its capital letter alone does not show.
+const ACTING: f32 = 0.6;
 
 /// Whether a word behind a head of such a kind shows the larger body; the name of a medium may itself be an acronym.
 fn belongs(context: &Context<'_>, kind: &str, token: &Token) -> bool {
@@ -193,6 +197,10 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
     }
     if let Some(confidence) = signs.named(weak, token.capital, tokens.len()) {
         return Some(Verdict::Named(confidence));
+    }
+    let opens = signs.cased && !signs.plural && token.capital && range.start == sentence.start && tokens.len() > 1;
+    if opens && acting::acts(context, range, sentence) {
+        return Some(Verdict::Named(ACTING));
     }
     let body = context.document.tokens.get(head..).is_some_and(|rest| context.words.find("public-body", rest).is_some());
     (!signs.plural && (signs.cased || token.capital)).then_some(if body { Verdict::Public } else { Verdict::Short })

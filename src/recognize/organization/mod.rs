@@ -1,6 +1,7 @@
 //! Mentions of kind organization: head nouns with what belongs to them, acronyms and other bare names, and the short words that
 //! point back ("Центр", "the Ministry").
 
+mod acting;
 mod bare;
 mod foreign;
 mod headed;
