@@ -58,7 +58,7 @@ fn mentions(context: &Context<'_>, authority: &Authority, hit: &Hit, at: usize) 
     let build = |(kind, entries): (Kind, Vec<usize>)| {
         let tokens = at..at + hit.len;
         let head = head(context.document, &tokens);
-        let (cases, number) = if tokens.len() == 1 { single(context.document, head) } else { phrase::grammar(context, &tokens, head) };
+        let (cases, number) = if tokens.len() == 1 { single(context, head) } else { phrase::grammar(context, &tokens, head) };
         let first = entries.first().and_then(|e| authority.entries().get(*e));
         Mention {
             kind,
@@ -123,8 +123,9 @@ fn head(document: &Document, tokens: &Range<usize>) -> usize {
     tokens.clone().find(|at| noun(at) && !agrees(at)).unwrap_or(tokens.start)
 }
 
-fn single(document: &Document, head: usize) -> (Cases, Option<crate::model::Number>) {
-    let cases = document.tokens.get(head).map_or(Cases::ALL, |token| token.cases());
+fn single(context: &Context<'_>, head: usize) -> (Cases, Option<crate::model::Number>) {
+    let token = context.document.tokens.get(head);
+    let cases = token.filter(|t| t.cases().has(Case::Nom) || !phrase::capitals(context, t)).map_or(Cases::ALL, Token::cases);
     (if cases.is_empty() { Cases::ALL } else { cases }, None)
 }
 

@@ -144,7 +144,7 @@ fn same(context: &Context<'_>, old: &Paper, words: &BTreeSet<String>, parties: &
         return false;
     }
     if words.is_empty() || old.words.is_empty() {
-        return old.announced || (!fresh(context, mention) && akin(context, old.noun, mention.head));
+        return (old.announced && !announced(context, mention)) || (!fresh(context, mention) && akin(context, old.noun, mention.head));
     }
     let common = old.words.intersection(words).count();
     #[expect(clippy::cast_precision_loss, reason = "a name has a handful of words")]

@@ -14,7 +14,7 @@ mod small;
 mod tests;
 
 use super::Context;
-use crate::model::{Cases, Number, Token};
+use crate::model::{Case, Cases, Number, Token};
 use std::ops::Range;
 
 pub(super) use agreement::{agreeing, modifier, noun};
@@ -79,10 +79,16 @@ pub(super) fn sentence(context: &Context<'_>, token: usize) -> Range<usize> {
 pub(super) fn grammar(context: &Context<'_>, tokens: &Range<usize>, head: usize) -> (Cases, Option<Number>) {
     let Some(token) = context.document.tokens.get(head) else { return (Cases::ALL, None) };
     let agreement = agreeing(context, tokens, head);
-    if !declines(token) || agreement.is_empty() {
+    let whole = tokens.len() == 1 && !agreement.cases().has(Case::Nom) && capitals(context, token);
+    if !declines(token) || agreement.is_empty() || whole {
         return (Cases::ALL, None);
     }
     (agreement.cases(), agreement.number())
+}
+
+/// Whether a token is an acronym whose last letter is a capital, so that it has no ending: "КазНУ" is no accusative.
+pub(super) fn capitals(context: &Context<'_>, token: &Token) -> bool {
+    acronym(context, token) && token.text(context.document.text()).chars().last().is_some_and(char::is_uppercase)
 }
 
 /// The index after a quotation that opens at `open`: its closing mark is in the same sentence, not too far; `None` when it does not close.
