@@ -63,14 +63,13 @@ pub(super) fn clauses<'d>(sentence: &Sequence<'d>) -> Vec<Sequence<'d>> {
                     *opening == Opening::Sub && (!drafts[*inner].finite || !part.finite && drafts[main].finite)
                 };
                 open.truncate(open.iter().rposition(goes_on).map_or(0, |at| at + 1));
-                match open.last() {
-                    Some((inner, _)) => *inner,
-                    None => {
-                        if part.finite && drafts[main].finite {
-                            main = add(&mut drafts, Some(main));
-                        }
-                        main
+                if let Some((inner, _)) = open.last() {
+                    *inner
+                } else {
+                    if part.finite && drafts[main].finite {
+                        main = add(&mut drafts, Some(main));
                     }
+                    main
                 }
             }
         };

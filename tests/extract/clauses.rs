@@ -1,6 +1,7 @@
 //! `tests/cases/clauses/<tag>.txt`: sentences and the clauses that they are cut into, subjects in square brackets.
 
 use crate::{CATALOG, item, path};
+use std::fmt::Write;
 use std::fs;
 use tugai::pipeline::read;
 use tugai::rule::Sequence;
@@ -32,7 +33,7 @@ fn check(tag: &str) {
         let expected: Vec<&str> = expected.lines().filter_map(|line| line.strip_prefix("- ")).collect();
         let found = clauses(sentence, tag);
         if found != expected {
-            wrong += &format!("{sentence}\n  expected {expected:#?}\n  found {found:#?}\n");
+            writeln!(wrong, "{sentence}\n  expected {expected:#?}\n  found {found:#?}").unwrap();
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
