@@ -104,7 +104,9 @@ fn is_weak(facts: &[Fact], document: &Document, mentions: &Mentions, words: &Wor
             && f.value == Value::Concept("agreement-status/signed".to_owned())
             && f.evidence.iter().any(|e| e.confidence >= SURE)
     };
-    let told = facts.iter().any(|f| f.subject == id && (signed(f) || telling.contains(&f.property.as_str()) || entity.kind == Kind::Event && stated(f)));
+    let told = facts
+        .iter()
+        .any(|f| f.subject == id && (signed(f) || telling.contains(&f.property.as_str()) || entity.kind == Kind::Event && stated(f)));
     let weak = |mention: &usize| {
         let mention = mentions.list.get(*mention);
         let tokens = mention.and_then(|m| document.tokens.get(m.head..m.tokens.end.max(m.head)));

@@ -18,7 +18,9 @@ pub(super) fn fit(found: &mut Vec<Mention>, document: &Document) {
     recognized(found);
     // "UNDP Project Coordinator": the word for a programme qualifies the title.
     let titles: Vec<Range<usize>> = found.iter().filter(|m| m.kind == Kind::Role).map(|m| m.tokens.start..m.head + 1).collect();
-    found.retain(|m| m.kind != Kind::Program || !titles.iter().any(|t| t.contains(&m.head) && m.tokens.start < t.start && m.tokens.end < t.end));
+    found.retain(|m| {
+        m.kind != Kind::Program || !titles.iter().any(|t| t.contains(&m.head) && m.tokens.start < t.start && m.tokens.end < t.end)
+    });
     let bodies: Vec<Range<usize>> = found.iter().filter(|m| m.kind == Kind::Organization).map(|m| m.tokens.clone()).collect();
     // "Каспийский центр": the adjective that opens a name is no place.
     found.retain(|m| {
@@ -66,8 +68,7 @@ fn cut_people(found: &mut [Mention], document: &Document) {
 
 /// The name of a gathering ends before the title of somebody who is no part of it: "На полях конференции аким области беседовал".
 fn cut_titles(found: &mut [Mention], document: &Document) {
-    let titles: Vec<usize> =
-        found.iter().filter(|m| m.kind == Kind::Role && !m.cases.has(Case::Gen)).map(|m| m.tokens.start).collect();
+    let titles: Vec<usize> = found.iter().filter(|m| m.kind == Kind::Role && !m.cases.has(Case::Gen)).map(|m| m.tokens.start).collect();
     for mention in found.iter_mut().filter(|m| m.kind == Kind::Event && m.head < m.tokens.end) {
         let Some(start) = titles.iter().copied().find(|start| (mention.head + 1..mention.tokens.end).contains(start)) else { continue };
         let tail = document.span(&(start..mention.tokens.end)).of(document.text()).split_whitespace().count();

@@ -62,13 +62,7 @@ pub fn triplify(findings: &Findings<'_>, base: &Base, has_name: &dyn Fn(&str, &s
     }
     let graph = base.facts(findings.hash);
     let facts = writer.triples.into_values().map(|t| t.in_graph(graph.clone())).collect();
-    Digest {
-        item,
-        hash: findings.hash.to_owned(),
-        facts,
-        evidence: writer.ledger.quads(),
-        diagnostics: lacks(findings),
-    }
+    Digest { item, hash: findings.hash.to_owned(), facts, evidence: writer.ledger.quads(), diagnostics: lacks(findings) }
 }
 
 /// What an item lacks that a reader of the graph would look for. One input may hold many items, so the findings say which.

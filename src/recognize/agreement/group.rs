@@ -105,7 +105,8 @@ fn parties(context: &Context<'_>, list: &[Mention], index: usize) -> BTreeSet<us
     let open = |t: &crate::model::Token| !matches!(&*t.norm, "," | ";" | ":") && !t.readings.iter().any(|r| r.past);
     let offset = behind.iter().take_while(|t| open(t)).position(|t| context.words.has("party-preposition", t));
     let Some(from) = offset.map(|offset| mention.tokens.end + offset + 1) else { return BTreeSet::new() };
-    let inside = list[index..].iter().skip_while(|m| m.tokens.start < from).take_while(|m| m.tokens.start < sentence.end.min(from + PARTIES));
+    let inside =
+        list[index..].iter().skip_while(|m| m.tokens.start < from).take_while(|m| m.tokens.start < sentence.end.min(from + PARTIES));
     inside.filter(|m| m.kind == Kind::Organization).filter_map(|m| m.entity).collect()
 }
 

@@ -10,7 +10,13 @@ const AGENT: usize = 3;
 
 /// How much the words around call for a person, 0 to 1: a relative clause of people, an apposition with a title, a verb of people.
 pub(super) fn call(context: &Context<'_>, before: &[Token], after: &[Token]) -> f32 {
-    let calls = [(who(after), 0.5), (entitled(context, after), 0.5), (agent(context, before), 0.45), (quoted(context, before, after), 0.45), (sent(context, after), 0.4)];
+    let calls = [
+        (who(after), 0.5),
+        (entitled(context, after), 0.5),
+        (agent(context, before), 0.45),
+        (quoted(context, before, after), 0.45),
+        (sent(context, after), 0.4),
+    ];
     calls.iter().filter(|(there, _)| *there).map(|(_, call)| *call).fold(0.0, f32::max)
 }
 
@@ -34,7 +40,8 @@ pub(super) fn crowded(context: &Context<'_>, before: &[Token], after: &[Token]) 
     let word = |t: &Token| t.kind == TokenKind::Word && t.capital;
     let title = |t: &Token| ["role-head", "honorific", "person-noun", "role-modifier"].iter().any(|list| context.words.has(list, t));
     let opens = before.len() == 1 || before.get(before.len().wrapping_sub(2)).is_some_and(|t| t.kind == TokenKind::Punct);
-    let left = before.last().is_some_and(|t| word(t) && !title(t) && !(opens && t.readings.iter().any(|r| r.known)) && !t.norm.ends_with("'s"));
+    let left =
+        before.last().is_some_and(|t| word(t) && !title(t) && !(opens && t.readings.iter().any(|r| r.known)) && !t.norm.ends_with("'s"));
     let right = after.first().is_some_and(|t| (word(t) && t.spaced) || context.words.has("role-head", t));
     left || right
 }
