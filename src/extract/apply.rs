@@ -4,7 +4,7 @@ use super::apposition::appositions;
 use super::focus::Focus;
 use super::settle::SINGLE;
 use super::sides::Sides;
-use crate::model::{DateRange, Document, EntityId, Evidence, Fact, Kind, Mentions, Section, Value};
+use crate::model::{DateRange, Document, EntityId, Evidence, Fact, Kind, Mentions, Section, Span, Value};
 use crate::rule::{Match, Node, Rule, RuleSet, Sequence, Statement};
 use std::ops::Range;
 
@@ -21,11 +21,8 @@ pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, f
         }
         let phrases = appositions(document, mentions, &sentence.tokens);
         let sequence = Sequence::new(document, &mentions.list, &rules.words, sentence.tokens.clone(), &phrases);
-        let words = document.tokens[sentence.tokens.clone()]
-            .iter()
-            .flat_map(|t| std::iter::once(&*t.norm).chain(t.readings.iter().map(|r| &*r.lemma)));
         let mut clauses: Option<Vec<Sequence<'_>>> = None;
-        for rule in rules.candidates(words).into_iter().filter_map(|n| rules.rules.get(n)) {
+        for rule in rules.candidates(&sequence) {
             let run = Run { document, focus, sides, sequence: &sequence, sentence: number, rule };
             run.matches().iter().for_each(|hit| run.emit(hit, &mut facts));
             if rule.clauses.is_empty() {
@@ -110,10 +107,13 @@ impl Run<'_> {
         }
     }
 
+    /// A rule goes by what it matched and what it captured, which in a clause may stand apart.
     fn evidence(&self, hit: &Match) -> Evidence {
         let sentence = self.document.sentences[self.sentence].span;
-        let part = self.tokens(hit).map(|tokens| self.document.span(&tokens)).filter(|part| sentence.contains(*part));
-        Evidence { sentence, part: part.unwrap_or(sentence), rule: self.rule.code.clone(), confidence: self.rule.confidence }
+        let taken = hit.elements.clone().chain(hit.captures.values().flatten().copied());
+        let spans = taken.filter_map(|at| self.sequence.elements.get(at)).map(|element| self.document.span(&element.tokens));
+        let part = spans.filter(|span| sentence.contains(*span)).reduce(Span::join).unwrap_or(sentence);
+        Evidence { sentence, part, rule: self.rule.code.clone(), confidence: self.rule.confidence }
     }
 
     /// The tokens that a match took.

@@ -22,8 +22,8 @@ pub(super) fn call(context: &Context<'_>, before: &[Token], after: &[Token]) -> 
 
 /// Whether the words behind a name belong to a longer one: "Friedrich Ebert Foundation", "Bobojon Ghafurov District".
 pub(super) fn extended(context: &Context<'_>, after: &[Token]) -> bool {
-    let run = after.iter().take(4).take_while(|t| t.kind == TokenKind::Word && t.capital && t.spaced);
-    run.take(4).any(|t| {
+    let mut run = after.iter().take(4).take_while(|t| t.kind == TokenKind::Word && t.capital && t.spaced);
+    run.any(|t| {
         let one = std::slice::from_ref(t);
         context.words.concept("organization-kind", one).is_some() || context.words.has("named-thing", t)
     })
@@ -40,8 +40,9 @@ pub(super) fn crowded(context: &Context<'_>, before: &[Token], after: &[Token]) 
     let word = |t: &Token| t.kind == TokenKind::Word && t.capital;
     let title = |t: &Token| ["role-head", "honorific", "person-noun", "role-modifier"].iter().any(|list| context.words.has(list, t));
     let opens = before.len() == 1 || before.get(before.len().wrapping_sub(2)).is_some_and(|t| t.kind == TokenKind::Punct);
-    let left =
-        before.last().is_some_and(|t| word(t) && !title(t) && !(opens && t.readings.iter().any(|r| r.known)) && !t.norm.ends_with("'s"));
+    let opening = |t: &Token| opens && t.readings.iter().any(|r| r.known);
+    let foreign = |t: &Token| word(t) && !title(t) && !t.norm.ends_with("'s");
+    let left = before.last().is_some_and(|t| foreign(t) && !opening(t));
     let right = after.first().is_some_and(|t| (word(t) && t.spaced) || context.words.has("role-head", t));
     left || right
 }
