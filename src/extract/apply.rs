@@ -5,7 +5,7 @@ use super::focus::Focus;
 use super::pronoun::Pronouns;
 use super::settle::SINGLE;
 use super::sides::Sides;
-use crate::model::{DateRange, Document, EntityId, Evidence, Fact, Kind, Mentions, Section, Value};
+use crate::model::{DateRange, Document, EntityId, Evidence, Fact, Kind, Mentions, Section, Span, Value};
 use crate::rule::{Match, Node, Rule, RuleSet, Sequence, Statement};
 use std::ops::Range;
 
@@ -115,10 +115,13 @@ impl Run<'_> {
         }
     }
 
+    /// A rule goes by what it matched and what it captured, which in a clause may stand apart.
     fn evidence(&self, hit: &Match) -> Evidence {
         let sentence = self.document.sentences[self.sentence].span;
-        let part = self.tokens(hit).map(|tokens| self.document.span(&tokens)).filter(|part| sentence.contains(*part));
-        Evidence { sentence, part: part.unwrap_or(sentence), rule: self.rule.code.clone(), confidence: self.rule.confidence }
+        let taken = hit.elements.clone().chain(hit.captures.values().flatten().copied());
+        let spans = taken.filter_map(|at| self.sequence.elements.get(at)).map(|element| self.document.span(&element.tokens));
+        let part = spans.filter(|span| sentence.contains(*span)).reduce(Span::join).unwrap_or(sentence);
+        Evidence { sentence, part, rule: self.rule.code.clone(), confidence: self.rule.confidence }
     }
 
     /// The tokens that a match took.

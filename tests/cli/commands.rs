@@ -112,7 +112,7 @@ fn extract_says_why_each_statement_is_made() {
         "the item: mentions: Тимур Каримов (PER)\n    ",
         "Семинар: start: 2020-08-13\n    ",
         " by CORE-WHEN: A date of the sentence stands nearest to this gathering or document\n    [13 августа 2020 г. в Алматы прошел семинар].",
-        " by RU-DOC-SIGNED-01: документ подписан\n    [Меморандум подписал] Тимур Каримов.",
+        " by RU-DOC-SIGNED-01: документ подписан\n    [Меморандум подписал",
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }

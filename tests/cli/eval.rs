@@ -8,6 +8,12 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The scores and the errors: what does not change with every rule and its confidence.
+fn steady(text: &str) -> String {
+    let scores = text.lines().take_while(|line| !line.is_empty());
+    scores.chain(text.lines().filter(|line| line.starts_with('['))).map(|line| format!("{line}\n")).collect()
+}
+
 #[test]
 fn a_gold_set_is_scored_with_its_rules_and_errors() {
     let folder = root().join("tests/cases/eval");
@@ -15,11 +21,16 @@ fn a_gold_set_is_scored_with_its_rules_and_errors() {
     assert_eq!(code(&output), 0, "{}", err(&output));
     let expected = folder.join("expected.out");
     if std::env::var_os("TUGAI_BLESS").is_some() {
-        std::fs::write(&expected, out(&output)).unwrap();
+        std::fs::write(&expected, steady(&out(&output))).unwrap();
     }
-    assert_eq!(out(&output), std::fs::read_to_string(&expected).unwrap());
-    for part in ["[participants] 03: e1: spurious Институт горных озер", "[documents] 03: missed roadmap planned steppe"]
-    {
+    assert_eq!(steady(&out(&output)), std::fs::read_to_string(&expected).unwrap());
+    for part in [
+        "[participants] 03: e1: spurious Институт горных озер\n    RU-",
+        ": В форуме участвовал Институт горных озер.\n",
+        "\nrule ",
+        "\nEN-DOC-SIGNED-01 ",
+        "\nconfidence  judged  share right  mean confidence\n< 0.5 ",
+    ] {
         assert!(out(&output).contains(part), "{part}: {}", out(&output));
     }
 }
