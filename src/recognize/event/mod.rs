@@ -58,7 +58,7 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
         context.words.has("visit-noun", token) && context.document.tokens.get(span.end).is_some_and(|t| context.words.has("within", t));
     let plain = (bare || pointing && span.end == at + len) && !leads && !met(context, span.end, at + tokens.len());
     let unnamed = context.words.has("proper-event", token) && (plain || !token.capital || context.headline(at));
-    if title.is_none() && (unnamed || weak && (plain || before("subject-preposition") || context.headline(at) && several(token))) {
+    if title.is_none() && (unnamed || weak && (plain || before("subject-preposition") || context.headline(at) && several(context, token))) {
         return None;
     }
     let (cases, number) = phrase::grammar(context, &span, head);
@@ -137,8 +137,9 @@ fn plural(context: &Context<'_>, token: &Token) -> bool {
 }
 
 /// A form that may be a plural: in a headline a weak noun in it is rather no gathering ("Посадки саксаула").
-fn several(token: &Token) -> bool {
-    token.readings.iter().any(|r| r.number == Some(Number::Plur) && r.case == Some(Case::Nom))
+fn several(context: &Context<'_>, token: &Token) -> bool {
+    let form = token.readings.iter().any(|r| r.number == Some(Number::Plur) && r.case == Some(Case::Nom));
+    form && !context.words.has("plural-event", token)
 }
 
 /// The phrase without a word at its start that points back: it is no part of the name.
