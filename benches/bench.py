@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -16,7 +17,8 @@ import time
 import items
 
 HERE = pathlib.Path(__file__).resolve().parent
-OUT = HERE.parent / "target" / "bench"
+ROOT = HERE.parent
+OUT = ROOT / "target" / "bench"
 
 
 def run(command, environment=None, expect=(0, 1)):
@@ -60,9 +62,53 @@ def extraction(tugai, count, natasha):
     row("tugai / natasha, one thread", f"{count / alone / rate:.1f} times")
 
 
-def start_up(tugai):
+def one_item():
     path = OUT / "one.txt"
     path.write_text("Вода\n\nДата публикации: 13 августа 2020\n\nПрошёл семинар.\n", encoding="utf-8")
+    return path
+
+
+def growth(tugai):
+    """Start-up is taken off; one thread, so that no core waits for another."""
+    print("\ngrowth with items: one thread, start-up taken off")
+    for count in (500, 1000, 2000, 4000):
+        cost, memory = per_item(tugai, count)
+        row(f"{count} items", f"{cost:.2f} ms each", f"{memory:.0f} MB")
+    print("\ngrowth with known entities: 1000 items")
+    own = len(re.findall(r"^\S+ a tug:", "".join(file.read_text("utf-8") for file in (ROOT / "data" / "authority").glob("*.ttl")), re.M))
+    folder = OUT / "data"
+    shutil.rmtree(folder, ignore_errors=True)
+    for part in ("data/languages", "data/rules", "data/authority", "ontology"):
+        shutil.copytree(ROOT / part, folder / part)
+    as_shipped, memory = per_item(tugai, 1000, ["--data", folder])
+    row(f"{own} entities", f"{as_shipped:.2f} ms each", f"{memory:.0f} MB")
+    (folder / "data" / "authority" / "bench.ttl").write_text(items.authority(9 * own), encoding="utf-8")
+    tenfold, memory = per_item(tugai, 1000, ["--data", folder])
+    row(f"{10 * own} entities", f"{tenfold:.2f} ms each", f"{memory:.0f} MB, {tenfold / as_shipped:.2f} times the time")
+
+
+def per_item(tugai, count, settings=()):
+    """Milliseconds for each of some items, the best of three runs, and the peak memory."""
+    path = OUT / "growth.jsonl"
+    items.write(path, items.generate(count, 4000))
+    best = {}
+    for name in (one_item(), path):
+        runs = [run([tugai, "extract", *settings, name, "--to", "mentions"], {"RAYON_NUM_THREADS": "1"}) for _ in range(3)]
+        best[name] = min(seconds for seconds, _, _ in runs), max(memory for _, memory, _ in runs)
+    return (best[path][0] - best[one_item()][0]) * 1000 / count, best[path][1]
+
+
+def long_paragraphs(tugai):
+    print("\none paragraph of 1 MB without a full stop, start-up included")
+    path = OUT / "long.txt"
+    for name, text in items.paragraphs(1_000_000):
+        path.write_text(f"Вода\n\n{text}\n", encoding="utf-8")
+        seconds, memory, _ = run([tugai, "extract", path, "--to", "mentions"])
+        row(name, f"{seconds:.2f} s", f"{memory:.0f} MB")
+
+
+def start_up(tugai):
+    path = one_item()
     print("\nstart-up: one item of one sentence, 10 runs")
     runs = [run([tugai, "extract", path, "--to", "mentions"]) for _ in range(10)]
     row("median", f"{statistics.median(seconds for seconds, _, _ in runs):.3f} s")
@@ -94,8 +140,9 @@ def loading(tugai, count):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tugai", required=True, type=pathlib.Path)
-    parser.add_argument("--items", type=int, default=500, help="items for extraction")
+    parser.add_argument("--items", type=int, default=2000, help="items for extraction")
     parser.add_argument("--load", type=int, default=10_000, help="items to load; 0 for none")
+    parser.add_argument("--no-growth", action="store_true", help="leave out growth with items and entities, and long paragraphs")
     parser.add_argument("--no-natasha", action="store_true")
     given = parser.parse_args()
     OUT.mkdir(parents=True, exist_ok=True)
@@ -103,6 +150,9 @@ def main():
     print(f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}, Python {platform.python_version()}")
     start_up(tugai)
     extraction(tugai, given.items, not given.no_natasha)
+    if not given.no_growth:
+        growth(tugai)
+        long_paragraphs(tugai)
     if given.load:
         loading(tugai, given.load)
 

@@ -47,7 +47,7 @@ fn store() -> Store {
     ];
     let (catalog, _) = Catalog::embedded();
     store.set_graph("ontology", catalog.ontology.triples(), &catalog.ontology).unwrap();
-    let digest = Digest { item: base.item("a1"), hash: "a1".to_owned(), facts, evidence, diagnostics: Vec::new() };
+    let digest = Digest { item: base.item("a1"), hash: "a1".to_owned(), facts, evidence, records: Vec::new(), diagnostics: Vec::new() };
     store.replace(&digest, &catalog.ontology).unwrap();
     store
 }

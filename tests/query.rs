@@ -38,7 +38,7 @@ fn world(known: bool) -> Store {
     for hash in ["a1", "b2"] {
         let (facts, evidence) = (of(&base.facts(hash)), of(&base.evidence(hash)));
         assert!(!facts.is_empty() && !evidence.is_empty());
-        let digest = Digest { item: base.item(hash), hash: hash.to_owned(), facts, evidence, diagnostics: Vec::new() };
+        let digest = Digest { item: base.item(hash), hash: hash.to_owned(), facts, evidence, records: Vec::new(), diagnostics: Vec::new() };
         store.replace(&digest, &catalog.ontology).unwrap();
     }
     store

@@ -41,6 +41,7 @@ fn digest(hash: u32, triples: &[(u8, u8, u8)]) -> Digest {
         evidence: triples.iter().enumerate().map(|(i, t)| Quad::new(proof(i), rdf::REIFIES, t.clone(), shown.clone())).collect(),
         facts: triples.into_iter().map(|t| t.in_graph(facts.clone())).collect(),
         hash,
+        records: Vec::new(),
         diagnostics: Vec::new(),
     }
 }
@@ -153,7 +154,8 @@ fn a_batch_comes_to_the_same_as_its_items_one_by_one() {
         apart.replace(item, &ONTOLOGY).unwrap();
     }
     let changed = apart_changes(&apart, &batch);
-    assert_eq!((together.replace_all(&batch, &ONTOLOGY).unwrap(), changed), (39, 39));
+    // An item that is twice in a batch changes once.
+    assert_eq!((together.replace_all(&batch, &ONTOLOGY).unwrap(), changed), (38, 39));
     assert_eq!(dump(&together), dump(&apart));
     assert_eq!(together.replace_all(&batch[..20], &ONTOLOGY).unwrap(), 0);
 }

@@ -38,6 +38,8 @@ pub(super) struct Index {
     /// Node, forms of the next token, and whether punctuation stands before it -> the node that stands for them. Emptied by [`Self::seal`].
     shared: HashMap<(u32, Vec<u32>, bool), u32>,
     nodes: Vec<Node>,
+    /// By number of a form: whether a name begins with it.
+    opening: Vec<bool>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -58,8 +60,8 @@ struct End {
 
 impl Default for Index {
     fn default() -> Self {
-        let (folded, exact, edges, shared) = Default::default();
-        Self { folded, exact, edges, shared, nodes: vec![Node::default()] }
+        let (folded, exact, edges, shared, opening) = Default::default();
+        Self { folded, exact, edges, shared, nodes: vec![Node::default()], opening }
     }
 }
 
@@ -84,9 +86,11 @@ impl Index {
         self.nodes[node as usize].ends.push(end);
     }
 
-    /// Drops what only insertion needs.
+    /// Drops what only insertion needs, and notes what names begin with.
     pub(super) fn seal(&mut self) {
         self.shared = HashMap::new();
+        let forms = 0..u32::try_from(self.folded.len() + self.exact.len()).unwrap_or(u32::MAX);
+        self.opening = forms.map(|form| self.edges.contains_key(&(0, form))).collect();
     }
 
     fn forms(&mut self, token: &Token) -> Vec<u32> {
@@ -112,6 +116,9 @@ impl Index {
     /// The names that start at `at`, the longest first.
     pub(super) fn matches(&self, text: &str, tokens: &[Token], at: usize) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
+        if !self.opens(text, tokens, at) {
+            return hits;
+        }
         let mut front = vec![0];
         let mut here = at;
         while let Some(word) = next_word(tokens, here, here == at) {
@@ -130,6 +137,13 @@ impl Index {
             hit.names.dedup();
         }
         hits
+    }
+
+    /// Whether any name begins with a token.
+    fn opens(&self, text: &str, tokens: &[Token], at: usize) -> bool {
+        let Some(token) = tokens.get(at) else { return false };
+        let opening = |form: &u32| self.opening.get(*form as usize).is_some_and(|opens| *opens);
+        token.forms().filter_map(|form| self.folded.get(form)).any(opening) || self.exact.get(token.text(text)).is_some_and(opening)
     }
 
     /// The nodes reached from `front` by a token; after a gap in the text, only those whose name has one there.

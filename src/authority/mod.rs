@@ -15,6 +15,7 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 
+pub use body::Cut;
 pub use entry::{AuthorityName, Entry, NameKind, Post};
 pub use index::{Hit, NameRef};
 
@@ -23,7 +24,7 @@ use crate::model::{Kind, Lang};
 use crate::report::Diagnostic;
 use index::Index;
 use oxigraph::model::{GraphName, NamedNode, Quad, Triple};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Cuts a name in a language into tokens, as a document's text would be; spans are offsets into the name.
 pub type Analyze<'a> = &'a dyn Fn(&str, Lang) -> Vec<Token>;
@@ -37,7 +38,7 @@ pub struct Authority {
     /// Folded family names and their lemmas -> people.
     surnames: HashMap<String, Vec<usize>>,
     /// Names of organizations without their state -> organizations.
-    bodies: HashMap<String, Vec<usize>>,
+    bodies: BTreeMap<String, Vec<usize>>,
     /// Folded adjectives and their lemmas -> places.
     adjectives: HashMap<String, Vec<usize>>,
     triples: Vec<Triple>,

@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 ///
 /// Formats with graphs (trig, nquads, jsonld) hold all graphs; the others hold the default graph, where every current statement stands
 /// once, unless `--graph` names another. What comes out is RDF 1.1, which every reader takes. The sentence, rule and confidence behind each
-/// statement are statements about statements, which only RDF 1.2 has: `--evidence` writes them too, into trig or nquads.
+/// statement are statements about statements, which only RDF 1.2 has: `--evidence` writes them too, into trig or nquads, and what people
+/// and organizations of several items were compared by.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     /// trig, nquads, turtle, ntriples, jsonld, rdfxml [default: by the extension of FILE, else trig]
@@ -30,7 +31,7 @@ pub(super) struct Export {
     /// Only this graph: an IRI, a path under the base such as `graph/authority`, or `default`
     #[arg(long, value_name = "IRI")]
     graph: Option<String>,
-    /// The graphs of evidence too, for readers of RDF 1.2
+    /// The graphs of evidence and of resolution too, for readers of RDF 1.2
     #[arg(long)]
     evidence: bool,
     /// Canonical N-Quads, one sorted line for each statement of all graphs, evidence included: two stores hold the same when these

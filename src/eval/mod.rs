@@ -35,7 +35,7 @@ pub use tally::{Error, HEADLINE, Score, Tally};
 
 use crate::catalog::Catalog;
 use crate::model::NewsItem;
-use crate::pipeline::digest_all;
+use crate::pipeline::{digest_all, unite};
 use crate::triplify::Digest;
 use crate::vocab::dcterms;
 use crate::vocab::graph::Base;
@@ -83,7 +83,8 @@ impl Statement {
 /// Reads the news items of a gold set and scores what they say; only the items of the given numbers, if any are given. All of `news` is
 /// in the graph either way, as names and classes come from all of it.
 pub fn evaluate(catalog: &Catalog, base: &Base, set: &Set, numbers: &[String], news: Vec<NewsItem>) -> Evaluation {
-    let digests = digest_all(catalog, base, news);
+    let mut digests = digest_all(catalog, base, news);
+    unite(base, &mut digests);
     let graph = Graph::new(catalog, &digests);
     let index = index(&digests);
     let picked = set.items.iter().filter(|gold| numbers.is_empty() || numbers.contains(&gold.id));

@@ -21,11 +21,8 @@ pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, f
         }
         let phrases = appositions(document, mentions, &sentence.tokens);
         let sequence = Sequence::new(document, &mentions.list, &rules.words, sentence.tokens.clone(), &phrases);
-        let words = document.tokens[sentence.tokens.clone()]
-            .iter()
-            .flat_map(|t| std::iter::once(&*t.norm).chain(t.readings.iter().map(|r| &*r.lemma)));
         let mut clauses: Option<Vec<Sequence<'_>>> = None;
-        for rule in rules.candidates(words).into_iter().filter_map(|n| rules.rules.get(n)) {
+        for rule in rules.candidates(&sequence) {
             let run = Run { document, focus, sides, sequence: &sequence, sentence: number, rule };
             run.matches().iter().for_each(|hit| run.emit(hit, &mut facts));
             if rule.clauses.is_empty() {

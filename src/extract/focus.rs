@@ -14,6 +14,8 @@ use std::ops::Range;
 pub(super) struct Focus<'f> {
     document: &'f Document,
     mentions: &'f Mentions,
+    /// What can be spoken of, by kind, in the order of the text.
+    spoken: BTreeMap<Kind, Vec<&'f Mention>>,
     words: &'f Words,
     /// First and last day of the gatherings that have them.
     days: BTreeMap<EntityId, (PartialDate, PartialDate)>,
@@ -26,7 +28,11 @@ pub(super) struct Focus<'f> {
 impl<'f> Focus<'f> {
     /// `settings`: when the gatherings are, as far as it is known already.
     pub(super) fn new(document: &'f Document, mentions: &'f Mentions, words: &'f Words, settings: &[Fact]) -> Self {
-        let mut focus = Self { document, mentions, words, days: days(settings), aside: BTreeSet::new(), without: BTreeSet::new() };
+        let mut spoken: BTreeMap<Kind, Vec<&'f Mention>> = BTreeMap::new();
+        for mention in mentions.list.iter().filter(|m| m.entity.is_some() && is_spoken_of(&mentions.list, m)) {
+            spoken.entry(mention.kind).or_default().push(mention);
+        }
+        let mut focus = Self { document, mentions, spoken, words, days: days(settings), aside: BTreeSet::new(), without: BTreeSet::new() };
         focus.aside = mentions.list.iter().filter(|m| focus.other(m)).map(|m| m.tokens.start).collect();
         focus
     }
@@ -40,19 +46,20 @@ impl<'f> Focus<'f> {
     /// The entity of a kind that some tokens of a sentence speak of.
     pub(super) fn at(&self, kind: Kind, sentence: usize, tokens: &Range<usize>) -> Option<EntityId> {
         let own = self.document.sentences.get(sentence)?;
-        let asked = |m: &Mention| m.entity.is_some_and(|id| !self.without.contains(&id));
-        let of_kind = || self.mentions.list.iter().filter(move |m| m.kind == kind && asked(m) && self.spoken_of(m));
-        let here = || of_kind().filter(|m| own.tokens.contains(&m.tokens.start));
+        let asked = |m: &&Mention| m.entity.is_some_and(|id| !self.without.contains(&id));
+        let of_kind = self.spoken.get(&kind).map_or(&[][..], Vec::as_slice);
+        let starting = |token: usize| of_kind.partition_point(|m| m.tokens.start < token);
+        let here = || of_kind[starting(own.tokens.start)..starting(own.tokens.end)].iter().copied().filter(asked);
         let near = |m: &&Mention| (self.around(m), m.tokens.start.abs_diff(tokens.start));
         if let Some(found) = here().filter(|m| !self.apart(tokens, m)).min_by_key(near) {
             return found.entity;
         }
         let paragraph = |token: usize| self.document.sentence_of(token).map(|s| self.document.sentences[s].paragraph);
-        let earlier = || of_kind().filter(|m| m.tokens.start < tokens.start);
+        let earlier = || of_kind[..starting(tokens.start)].iter().copied().filter(asked);
         let pointed = self.pointed(&own.tokens, tokens);
         let present = || earlier().filter(|m| pointed || m.kind != Kind::Event || !self.aside.contains(&m.tokens.start));
-        let before = present().rfind(|m| paragraph(m.tokens.start) == Some(own.paragraph));
-        let first = || if kind == Kind::Agreement { earlier().last() } else { present().next().or_else(|| earlier().next()) };
+        let before = present().next_back().filter(|m| paragraph(m.tokens.start) == Some(own.paragraph));
+        let first = || if kind == Kind::Agreement { earlier().next_back() } else { present().next().or_else(|| earlier().next()) };
         let before = before.or_else(first);
         let found = before.or_else(|| here().min_by_key(near)).and_then(|m| m.entity);
         match (kind == Kind::Event).then(|| self.day(&own.tokens, tokens)).flatten() {
@@ -132,16 +139,15 @@ impl<'f> Focus<'f> {
         let within = |(start, end): &(PartialDate, PartialDate)| *start <= day.start && day.end <= *end;
         self.days.iter().find(|(_, days)| within(days)).map(|(id, _)| *id)
     }
+}
 
-    /// A convention or a gathering named inside another name is not what the sentence speaks of.
-    fn spoken_of(&self, mention: &Mention) -> bool {
-        let list = &self.mentions.list;
-        let first = list.partition_point(|m| m.tokens.start + 40 < mention.tokens.start);
-        let around = list[first..].iter().take_while(|m| m.tokens.start <= mention.tokens.start);
-        let inside =
-            around.into_iter().any(|m| m.kind != mention.kind && m.tokens.len() > mention.tokens.len() && m.span.contains(mention.span));
-        !inside && (mention.kind == Kind::Event || mention.known.is_empty())
-    }
+/// A convention or a gathering named inside another name is not what the sentence speaks of.
+fn is_spoken_of(list: &[Mention], mention: &Mention) -> bool {
+    let first = list.partition_point(|m| m.tokens.start + 40 < mention.tokens.start);
+    let around = list[first..].iter().take_while(|m| m.tokens.start <= mention.tokens.start);
+    let inside =
+        around.into_iter().any(|m| m.kind != mention.kind && m.tokens.len() > mention.tokens.len() && m.span.contains(mention.span));
+    !inside && (mention.kind == Kind::Event || mention.known.is_empty())
 }
 
 /// The surest first and last day of each gathering, where both are known to the day.

@@ -14,17 +14,18 @@ const SURE: f32 = 0.8;
 
 /// Adds what follows, and takes away what tells nothing.
 pub(super) fn infer(facts: &mut Vec<Fact>, document: &Document, mentions: &Mentions, words: &Words) {
+    facts.sort_by_key(|f| f.subject);
     let mut new = Vec::new();
     for (id, _) in mentions.entities.iter().enumerate().filter(|(_, e)| e.kind == Kind::Agreement) {
-        let signed = facts
-            .iter()
-            .any(|f| f.subject == id && f.property == "status" && f.value == Value::Concept("agreement-status/signed".to_owned()));
+        let signed =
+            of(facts, id).iter().any(|f| f.property == "status" && f.value == Value::Concept("agreement-status/signed".to_owned()));
         if signed {
             new.extend(parties(facts, id));
             new.extend(presence(facts, document, words, id));
         }
     }
     facts.extend(new);
+    facts.sort_by_key(|f| f.subject);
     let bodies: BTreeSet<(EntityId, Value)> = facts
         .iter()
         .filter(|f| f.property == "participant" && f.evidence.iter().any(|e| e.rule == "CORE-BODY"))
@@ -35,8 +36,13 @@ pub(super) fn infer(facts: &mut Vec<Fact>, document: &Document, mentions: &Menti
     facts.retain(|f| !weak.contains(&f.subject) && !matches!(f.value, Value::Entity(id) if weak.contains(&id)));
 }
 
+/// The facts of one subject; all are sorted by it.
+fn of(facts: &[Fact], id: EntityId) -> &[Fact] {
+    &facts[facts.partition_point(|f| f.subject < id)..facts.partition_point(|f| f.subject <= id)]
+}
+
 fn objects<'f>(facts: &'f [Fact], id: EntityId, property: &'f str) -> impl Iterator<Item = (EntityId, &'f Evidence)> {
-    let own = facts.iter().filter(move |f| f.subject == id && f.property == property);
+    let own = of(facts, id).iter().filter(move |f| f.property == property);
     own.filter_map(|f| if let Value::Entity(object) = f.value { f.evidence.first().map(|e| (object, e)) } else { None })
 }
 
@@ -51,7 +57,7 @@ fn parties(facts: &[Fact], id: EntityId) -> Vec<Fact> {
         return Vec::new();
     }
     let seat = |person: EntityId| {
-        let posts = facts.iter().filter(move |f| f.subject == person && f.property == "holds");
+        let posts = of(facts, person).iter().filter(|f| f.property == "holds");
         posts.into_iter().find_map(|f| if let Value::Position { organization, former: false, .. } = f.value { organization } else { None })
     };
     let bound = objects(facts, id, "signatory").filter_map(|(person, e)| seat(person).map(|seat| (seat, e)));
@@ -65,10 +71,10 @@ fn presence(facts: &[Fact], document: &Document, words: &Words, id: EntityId) ->
         let there = objects(facts, id, "signatory");
         new.extend(there.map(|(person, e)| conclude(event, "participant", Value::Entity(person), e, "CORE-SIGNED-AT")));
         let date = |property: &str| {
-            let found = facts.iter().find(|f| f.subject == event && f.property == property)?;
+            let found = of(facts, event).iter().find(|f| f.property == property)?;
             if let Value::Date(date) = found.value { found.evidence.first().map(|e| (date, e)) } else { None }
         };
-        let dated = facts.iter().any(|f| f.subject == id && f.property == "signedOn");
+        let dated = of(facts, id).iter().any(|f| f.property == "signedOn");
         let day = match (date("start"), date("end")) {
             (Some(start), Some(end)) if start.0 == end.0 || says(document, words, said, "first-day") => Some(start),
             (Some(_), Some(end)) if says(document, words, said, "last-day") => Some(end),
@@ -104,7 +110,7 @@ fn is_weak(facts: &[Fact], document: &Document, mentions: &Mentions, words: &Wor
             && f.value == Value::Concept("agreement-status/signed".to_owned())
             && f.evidence.iter().any(|e| e.confidence >= SURE)
     };
-    let told = facts.iter().any(|f| f.subject == id && (signed(f) || telling.contains(&f.property.as_str()) || entity.kind == Kind::Event && stated(f)));
+    let told = of(facts, id).iter().any(|f| signed(f) || telling.contains(&f.property.as_str()) || entity.kind == Kind::Event && stated(f));
     let weak = |mention: &usize| {
         let mention = mentions.list.get(*mention);
         let tokens = mention.and_then(|m| document.tokens.get(m.head..m.tokens.end.max(m.head)));

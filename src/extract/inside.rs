@@ -7,10 +7,10 @@ use crate::model::{Document, Evidence, Fact, Kind, Mentions, Value};
 pub(super) fn inside(document: &Document, mentions: &Mentions) -> Vec<Fact> {
     let mut facts = wholes(document, mentions);
     for event in mentions.list.iter().filter(|m| m.kind == Kind::Event && m.concept.as_deref() == Some("session")) {
-        let bodies = mentions
-            .list
-            .iter()
-            .filter(|m| m.kind == Kind::Organization && follows(document, event.head, m.tokens.start) && event.span.contains(m.span));
+        let first = mentions.list.partition_point(|m| m.tokens.start <= event.head);
+        let behind = mentions.list[first..].iter().take_while(|m| m.tokens.start < event.tokens.end);
+        let bodies =
+            behind.filter(|m| m.kind == Kind::Organization && follows(document, event.head, m.tokens.start) && event.span.contains(m.span));
         let sentence = document.sentence_of(event.tokens.start).and_then(|s| document.sentences.get(s));
         for body in bodies {
             if let (Some(subject), Some(id), Some(sentence)) = (event.entity, body.entity, sentence) {

@@ -8,6 +8,8 @@ use std::ops::Range;
 const SHORT: usize = 5;
 /// How many closing signs behind the end of a sentence are passed to see what opens the next; more are no text.
 const CLOSERS: usize = 8;
+/// How many initials a name has at most.
+const INITIALS: usize = 8;
 
 /// Cuts the tokens of a paragraph into sentences; every token is in exactly one. `first` is the index of the paragraph's first token.
 pub(super) fn split(tokens: &[Token], first: usize, table: &Table) -> Vec<Range<usize>> {
@@ -53,7 +55,7 @@ fn ends(tokens: &[Token], start: usize, at: usize, table: &Table) -> bool {
 /// ("... директор Иманов Ш.С. Семинар прошёл").
 fn signs(tokens: &[Token], start: usize, at: usize) -> bool {
     let Some(next) = tokens.get(at + 1) else { return false };
-    let surname = tokens[start..at].iter().rev().find(|t| t.kind != TokenKind::Initial);
+    let surname = tokens[start..at].iter().rev().take(INITIALS).find(|t| t.kind != TokenKind::Initial);
     let common = next.readings.first().is_some_and(|r| r.known && r.name.is_none() && r.pos != Pos::Propn);
     tokens[at].norm.ends_with('.')
         && surname.is_some_and(|t| t.kind == TokenKind::Word && t.capital)

@@ -31,7 +31,7 @@ fn is_ignored(c: char) -> bool {
 /// Length in characters and kind of the token that starts at `at`.
 fn token_at(chars: &[(usize, char)], at: usize, text: &str, before: &[(Span, TokenKind)]) -> (usize, TokenKind) {
     let c = chars[at].1;
-    if c.is_alphabetic() {
+    if is_letter(c) {
         if let Some(len) = address(&text[chars[at].0..]) {
             return (len, TokenKind::Word);
         }
@@ -85,14 +85,19 @@ fn initial(chars: &[(usize, char)], at: usize, before: &[(Span, TokenKind)]) -> 
 fn word(chars: &[(usize, char)], at: usize) -> usize {
     let mut end = at + 1;
     while let Some(&(_, c)) = chars.get(end) {
-        let inner = is_joiner(c) && chars.get(end + 1).is_some_and(|n| n.1.is_alphanumeric());
-        let mark = matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}');
-        if !(c.is_alphanumeric() || inner || mark) {
+        let inner = || is_joiner(c) && chars.get(end + 1).is_some_and(|n| n.1.is_alphanumeric());
+        let mark = || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}');
+        if !(is_letter(c) || c.is_numeric() || inner() || mark()) {
             break;
         }
         end += 1;
     }
     end - at
+}
+
+/// Whether a character is a letter. Russian ones are told without the tables of Unicode, which all characters of a text would be sought in.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'а'..='я' | 'А'..='Я') || c.is_alphabetic()
 }
 
 fn is_joiner(c: char) -> bool {

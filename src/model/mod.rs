@@ -12,6 +12,7 @@ mod lang;
 mod mention;
 mod offset;
 mod quick;
+mod record;
 mod span;
 mod word;
 
@@ -24,5 +25,6 @@ pub use lang::Lang;
 pub use mention::{Entity, EntityId, Kind, Mention, Mentions, Name, NameRole};
 pub use offset::Offsets;
 pub use quick::QuickBuild;
+pub use record::{Body, Form, Label, Post, Record, Signs};
 pub use span::Span;
-pub use word::Word;
+pub use word::{Marks, Word};

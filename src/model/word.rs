@@ -1,6 +1,7 @@
 //! A word as it is written: its folded form and its readings, the same wherever it stands.
 
-use super::{Analysis, Cases, Pos};
+use super::{Analysis, Cases, Pos, QuickBuild};
+use std::hash::BuildHasher;
 
 /// A word form. Equal words of a text share one.
 #[derive(Clone, Debug)]
@@ -16,6 +17,29 @@ pub struct Word {
     cases: Cases,
     /// A bit for each part of speech of the readings.
     parts: u16,
+    marks: Marks,
+}
+
+/// One of many bits for each of some words: a set without a bit of a word does not hold the word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks(u128);
+
+impl Marks {
+    /// The bits of one word.
+    pub fn of(word: &str) -> Self {
+        Self(1 << (QuickBuild::default().hash_one(word) >> 57))
+    }
+
+    /// The bits of both.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether both may hold the same word.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 impl Word {
@@ -23,7 +47,9 @@ impl Word {
     pub fn new(norm: &str, readings: Vec<Analysis>) -> Self {
         let fresh = |at: &usize| readings[..*at].iter().all(|r| r.lemma != readings[*at].lemma);
         let lemmas: Box<[u16]> = (0..readings.len()).filter(fresh).filter_map(|at| u16::try_from(at).ok()).collect();
+        let marks = readings.iter().fold(Marks::of(norm), |marks, r| marks.with(Marks::of(&r.lemma)));
         Self {
+            marks,
             norm: norm.into(),
             basic: readings.iter().any(|r| &*r.lemma == norm),
             cases: readings.iter().filter_map(|r| r.case).fold(Cases::NONE, |set, case| set.or(Cases::one(case))),
@@ -42,6 +68,11 @@ impl Word {
     pub fn forms(&self) -> impl Iterator<Item = &str> {
         let own = self.basic.then_some(&*self.norm);
         std::iter::once(&*self.norm).chain(self.lemmas().filter(move |lemma| own != Some(lemma)))
+    }
+
+    /// The bits of its forms.
+    pub fn marks(&self) -> Marks {
+        self.marks
     }
 
     /// Whether any reading has this lemma.

@@ -1,14 +1,16 @@
 //! The order of the stages: one item in, its quads out; many items at once, in their order.
 
 mod reason;
+mod whole;
 
 pub use reason::{Ground, Reason, reasons, reasons_all};
+pub use whole::unite;
 
 use crate::catalog::Catalog;
 use crate::extract;
 use crate::model::{Document, Fact, Mention, Mentions, Name, NewsItem, Offsets, Span};
 use crate::recognize;
-use crate::resolve;
+use crate::resolve::{self, Records};
 use crate::segment;
 use crate::triplify::{self, Digest, Findings};
 use crate::vocab::graph::Base;
@@ -53,12 +55,19 @@ fn measured(catalog: &Catalog, item: NewsItem) -> Reading {
 
 /// Reads one item and makes its quads.
 pub fn digest(catalog: &Catalog, base: &Base, item: NewsItem) -> Digest {
-    let reading = measured(catalog, item);
+    let Reading { document, mentions, facts } = &measured(catalog, item);
     let romanize = |text: &str| catalog.romanize(text);
-    let iris = resolve::resolve(&reading.document, &reading.mentions, &reading.facts, base, &romanize);
-    let hash = resolve::hash(&reading.document);
-    let findings = Findings { document: &reading.document, mentions: &reading.mentions, facts: &reading.facts, iris: &iris, hash: &hash };
-    triplify::triplify(&findings, base, &|iri, name| has_name(catalog, iri, name), &|text| resolve::slug(text, &romanize))
+    let slug = |text: &str| resolve::slug(text, &romanize);
+    let has_name = |iri: &str, name: &str| has_name(catalog, iri, name);
+    let iris = &resolve::resolve(document, mentions, facts, base, &romanize);
+    let hash = &resolve::hash(document);
+    let records = catalog.language(document.lang).map(|language| {
+        let authority = &catalog.authority;
+        let used = triplify::used(mentions, facts);
+        resolve::records(&Records { mentions, facts, iris, language, authority, base, romanize: &romanize, slug: &slug, has_name: &has_name }, &used)
+    });
+    let findings = Findings { document, mentions, facts, iris, hash, records: records.unwrap_or_default() };
+    triplify::triplify(findings, base, &has_name, &slug)
 }
 
 /// Whether a known entity bears a name already.

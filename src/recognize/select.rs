@@ -2,32 +2,44 @@
 
 use crate::model::{Case, Document, Kind, Mention, Span};
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Makes mentions fit each other before any is dropped: the name of a gathering or document goes on to the end of a name that begins in
 /// it, and an organization that is only the noun of a gathering read again is none.
 pub(super) fn fit(found: &mut Vec<Mention>, document: &Document) {
-    let names: Vec<(Range<usize>, Span)> = found.iter().filter(|m| inner(m.kind)).map(|m| (m.tokens.clone(), m.span)).collect();
+    let mut names: Vec<Range<usize>> = found.iter().filter(|m| inner(m.kind)).map(|m| m.tokens.clone()).collect();
+    names.sort_unstable_by_key(|tokens| tokens.start);
     for mention in found.iter_mut().filter(|m| matches!(m.kind, Kind::Event | Kind::Agreement)) {
-        let begun = names.iter().filter(|(tokens, _)| tokens.start > mention.head && tokens.start < mention.tokens.end);
-        if let Some(end) = begun.map(|(tokens, _)| tokens.end).max().filter(|end| *end > mention.tokens.end) {
+        let first = names.partition_point(|tokens| tokens.start <= mention.head);
+        let begun = names[first..].iter().take_while(|tokens| tokens.start < mention.tokens.end);
+        if let Some(end) = begun.map(|tokens| tokens.end).max().filter(|end| *end > mention.tokens.end) {
             mention.tokens.end = end;
             mention.span = document.span(&mention.tokens);
         }
     }
     recognized(found);
     // "UNDP Project Coordinator": the word for a programme qualifies the title.
-    let titles: Vec<Range<usize>> = found.iter().filter(|m| m.kind == Kind::Role).map(|m| m.tokens.start..m.head + 1).collect();
-    found.retain(|m| m.kind != Kind::Program || !titles.iter().any(|t| t.contains(&m.head) && m.tokens.start < t.start && m.tokens.end < t.end));
-    let bodies: Vec<Range<usize>> = found.iter().filter(|m| m.kind == Kind::Organization).map(|m| m.tokens.clone()).collect();
+    let mut titles: Vec<Range<usize>> = found.iter().filter(|m| m.kind == Kind::Role).map(|m| m.tokens.start..m.head + 1).collect();
+    titles.sort_unstable_by_key(|t| t.start);
+    found.retain(|m| {
+        let first = titles.partition_point(|t| t.start <= m.tokens.start);
+        let mut inside = titles[first..].iter().take_while(|t| t.start <= m.head);
+        m.kind != Kind::Program || !inside.any(|t| t.contains(&m.head) && m.tokens.end < t.end)
+    });
+    let mut bodies: BTreeMap<usize, usize> = BTreeMap::new();
+    for body in found.iter().filter(|m| m.kind == Kind::Organization) {
+        let end = bodies.entry(body.tokens.start).or_default();
+        *end = body.tokens.end.max(*end);
+    }
     // "Каспийский центр": the adjective that opens a name is no place.
     found.retain(|m| {
-        let opens = |body: &Range<usize>| body.start == m.tokens.start && body.end > m.tokens.end;
-        m.kind != Kind::Place || !m.known.is_empty() || !bodies.iter().any(opens)
+        let opens = || bodies.get(&m.tokens.start).is_some_and(|end| *end > m.tokens.end);
+        m.kind != Kind::Place || !m.known.is_empty() || !opens()
     });
     cut_people(found, document);
     cut_titles(found, document);
-    let heads: Vec<usize> = found.iter().filter(|m| m.kind == Kind::Event).map(|m| m.head).collect();
+    let heads: BTreeSet<usize> = found.iter().filter(|m| m.kind == Kind::Event).map(|m| m.head).collect();
     let repeated = |m: &Mention| {
         let small = document.tokens.get(m.head).is_some_and(|t| !t.capital);
         m.kind == Kind::Organization && m.known.is_empty() && heads.contains(&m.head) && small
@@ -37,10 +49,12 @@ pub(super) fn fit(found: &mut Vec<Mention>, document: &Document) {
 
 /// A known person whom the recognizer of names found too: its reading of the case is better, what is known is kept.
 fn recognized(found: &mut [Mention]) {
-    let known: Vec<(Span, Vec<String>)> =
-        found.iter().filter(|m| m.kind == Kind::Person && !m.known.is_empty()).map(|m| (m.span, m.known.clone())).collect();
+    let mut known: BTreeMap<Span, Vec<String>> = BTreeMap::new();
+    for person in found.iter().filter(|m| m.kind == Kind::Person && !m.known.is_empty()) {
+        known.entry(person.span).or_insert_with(|| person.known.clone());
+    }
     for mention in found.iter_mut().filter(|m| m.kind == Kind::Person && m.known.is_empty()) {
-        if let Some((_, iris)) = known.iter().find(|(span, _)| *span == mention.span) {
+        if let Some(iris) = known.get(&mention.span) {
             mention.known.clone_from(iris);
             mention.confidence = 1.0;
         }
@@ -66,8 +80,7 @@ fn cut_people(found: &mut [Mention], document: &Document) {
 
 /// The name of a gathering ends before the title of somebody who is no part of it: "На полях конференции аким области беседовал".
 fn cut_titles(found: &mut [Mention], document: &Document) {
-    let titles: Vec<usize> =
-        found.iter().filter(|m| m.kind == Kind::Role && !m.cases.has(Case::Gen)).map(|m| m.tokens.start).collect();
+    let titles: Vec<usize> = found.iter().filter(|m| m.kind == Kind::Role && !m.cases.has(Case::Gen)).map(|m| m.tokens.start).collect();
     for mention in found.iter_mut().filter(|m| m.kind == Kind::Event && m.head < m.tokens.end) {
         let Some(start) = titles.iter().copied().find(|start| (mention.head + 1..mention.tokens.end).contains(start)) else { continue };
         let tail = document.span(&(start..mention.tokens.end)).of(document.text()).split_whitespace().count();
@@ -91,8 +104,12 @@ pub(super) fn select(mut all: Vec<Mention>) -> Vec<Mention> {
         key(a).cmp(&key(b)).then(b.confidence.total_cmp(&a.confidence)).then(b.known.len().cmp(&a.known.len()))
     });
     let mut kept: Vec<Mention> = Vec::new();
+    // The kept mentions at each token, so that only those in the way are looked at.
+    let mut taken: Vec<Vec<usize>> = vec![Vec::new(); all.iter().map(|m| m.tokens.end).max().unwrap_or(0)];
     for mention in all {
-        if kept.iter().all(|other| compatible(other, &mention)) {
+        let mut beside = taken.get(mention.tokens.clone()).into_iter().flatten().flatten();
+        if beside.all(|other| compatible(&kept[*other], &mention)) {
+            taken.get_mut(mention.tokens.clone()).into_iter().flatten().for_each(|at| at.push(kept.len()));
             kept.push(mention);
         }
     }

@@ -2,15 +2,30 @@
 //!
 //! A name is enough for a person, an organization, a place or a programme. A gathering or a document is told apart by what is said of it
 //! (date, place, parties); where nothing is, by its item.
+//!
+//! That is what an item alone tells. What several items tell of one person or organization is compared by their records ([`records`]), which
+//! [`cluster`] brings together; [`Renaming`] then says it in each item's graphs.
 
+mod bodies;
+mod cluster;
+mod people;
+mod record;
+mod rename;
 mod slug;
+mod sound;
 
+pub use cluster::{Node, Outcome, Reason, bodies, people};
+pub use record::{id, json, records};
+pub use rename::{Change, Renaming};
 pub use slug::slug;
+pub use sound::sound;
 
-use crate::model::{Document, Entity, EntityId, Fact, Kind, Mentions, Value};
+use crate::authority::Authority;
+use crate::language::Language;
+use crate::model::{Document, Entity, EntityId, Fact, Kind, Mentions, Record, Signs, Value};
 use crate::vocab::graph::{Base, digest};
 use oxigraph::model::NamedNode;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A name that has at least this many words tells a gathering apart without a date.
 const TELLING_WORDS: usize = 5;
@@ -22,7 +37,11 @@ pub fn hash(document: &Document) -> String {
 
 /// One IRI for each entity, in order. `romanize` puts a text into Latin letters, all languages' tables taken together.
 pub fn resolve(document: &Document, mentions: &Mentions, facts: &[Fact], base: &Base, romanize: &dyn Fn(&str) -> String) -> Vec<NamedNode> {
-    let resolver = Resolver { document, mentions, facts, romanize };
+    let mut said: BTreeMap<EntityId, Vec<&Fact>> = BTreeMap::new();
+    for fact in facts {
+        said.entry(fact.subject).or_default().push(fact);
+    }
+    let resolver = Resolver { document, mentions, facts: said, romanize };
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut out = Vec::with_capacity(mentions.entities.len());
     for (id, entity) in mentions.entities.iter().enumerate() {
@@ -34,12 +53,23 @@ pub fn resolve(document: &Document, mentions: &Mentions, facts: &[Fact], base: &
         let iri = base.entity(class(entity.kind), &own);
         let distinct = matches!(entity.kind, Kind::Event | Kind::Agreement | Kind::Talk);
         let repeated = distinct && taken.contains(iri.as_str());
-        let number = taken.iter().filter(|t| t.starts_with(iri.as_str())).count() + 1;
-        let iri = if repeated { base.entity(class(entity.kind), &format!("{own}-{number}")) } else { iri };
+        let alike = || taken.range(iri.as_str().to_owned()..).take_while(|t| t.starts_with(iri.as_str())).count();
+        let iri = if repeated { base.entity(class(entity.kind), &format!("{own}-{}", alike() + 1)) } else { iri };
         taken.insert(iri.as_str().to_owned());
         out.push(iri);
     }
     out
+}
+
+/// The keys under which a record meets others that it may be joined with: records without a common key, directly or by way of others, are never
+/// compared.
+pub fn keys(record: &Record) -> BTreeSet<String> {
+    let mut keys = match &record.signs {
+        Signs::Person { forms, .. } => people::keys(forms),
+        Signs::Body(body) => bodies::keys(body),
+    };
+    keys.insert(format!("= {}", record.iri));
+    keys
 }
 
 /// The path segment of a kind's IRIs.
@@ -58,10 +88,33 @@ pub fn class(kind: Kind) -> &'static str {
     }
 }
 
+/// What the records of an item are made from.
+pub struct Records<'r> {
+    /// Names and what they denote.
+    pub mentions: &'r Mentions,
+    /// Statements.
+    pub facts: &'r [Fact],
+    /// The IRI of each entity.
+    pub iris: &'r [NamedNode],
+    /// The item's language.
+    pub language: &'r Language,
+    /// Known entities.
+    pub authority: &'r Authority,
+    /// The base of IRIs.
+    pub base: &'r Base,
+    /// Puts a text into Latin letters.
+    pub romanize: &'r dyn Fn(&str) -> String,
+    /// Makes the last part of an IRI.
+    pub slug: &'r dyn Fn(&str) -> String,
+    /// Whether a known entity bears a name already.
+    pub has_name: &'r dyn Fn(&str, &str) -> bool,
+}
+
 struct Resolver<'r> {
     document: &'r Document,
     mentions: &'r Mentions,
-    facts: &'r [Fact],
+    /// What is said of each entity.
+    facts: BTreeMap<EntityId, Vec<&'r Fact>>,
     romanize: &'r dyn Fn(&str) -> String,
 }
 
@@ -92,9 +145,8 @@ impl Resolver<'_> {
     fn agreement(&self, id: EntityId, entity: &Entity) -> String {
         let kind = entity.concept.as_deref().unwrap_or("agreement");
         let parties: BTreeSet<String> = self
-            .facts
-            .iter()
-            .filter(|f| f.subject == id && f.property == "party")
+            .of(id)
+            .filter(|f| f.property == "party")
             .filter_map(|f| if let Value::Entity(party) = f.value { self.mentions.entities.get(party) } else { None })
             .filter_map(|party| {
                 party.known.as_deref().and_then(|iri| iri.rsplit('/').next()).or(party.names.first().map(|n| n.text.as_str()))
@@ -109,7 +161,11 @@ impl Resolver<'_> {
         }
     }
 
+    fn of(&self, id: EntityId) -> impl Iterator<Item = &Fact> {
+        self.facts.get(&id).into_iter().flatten().copied()
+    }
+
     fn value(&self, id: EntityId, property: &str) -> Option<&Value> {
-        self.facts.iter().find(|f| f.subject == id && f.property == property).map(|f| &f.value)
+        self.of(id).find(|f| f.property == property).map(|f| &f.value)
     }
 }

@@ -1,10 +1,7 @@
 //! Names -> readable ASCII slugs.
 
 use crate::model::Span;
-use crate::vocab::graph::digest;
-
-/// Longest slug, in bytes; a longer one is cut and ends in a digest of the whole.
-const LONGEST: usize = 96;
+use crate::vocab::graph::{LONGEST_SLUG as LONGEST, digest};
 
 /// A readable slug: lower-case ASCII letters and digits, words joined by `-`; never empty.
 pub fn slug(text: &str, romanize: &dyn Fn(&str) -> String) -> String {

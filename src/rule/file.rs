@@ -7,11 +7,13 @@
 //! | `[[rule]]` | see [`Rule`] |
 //! | `[confidence]` | `code = number`: how sure a rule or recognizer turned out to be, by `tugai eval --calibrate` |
 
+use super::matching::Sequence;
+use super::need::Needs;
 use super::pattern::{self, Node, Test};
 use super::words::Words;
 use crate::report::{Diagnostic, Place, evidence};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 /// One extraction rule.
@@ -64,13 +66,11 @@ pub struct RuleSet {
     pub words: Words,
     /// Rules, sorted by code.
     pub rules: Vec<Rule>,
+    /// What a sentence must hold for each of them.
+    needs: Needs,
     /// How sure rules and recognizers turned out to be, by their codes. The rules' own values settle contradictions between them and
     /// stand in the evidence of those that were not measured.
     pub measured: BTreeMap<String, f32>,
-    /// Rules by the folded words or lemmas that one of their elements must have.
-    anchors: HashMap<String, Vec<usize>>,
-    /// Rules without such a word.
-    floating: Vec<usize>,
 }
 
 #[derive(Deserialize)]
@@ -155,51 +155,15 @@ impl RuleSet {
             }
         }
         set.rules.sort_by(|a, b| a.code.cmp(&b.code));
-        set.index();
+        set.needs = Needs::new(set.rules.iter().map(|rule| (&*rule.patterns, &*rule.clauses)), &set.words);
         (set, faults)
     }
 
-    /// Indices of the rules that some of these words and lemmas could set off, sorted.
-    pub fn candidates<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<usize> {
-        let hits = words.filter_map(|word| self.anchors.get(word)).flatten().copied();
-        let all: BTreeSet<usize> = hits.chain(self.floating.iter().copied()).collect();
-        all.into_iter().collect()
-    }
-
-    fn index(&mut self) {
-        for (number, rule) in self.rules.iter().enumerate() {
-            let set = |nodes: &Vec<Node>| nodes.iter().filter_map(|n| anchor(n, &self.words)).min_by_key(BTreeSet::len);
-            let keys: Option<Vec<BTreeSet<String>>> =
-                rule.patterns.iter().map(|p| anchor(p, &self.words)).chain(rule.clauses.iter().map(set)).collect();
-            match keys {
-                Some(keys) => keys.into_iter().flatten().for_each(|key| self.anchors.entry(key).or_default().push(number)),
-                None => self.floating.push(number),
-            }
-        }
-    }
-}
-
-/// Words of which every match of the node has at least one; `None` when there are no such words.
-fn anchor(node: &Node, words: &Words) -> Option<BTreeSet<String>> {
-    match node {
-        Node::Atom(atom) | Node::List(atom) if !atom.negated => {
-            let mut keys = BTreeSet::new();
-            for test in &atom.tests {
-                match test {
-                    Test::Lemma(word) | Test::Surface(word) => drop(keys.insert(word.clone())),
-                    Test::List(list) => keys.extend(words.first_words(list).map(str::to_owned)),
-                    Test::Kind(_) | Test::State | Test::Pos(_) | Test::Any => return None,
-                }
-            }
-            Some(keys)
-        }
-        Node::Atom(_) | Node::List(_) | Node::End => None,
-        Node::Sequence(nodes) => nodes.iter().filter_map(|n| anchor(n, words)).min_by_key(BTreeSet::len),
-        Node::Choice(options) => {
-            options.iter().map(|n| anchor(n, words)).collect::<Option<Vec<_>>>().map(|sets| sets.into_iter().flatten().collect())
-        }
-        Node::Repeat { node, min, .. } => (*min > 0).then(|| anchor(node, words)).flatten(),
-        Node::Capture(_, inner) => anchor(inner, words),
+    /// The rules that could match somewhere in a sentence, in order.
+    pub fn candidates(&self, sentence: &Sequence<'_>) -> impl Iterator<Item = &Rule> {
+        let held = self.needs.held(sentence.tokens(), sentence.kinds());
+        let met: Vec<usize> = self.needs.met(&held).collect();
+        met.into_iter().filter_map(|number| self.rules.get(number))
     }
 }
 
@@ -266,7 +230,7 @@ impl Check<'_> {
     }
 
     fn pattern(&mut self, source: &Spanned<String>) -> Option<Node> {
-        match pattern::parse(source.get_ref()) {
+        match pattern::parse(source.get_ref(), self.words) {
             Ok(node) => {
                 for list in lists(&node).into_iter().filter(|list| !self.words.knows(list)) {
                     self.fault("R004", source.span().start, format!("unknown list `@{list}`"));
@@ -307,7 +271,7 @@ fn captures(node: &Node) -> Vec<String> {
 fn lists(node: &Node) -> Vec<String> {
     match node {
         Node::Atom(atom) | Node::List(atom) => {
-            atom.tests.iter().filter_map(|t| if let Test::List(list) = t { Some(list.clone()) } else { None }).collect()
+            atom.tests.iter().filter_map(|t| if let Test::List(list, _) = t { Some(list.clone()) } else { None }).collect()
         }
         Node::End => Vec::new(),
         Node::Sequence(nodes) | Node::Choice(nodes) => nodes.iter().flat_map(lists).collect(),

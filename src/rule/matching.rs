@@ -4,10 +4,12 @@
 
 use super::clause::clauses;
 use super::pattern::{Atom, Feature, Node, Test};
+use super::starts::Starts;
 use super::words::Words;
 use crate::model::{Cases, Document, Kind, Mention, Number, Pos, Token, TokenKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Steps that one attempt at one place may take; real sentences need a few hundred.
 const BUDGET: usize = 4_000;
@@ -45,6 +47,7 @@ pub struct Sequence<'d> {
     /// Elements in order.
     pub elements: Vec<Element>,
     words: &'d Words,
+    starts: Rc<Starts>,
 }
 
 /// A match: the elements it took, and what was captured (element indices, in order).
@@ -57,10 +60,10 @@ pub struct Match {
 }
 
 /// What is called with the element after a partial match; true ends the search.
-type Next<'n> = &'n mut dyn FnMut(usize, &mut State) -> bool;
+type Next<'n, 'p> = &'n mut dyn FnMut(usize, &mut State<'p>) -> bool;
 
-struct State {
-    captures: Vec<(String, usize)>,
+struct State<'p> {
+    captures: Vec<(&'p str, usize)>,
     steps: usize,
 }
 
@@ -95,7 +98,18 @@ impl<'d> Sequence<'d> {
                 }
             }
         }
-        Self { document, mentions, elements, words }
+        let starts = Rc::new(Starts::new(words, document.tokens.get(tokens.clone()).unwrap_or_default(), tokens.start));
+        Self { document, mentions, elements, words, starts }
+    }
+
+    /// The tokens that it covers.
+    pub(super) fn tokens(&self) -> &'d [Token] {
+        self.elements.first().map_or(&[], |first| self.from(first.tokens.start))
+    }
+
+    /// The kinds of mentions among its elements.
+    pub(super) fn kinds(&self) -> impl Iterator<Item = Kind> {
+        (0..self.elements.len()).filter_map(|at| self.mention(at)).map(|mention| mention.kind)
     }
 
     /// The clauses of the sentence, each with its subjects marked.
@@ -105,7 +119,7 @@ impl<'d> Sequence<'d> {
 
     /// Some elements of the sentence as a sequence.
     pub(super) fn part(&self, elements: Vec<Element>) -> Self {
-        Self { document: self.document, mentions: self.mentions, elements, words: self.words }
+        Self { document: self.document, mentions: self.mentions, elements, words: self.words, starts: Rc::clone(&self.starts) }
     }
 
     /// The word lists of the language.
@@ -132,7 +146,7 @@ impl<'d> Sequence<'d> {
 
     /// Whether the words of a list start at an element that is no mention.
     pub fn listed(&self, list: &str, element: usize) -> bool {
-        self.token(element).is_some() && self.begins(list, element).is_some()
+        self.token(element).is_some() && self.words.number(list).is_some_and(|list| self.begins(list, element).is_some())
     }
 
     /// The first match of a pattern that starts at an element.
@@ -146,7 +160,7 @@ impl<'d> Sequence<'d> {
         let end = end.filter(|end| found && *end > start)?;
         let mut captures: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (name, element) in state.captures {
-            captures.entry(name).or_default().push(element);
+            captures.entry(name.to_owned()).or_default().push(element);
         }
         Some(Match { elements: start..end, captures })
     }
@@ -189,7 +203,7 @@ impl<'d> Sequence<'d> {
         Some(whole)
     }
 
-    fn walk(&self, node: &Node, at: usize, state: &mut State, next: Next<'_>) -> bool {
+    fn walk<'p>(&self, node: &'p Node, at: usize, state: &mut State<'p>, next: Next<'_, 'p>) -> bool {
         state.steps += 1;
         if state.steps > BUDGET {
             return false;
@@ -210,14 +224,14 @@ impl<'d> Sequence<'d> {
         (at..self.elements.len()).all(|rest| self.token(rest).is_some_and(|t| t.kind == TokenKind::Punct))
     }
 
-    fn sequence(&self, nodes: &[Node], at: usize, state: &mut State, next: Next<'_>) -> bool {
+    fn sequence<'p>(&self, nodes: &'p [Node], at: usize, state: &mut State<'p>, next: Next<'_, 'p>) -> bool {
         match nodes.split_first() {
             None => next(at, state),
             Some((first, rest)) => self.walk(first, at, state, &mut |after, state| self.sequence(rest, after, state, next)),
         }
     }
 
-    fn repeat(&self, node: &Node, min: usize, max: usize, at: usize, state: &mut State, next: Next<'_>) -> bool {
+    fn repeat<'p>(&self, node: &'p Node, min: usize, max: usize, at: usize, state: &mut State<'p>, next: Next<'_, 'p>) -> bool {
         if min == 0 && next(at, state) {
             return true;
         }
@@ -227,14 +241,14 @@ impl<'d> Sequence<'d> {
             })
     }
 
-    fn capture(&self, name: &str, inner: &Node, at: usize, state: &mut State, next: Next<'_>) -> bool {
+    fn capture<'p>(&self, name: &'p str, inner: &'p Node, at: usize, state: &mut State<'p>, next: Next<'_, 'p>) -> bool {
         let before = state.captures.len();
         let listed = if let Node::List(atom) = inner { Some(atom) } else { None };
         let found = self.walk(inner, at, state, &mut |after, state| {
             let mark = state.captures.len();
             match listed {
-                Some(atom) => state.captures.extend(self.items(atom, at, after).map(|element| (name.to_owned(), element))),
-                None => state.captures.extend((at..after).map(|element| (name.to_owned(), element))),
+                Some(atom) => state.captures.extend(self.items(atom, at, after).map(|element| (name, element))),
+                None => state.captures.extend((at..after).map(|element| (name, element))),
             }
             let done = next(after, state);
             if !done {
@@ -249,7 +263,7 @@ impl<'d> Sequence<'d> {
     }
 
     /// Longest list first: a party left out of a list is a wrong statement about the others.
-    fn list(&self, atom: &Atom, at: usize, state: &mut State, next: Next<'_>) -> Option<()> {
+    fn list<'p>(&self, atom: &'p Atom, at: usize, state: &mut State<'p>, next: Next<'_, 'p>) -> Option<()> {
         let mut ends = vec![at + self.test(atom, at)?];
         while let Some(end) = ends.last().copied() {
             let end = self.bracketed(self.whole_behind(self.bracketed(end), atom));
@@ -351,14 +365,16 @@ impl<'d> Sequence<'d> {
             Test::Lemma(lemma) => head.is_lemma(lemma).then_some(1),
             Test::Surface(form) => head.is(form).then_some(1),
             Test::Pos(pos) => (mention.is_none() && head.is_pos(*pos)).then_some(1),
-            Test::List(list) if mention.is_some() => self.words.has(list, head).then_some(1),
-            Test::List(list) => self.begins(list, at),
+            Test::List(_, list) if let Some(mention) = mention => self.starts.longest(*list, mention.head, 1),
+            Test::List(_, list) => self.begins(*list, at),
         }
     }
 
     /// How many elements the words of a list take that start at an element.
-    fn begins(&self, list: &str, at: usize) -> Option<usize> {
-        self.words.find(list, self.from(self.elements.get(at)?.tokens.start)).and_then(|len| self.whole(at, len))
+    fn begins(&self, list: usize, at: usize) -> Option<usize> {
+        let start = self.elements.get(at)?.tokens.start;
+        let room = self.elements.last()?.tokens.end.checked_sub(start)?;
+        self.starts.longest(list, start, room).and_then(|len| self.whole(at, len))
     }
 
     /// Elements that `len` tokens from an element on take; `None` when they end inside one.

@@ -4,7 +4,9 @@ mod antecedent;
 mod clause;
 mod file;
 mod matching;
+mod need;
 mod pattern;
+mod starts;
 mod words;
 
 pub use file::{Rule, RuleSet, Statement};

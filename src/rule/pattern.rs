@@ -24,6 +24,7 @@
 //! | `X?` `X*` `X+` `X{1,3}` | repeated, as few as will do |
 //! | `( a b | c )` | grouped, either |
 
+use super::words::Words;
 use crate::model::{Case, Cases, Kind, Pos};
 
 /// A node of a pattern.
@@ -76,8 +77,8 @@ pub enum Test {
     Lemma(String),
     /// A token with this folded form.
     Surface(String),
-    /// The words of a list.
-    List(String),
+    /// The words of a list, by its name and number.
+    List(String, usize),
     /// A part of speech.
     Pos(Pos),
     /// Anything.
@@ -114,20 +115,22 @@ pub enum Feature {
 /// The most repetitions that `*` and `+` stand for: no clause of news is longer.
 const MANY: usize = 40;
 
-/// Reads a pattern. The error is a character offset and what is wrong there.
-pub(super) fn parse(text: &str) -> Result<Node, (usize, String)> {
-    let mut parser = Parser { chars: text.chars().collect(), at: 0 };
+/// Reads a pattern. The error is a character offset and what is wrong there. A list that is not among the words has no number and matches
+/// nothing.
+pub(super) fn parse(text: &str, words: &Words) -> Result<Node, (usize, String)> {
+    let mut parser = Parser { chars: text.chars().collect(), at: 0, words };
     let node = parser.choice()?;
     parser.space();
     if parser.at < parser.chars.len() { Err((parser.at, "unexpected `)`".to_owned())) } else { Ok(node) }
 }
 
-struct Parser {
+struct Parser<'p> {
     chars: Vec<char>,
     at: usize,
+    words: &'p Words,
 }
 
-impl Parser {
+impl Parser<'_> {
     fn peek(&self) -> Option<char> {
         self.chars.get(self.at).copied()
     }
@@ -268,7 +271,10 @@ impl Parser {
         let word: String = self.chars[start..self.at].iter().collect();
         match sigil {
             _ if word.is_empty() => self.fail("expected a word, a kind, `@list`, `#pos` or `\"form\"`"),
-            Some('@') => Ok(Test::List(word)),
+            Some('@') => {
+                let number = self.words.number(&word).unwrap_or(usize::MAX);
+                Ok(Test::List(word, number))
+            }
             Some(_) => part_of_speech(&word).map(Test::Pos).map_or_else(|| self.fail(format!("unknown part of speech `#{word}`")), Ok),
             None if word == "_" => Ok(Test::Any),
             None if word == "STATE" => Ok(Test::State),

@@ -1,6 +1,6 @@
 //! Word lists of a language's rule files: what recognizers and patterns call `@name`.
 
-use crate::model::{QuickBuild, Token};
+use crate::model::{Marks, QuickBuild, Token};
 use std::collections::{BTreeSet, HashMap};
 
 /// One entry of a list: lemmas that must follow each other. A part that starts with `=` is a folded surface instead of a lemma.
@@ -35,37 +35,59 @@ impl Phrase {
 /// Named lists of phrases. Names with a `/` give concepts: `event-kind/seminar` lists the words for a seminar.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    lists: HashMap<String, List, QuickBuild>,
+    /// Numbers of the lists by name.
+    numbers: HashMap<String, usize, QuickBuild>,
+    /// The phrases of each list.
+    lists: Vec<BTreeSet<Phrase>>,
+    /// The bits of the first words of each list: most words begin nothing in most lists, and that is seen here.
+    marks: Vec<Marks>,
+    /// Number of the list and phrase by first word: one look-up per word finds what begins with it in all lists.
+    first: Keyed<(usize, Phrase)>,
     /// Concept and phrase by scheme and first word: one look-up per word instead of one per concept.
-    concepts: HashMap<String, Keyed<(String, Phrase)>, QuickBuild>,
+    concepts: HashMap<String, Scheme, QuickBuild>,
 }
+
+/// The phrases of all concepts of a scheme, and the bits of their first words.
+type Scheme = (Marks, Keyed<(String, Phrase)>);
 
 /// What begins with a word, by that word.
 type Keyed<T> = HashMap<String, Vec<T>, QuickBuild>;
 
-/// A list, indexed by the first word of its phrases.
-#[derive(Clone, Debug, Default)]
-struct List {
-    phrases: BTreeSet<Phrase>,
-    first: Keyed<Phrase>,
-}
-
 impl Words {
     /// Adds phrases to a list; a list may be spread over several files.
     pub fn add<'p>(&mut self, name: &str, phrases: impl IntoIterator<Item = &'p str>) {
-        let list = self.lists.entry(name.to_owned()).or_default();
+        let fresh = self.lists.len();
+        let number = *self.numbers.entry(name.to_owned()).or_insert(fresh);
+        if number == fresh {
+            self.lists.push(BTreeSet::new());
+            self.marks.push(Marks::default());
+        }
         for phrase in phrases.into_iter().map(Phrase::parse).filter(|p| !p.0.is_empty()) {
             let key = match &phrase.0[0] {
                 Part::Lemma(word) | Part::Surface(word) => word.clone(),
             };
-            if list.phrases.insert(phrase.clone()) {
+            if self.lists[number].insert(phrase.clone()) {
+                self.marks[number] = self.marks[number].with(Marks::of(&key));
                 if let Some((scheme, concept)) = name.split_once('/') {
-                    let scheme = self.concepts.entry(scheme.to_owned()).or_default();
+                    let (marks, scheme) = self.concepts.entry(scheme.to_owned()).or_default();
+                    *marks = marks.with(Marks::of(&key));
                     scheme.entry(key.clone()).or_default().push((concept.to_owned(), phrase.clone()));
                 }
-                list.first.entry(key).or_default().push(phrase);
+                self.first.entry(key).or_default().push((number, phrase));
             }
         }
+    }
+
+    /// The number of a list, by which patterns know it.
+    pub(super) fn number(&self, list: &str) -> Option<usize> {
+        self.numbers.get(list).copied()
+    }
+
+    /// The phrases of all lists that start at `tokens[0]`: the list's number and how many tokens the phrase takes.
+    pub(super) fn starting<'w>(&'w self, tokens: &'w [Token]) -> impl Iterator<Item = (usize, usize)> + use<'w> {
+        let forms = tokens.first().into_iter().flat_map(|token| token.forms());
+        let phrases = forms.filter_map(|form| self.first.get(form)).flatten();
+        phrases.filter(|(_, phrase)| phrase.fits(tokens)).map(|(list, phrase)| (*list, phrase.0.len()))
     }
 
     /// The first phrase of a list as it is written, in alphabetical order; the one phrase of a list that holds a name.
@@ -79,29 +101,35 @@ impl Words {
                 })
                 .collect()
         };
-        self.lists.get(list).and_then(|list| list.phrases.first()).map(|phrase| words(phrase).join(" "))
+        self.number(list).and_then(|list| self.lists[list].first()).map(|phrase| words(phrase).join(" "))
     }
 
     /// Names of all lists, sorted.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.lists.keys().map(String::as_str).collect::<BTreeSet<_>>().into_iter()
+        self.numbers.keys().map(String::as_str).collect::<BTreeSet<_>>().into_iter()
     }
 
     /// Whether there is such a list.
     pub fn knows(&self, list: &str) -> bool {
-        self.lists.contains_key(list)
+        self.numbers.contains_key(list)
     }
 
     /// The first word of every phrase of a list, sorted.
-    pub(super) fn first_words(&self, list: &str) -> impl Iterator<Item = &str> {
-        self.lists.get(list).into_iter().flat_map(|list| &list.phrases).filter_map(|phrase| match phrase.0.first()? {
+    pub(super) fn first_words(&self, list: usize) -> impl Iterator<Item = &str> {
+        self.lists.get(list).into_iter().flatten().filter_map(|phrase| match phrase.0.first()? {
             Part::Lemma(word) | Part::Surface(word) => Some(word.as_str()),
         })
     }
 
     /// How many tokens the longest phrase of a list takes that starts at `tokens[0]`.
     pub fn find(&self, list: &str, tokens: &[Token]) -> Option<usize> {
-        self.lists.get(list).and_then(|list| list.longest(tokens))
+        let (list, first) = (self.number(list)?, tokens.first()?);
+        if !self.marks[list].meets(first.marks()) {
+            return None;
+        }
+        let phrases = first.forms().filter_map(|form| self.first.get(form)).flatten();
+        let own = phrases.filter(|(number, phrase)| *number == list && phrase.fits(tokens));
+        own.map(|(_, phrase)| phrase.0.len()).max()
     }
 
     /// Whether one token alone is in a list.
@@ -111,15 +139,16 @@ impl Words {
 
     /// Whether a folded word is an entry of a list by itself.
     pub fn has_word(&self, list: &str, word: &str) -> bool {
-        let phrases = self.lists.get(list).and_then(|list| list.first.get(word));
-        phrases.is_some_and(|phrases| phrases.iter().any(|phrase| phrase.0.len() == 1))
+        let (Some(list), Some(phrases)) = (self.number(list), self.first.get(word)) else { return false };
+        phrases.iter().any(|(number, phrase)| *number == list && phrase.0.len() == 1)
     }
 
     /// The concept of a scheme whose words start at `tokens[0]`, with the number of tokens; the longest wins, then the first by name.
     pub fn concept(&self, scheme: &str, tokens: &[Token]) -> Option<(&str, usize)> {
-        let scheme = self.concepts.get(scheme)?;
+        let (marks, scheme) = self.concepts.get(scheme)?;
+        let first = tokens.first().filter(|token| marks.meets(token.marks()))?;
         let mut best: Option<(&str, usize)> = None;
-        for (name, phrase) in tokens.first()?.forms().filter_map(|key| scheme.get(key)).flatten() {
+        for (name, phrase) in first.forms().filter_map(|key| scheme.get(key)).flatten() {
             let len = phrase.0.len();
             let better = best.is_none_or(|(first, longest)| len > longest || (len == longest && name.as_str() < first));
             if better && phrase.fits(tokens) {
@@ -127,18 +156,5 @@ impl Words {
             }
         }
         best
-    }
-}
-
-impl List {
-    fn longest(&self, tokens: &[Token]) -> Option<usize> {
-        let token = tokens.first()?;
-        let mut longest = None;
-        for phrase in token.forms().filter_map(|key| self.first.get(key)).flatten() {
-            if phrase.fits(tokens) && longest.is_none_or(|len| phrase.0.len() > len) {
-                longest = Some(phrase.0.len());
-            }
-        }
-        longest
     }
 }

@@ -11,9 +11,9 @@ pub enum Filter {
     Default,
     /// One named graph.
     Graph(NamedNode),
-    /// The default graph and all named graphs, with or without the evidence.
+    /// The default graph and all named graphs, with or without those that say how the others came about.
     All {
-        /// Whether the graphs of evidence are among them.
+        /// Whether the graphs of evidence and of resolution are among them.
         evidence: bool,
     },
 }
@@ -26,7 +26,9 @@ impl Store {
             Filter::Graph(graph) => vec![GraphName::NamedNode(graph.clone())],
             Filter::All { evidence } => {
                 let named = self.graphs()?.into_iter();
-                let kept = named.filter(|graph| *evidence || !matches!(GraphKind::of(graph, self.base()), GraphKind::Evidence(_)));
+                let kept = named.filter(|graph| {
+                    *evidence || !matches!(GraphKind::of(graph, self.base()), GraphKind::Evidence(_) | GraphKind::Resolution)
+                });
                 [GraphName::DefaultGraph].into_iter().chain(kept.map(GraphName::NamedNode)).collect()
             }
         };

@@ -18,6 +18,8 @@ pub enum GraphKind {
     Entailed,
     /// Links to the outside graph of this name.
     Links(String),
+    /// What people and organizations are compared by, and what they come to.
+    Resolution,
     /// What curators decided.
     Decisions,
     /// Which version of their content other graphs hold.
@@ -36,12 +38,14 @@ impl GraphKind {
             Some(("item", hash)) => Self::Item(hash.to_owned()),
             Some(("evidence", hash)) => Self::Evidence(hash.to_owned()),
             Some(("links", target)) => Self::Links(target.to_owned()),
+            Some(("resolution", _)) => Self::Resolution,
             Some(_) => Self::Other,
             None => match path {
                 "authority" => Self::Authority,
                 "ontology" => Self::Ontology,
                 "entailed" => Self::Entailed,
                 "decisions" => Self::Decisions,
+                "resolution" => Self::Resolution,
                 super::version::GRAPH => Self::Versions,
                 _ => Self::Other,
             },
@@ -53,7 +57,7 @@ impl GraphKind {
     pub fn supports(&self) -> bool {
         match self {
             Self::Item(_) | Self::Authority | Self::Ontology | Self::Links(_) => true,
-            Self::Evidence(_) | Self::Entailed | Self::Decisions | Self::Versions | Self::Other => false,
+            Self::Evidence(_) | Self::Entailed | Self::Resolution | Self::Decisions | Self::Versions | Self::Other => false,
         }
     }
 
@@ -66,6 +70,7 @@ impl GraphKind {
             Self::Ontology => "ontology",
             Self::Entailed => "entailed",
             Self::Links(_) => "links",
+            Self::Resolution => "resolution",
             Self::Decisions => "decisions",
             Self::Versions => "versions",
             Self::Other => "other",
@@ -84,6 +89,8 @@ mod tests {
         assert_eq!(GraphKind::of(&base.evidence("0a"), &base), GraphKind::Evidence("0a".to_owned()));
         assert_eq!(GraphKind::of(&base.graph("links/wikidata"), &base), GraphKind::Links("wikidata".to_owned()));
         assert_eq!(GraphKind::of(&base.graph("decisions"), &base), GraphKind::Decisions);
+        assert_eq!(GraphKind::of(&base.resolution("0a"), &base), GraphKind::Resolution);
+        assert_eq!(GraphKind::of(&base.graph("resolution"), &base), GraphKind::Resolution);
         assert_eq!(GraphKind::of(&base.item("0a"), &base), GraphKind::Other);
     }
 }

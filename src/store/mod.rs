@@ -1,6 +1,7 @@
 //! The graph store: the only owner of the Oxigraph database.
 //!
-//! One named graph holds each item's facts and one its evidence; further graphs hold what is known beforehand and what was linked
+//! One named graph holds each item's facts and one its evidence, with the IRIs that all items together give people and organizations
+//! (`resolving`); further graphs hold what is known beforehand and what was linked
 //! (design: [`GraphKind`]). The default graph holds every current statement once: facts, authority, ontology, links, and what follows from
 //! them by the ontology, which stands in `graph/entailed` as well. Every change keeps this right in one transaction, at a cost that depends
 //! on what is changed and not on what is stored.
@@ -10,6 +11,8 @@ mod dump;
 mod error;
 mod fill;
 mod kind;
+mod records;
+mod resolving;
 mod stats;
 mod upkeep;
 mod version;
@@ -82,26 +85,10 @@ impl Store {
         &self.inner
     }
 
-    /// Puts an item's two graphs in place of those that it had, whole and in one transaction. Says whether anything changed.
+    /// Puts an item's graphs in place of those that it had, whole and in one transaction, and with them what other items say of who is who.
+    /// Says whether anything of the item changed.
     pub fn replace(&self, digest: &Digest, ontology: &Ontology) -> Result<bool, StoreError> {
-        let facts: Vec<Triple> = digest.facts.iter().cloned().map(Triple::from).collect();
-        let evidence: Vec<Triple> = digest.evidence.iter().cloned().map(Triple::from).collect();
-        self.change(|transaction| {
-            let mut upkeep = Upkeep { transaction, base: &self.base, ontology };
-            let stated = upkeep.supporting(&self.base.facts(&digest.hash), &facts)?;
-            let shown = upkeep.plain(&self.base.evidence(&digest.hash), &evidence)?;
-            Ok(stated || shown)
-        })
-    }
-
-    /// Takes an item's two graphs away. Says whether it was there.
-    pub fn remove_item(&self, hash: &str, ontology: &Ontology) -> Result<bool, StoreError> {
-        self.change(|transaction| {
-            let mut upkeep = Upkeep { transaction, base: &self.base, ontology };
-            let stated = upkeep.supporting(&self.base.facts(hash), &[])?;
-            let shown = upkeep.plain(&self.base.evidence(hash), &[])?;
-            Ok(stated || shown)
-        })
+        Ok(self.replace_all(std::slice::from_ref(digest), ontology)? > 0)
     }
 
     /// Puts `triples` in place of what the graph of a fixed name says (`authority`, `ontology`, `decisions`, `links/<target>`). Says
@@ -168,6 +155,11 @@ impl Store {
     /// Runs a change in a transaction that is kept only when the change says that it did something.
     fn change(&self, act: impl FnOnce(&mut Transaction<'_>) -> Result<bool, StoreError>) -> Result<bool, StoreError> {
         let _turn = self.turn();
+        self.transact(act)
+    }
+
+    /// As [`Self::change`], while it is this writer's turn.
+    fn transact(&self, act: impl FnOnce(&mut Transaction<'_>) -> Result<bool, StoreError>) -> Result<bool, StoreError> {
         let mut transaction = self.inner.start_transaction()?;
         let changed = act(&mut transaction)?;
         if changed {

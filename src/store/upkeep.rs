@@ -37,6 +37,20 @@ impl Upkeep<'_, '_> {
         Ok(!added.is_empty() || !removed.is_empty())
     }
 
+    /// Takes quads of a graph of which nothing else depends away, and puts others in. Says whether there were any.
+    pub(super) fn amend(&mut self, graph: &NamedNode, added: &[Quad], removed: &[Quad]) -> Result<bool, StoreError> {
+        for quad in removed {
+            self.transaction.remove(quad);
+        }
+        for quad in added {
+            self.transaction.insert(quad);
+        }
+        if !removed.is_empty() && self.is_empty(graph.as_ref())? {
+            self.transaction.remove_named_graph(graph)?;
+        }
+        Ok(!added.is_empty() || !removed.is_empty())
+    }
+
     /// Works out the default graph and `graph/entailed` from nothing, for a new ontology whose own graph now holds `ontology`.
     pub(super) fn rebuild(&mut self, before: &Store, ontology: &[Triple]) -> Result<(), StoreError> {
         let entailed = self.base.graph("entailed");

@@ -8,7 +8,7 @@ mod evidence;
 
 pub use entity::{naming, used};
 
-use crate::model::{Document, Evidence, Fact, Kind, Mentions, PartialDate, Value};
+use crate::model::{Document, Evidence, Fact, Kind, Mentions, PartialDate, Record, Value};
 use crate::report::{Diagnostic, Place, input};
 use crate::vocab::graph::Base;
 use crate::vocab::{dcterms, rdf, tug};
@@ -28,6 +28,8 @@ pub struct Digest {
     pub facts: Vec<Quad>,
     /// Evidence, in the item's evidence graph; sorted, each once.
     pub evidence: Vec<Quad>,
+    /// Who its people and organizations are, as far as the item tells; sorted, one for each IRI.
+    pub records: Vec<Record>,
     /// What the item lacks.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -44,14 +46,16 @@ pub struct Findings<'f> {
     pub iris: &'f [NamedNode],
     /// The item's hash.
     pub hash: &'f str,
+    /// The records of those of its entities that are stated.
+    pub records: Vec<Record>,
 }
 
 /// Turns the findings of one item into quads. `has_name` says whether a known entity already bears a name, which is then not repeated;
 /// `slug` makes the last part of a position's IRI.
-pub fn triplify(findings: &Findings<'_>, base: &Base, has_name: &dyn Fn(&str, &str) -> bool, slug: &dyn Fn(&str) -> String) -> Digest {
+pub fn triplify(findings: Findings<'_>, base: &Base, has_name: &dyn Fn(&str, &str) -> bool, slug: &dyn Fn(&str) -> String) -> Digest {
     let item = base.item(findings.hash);
     let ledger = Ledger::new(findings.document, base, findings.hash, item.clone());
-    let mut writer = Writer { findings, base, item: item.clone(), slug, triples: BTreeMap::new(), ledger };
+    let mut writer = Writer { findings: &findings, base, item: item.clone(), slug, triples: BTreeMap::new(), ledger };
     writer.metadata();
     let used = used(findings.mentions, findings.facts);
     for id in &used {
@@ -62,13 +66,9 @@ pub fn triplify(findings: &Findings<'_>, base: &Base, has_name: &dyn Fn(&str, &s
     }
     let graph = base.facts(findings.hash);
     let facts = writer.triples.into_values().map(|t| t.in_graph(graph.clone())).collect();
-    Digest {
-        item,
-        hash: findings.hash.to_owned(),
-        facts,
-        evidence: writer.ledger.quads(),
-        diagnostics: lacks(findings),
-    }
+    let evidence = writer.ledger.quads();
+    let diagnostics = lacks(&findings);
+    Digest { item, hash: findings.hash.to_owned(), facts, evidence, records: findings.records, diagnostics }
 }
 
 /// What an item lacks that a reader of the graph would look for. One input may hold many items, so the findings say which.
@@ -170,10 +170,7 @@ impl Writer<'_> {
     }
 
     fn position(&mut self, person: &NamedNode, seat: Option<NamedNode>, title: Option<(&str, &str)>, former: bool, evidence: &[Evidence]) {
-        let last = |iri: &NamedNode| iri.as_str().rsplit('/').next().unwrap_or_default().to_owned();
-        let seat_name = seat.as_ref().map(last).unwrap_or_default();
-        let name = [last(person), seat_name, (self.slug)(title.map_or("", |t| t.0))].join(" ");
-        let post = self.base.entity("position", &(self.slug)(&name));
+        let post = self.base.position(person, seat.as_ref(), &(self.slug)(title.map_or("", |t| t.0)));
         self.state(person, tug::HOLDS, post.clone(), evidence);
         self.state(&post, rdf::TYPE, tug::POSITION, evidence);
         if let Some((words, lang)) = title {

@@ -9,6 +9,18 @@ pub fn digest(text: &str) -> String {
     format!("{:016x}", u64::from_be_bytes(hash.first_chunk().copied().unwrap_or_default()))
 }
 
+/// Longest slug, in bytes; a longer one is cut and ends in a digest of what it is made from.
+pub const LONGEST_SLUG: usize = 96;
+
+/// An ASCII slug, cut where it is too long; `whole` is what it was made from.
+pub fn shorten(slug: &str, whole: &str) -> String {
+    if slug.len() <= LONGEST_SLUG {
+        return slug.to_owned();
+    }
+    let kept = slug.get(..LONGEST_SLUG - 17).unwrap_or_default().trim_end_matches('-');
+    format!("{kept}-{}", &digest(whole)[..8])
+}
+
 /// The base IRI of a graph; ends in `/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Base(String);
@@ -42,6 +54,14 @@ impl Base {
         self.join(&format!("id/{class}/"), slug)
     }
 
+    /// The IRI of a position: of its person, its organization and its title (a slug, which may be empty).
+    pub fn position(&self, person: &NamedNode, seat: Option<&NamedNode>, title: &str) -> NamedNode {
+        let last = |iri: &NamedNode| iri.as_str().rsplit('/').next().unwrap_or_default().to_owned();
+        let parts = [last(person), seat.map(last).unwrap_or_default(), title.to_owned()];
+        let slug = parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("-");
+        self.entity("position", &shorten(&slug, &parts.join(" ")))
+    }
+
     /// The graph of an item's facts.
     pub fn facts(&self, hash: &str) -> NamedNode {
         self.join("graph/item/", hash)
@@ -50,6 +70,16 @@ impl Base {
     /// The graph of an item's evidence.
     pub fn evidence(&self, hash: &str) -> NamedNode {
         self.join("graph/evidence/", hash)
+    }
+
+    /// The graph of what an item's people and organizations are compared by.
+    pub fn resolution(&self, hash: &str) -> NamedNode {
+        self.join("graph/resolution/", hash)
+    }
+
+    /// The IRI of a record.
+    pub fn record(&self, hash: &str) -> NamedNode {
+        self.join("record/", hash)
     }
 
     /// A graph with a fixed name: `authority`, `ontology`, `entailed`, `decisions`, `versions`, `links/<target>`.

@@ -6,6 +6,10 @@ use oxigraph::model::NamedNodeRef;
 pub const TYPE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
 /// `rdf:reifies` of RDF 1.2.
 pub const REIFIES: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies");
+/// `rdf:value`.
+pub const VALUE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#value");
+/// `rdf:JSON`, the datatype.
+pub const JSON: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON");
 /// `rdfs:label`.
 pub const LABEL: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2000/01/rdf-schema#label");
 /// `rdfs:comment`.

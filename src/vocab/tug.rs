@@ -73,6 +73,18 @@ terms! {
     CONFIDENCE = "confidence";
     /// The item that a piece of evidence stands in.
     EVIDENCE_ITEM = "inItem";
+    /// An item has a record of a person or organization.
+    RECORD = "record";
+    /// The IRI that an item alone gives what the record is of.
+    RECORD_OF = "recordOf";
+    /// A text that records have in common which may be of one thing.
+    KEY = "key";
+    /// The IRI that all items together give it.
+    RESOLVED_TO = "resolvedTo";
+    /// Why a record was joined with others.
+    REASON = "reason";
+    /// What else the record may be of.
+    MAY_BE = "mayBe";
 }
 
 /// The concept of `<scheme>/<name>`, such as `event-kind/seminar`.

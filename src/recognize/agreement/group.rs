@@ -9,10 +9,12 @@ use crate::model::{Entity, Kind, Mention, Name, NameRole, Number, Section, Token
 use crate::recognize::Context;
 use std::collections::BTreeSet;
 
+/// How many documents back a mention is compared: an item that tells of more is a register.
+const REACH: usize = 300;
 /// Share of the smaller set of words that two descriptions must have in common.
 const COMMON: f32 = 0.6;
 /// Most sentences between a pronoun and the document that it stands for.
-const REACH: usize = 1;
+const BACK: usize = 1;
 /// Most tokens between a document and its parties.
 const PARTIES: usize = 12;
 
@@ -39,9 +41,15 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
             continue;
         }
         let mention = &list[index];
+        let apart = mention.code == ONE || another(context, mention);
         let ahead = indices.get(place + 1).filter(|next| mention.concept.is_none() && renamed(context, mention, &list[**next]));
         let (words, parties) = (words(context, mention), parties(context, list, index));
-        let fitting = papers.iter().enumerate().filter(|(_, old)| same(context, old, &words, &parties, mention));
+        let first = !mention.definite && earlier(context, mention);
+        let far = papers.len().saturating_sub(REACH);
+        let same = |old: &Paper| {
+            !(first && mention.code != PRONOUN && !old.entity.mentions.is_empty()) && same(context, old, &words, &parties, mention)
+        };
+        let fitting = papers.iter().enumerate().skip(far).filter(|(_, old)| !apart && same(old));
         let found = fitting.max_by_key(|(_, old)| old.last).map(|(id, _)| id).filter(|_| ahead.is_none());
         let id = match found {
             Some(id) => id,
@@ -105,7 +113,8 @@ fn parties(context: &Context<'_>, list: &[Mention], index: usize) -> BTreeSet<us
     let open = |t: &crate::model::Token| !matches!(&*t.norm, "," | ";" | ":") && !t.readings.iter().any(|r| r.past);
     let offset = behind.iter().take_while(|t| open(t)).position(|t| context.words.has("party-preposition", t));
     let Some(from) = offset.map(|offset| mention.tokens.end + offset + 1) else { return BTreeSet::new() };
-    let inside = list[index..].iter().skip_while(|m| m.tokens.start < from).take_while(|m| m.tokens.start < sentence.end.min(from + PARTIES));
+    let inside =
+        list[index..].iter().skip_while(|m| m.tokens.start < from).take_while(|m| m.tokens.start < sentence.end.min(from + PARTIES));
     inside.filter(|m| m.kind == Kind::Organization).filter_map(|m| m.entity).collect()
 }
 
@@ -117,14 +126,8 @@ fn words(context: &Context<'_>, mention: &Mention) -> BTreeSet<String> {
 }
 
 fn same(context: &Context<'_>, old: &Paper, words: &BTreeSet<String>, parties: &BTreeSet<usize>, mention: &Mention) -> bool {
-    if mention.code == ONE || another(context, mention) {
-        return false;
-    }
     if mention.code == PRONOUN {
         return near(context, old.noun, mention.head) && agrees(context, old.noun, mention.head);
-    }
-    if !mention.definite && earlier(context, mention) && !old.entity.mentions.is_empty() {
-        return false;
     }
     if mention.concept.is_none() {
         return !old.plural || mention.number == Some(Number::Plur);
@@ -164,7 +167,7 @@ fn akin(context: &Context<'_>, old: usize, new: usize) -> bool {
 
 fn near(context: &Context<'_>, old: usize, at: usize) -> bool {
     let sentence = |token: usize| context.document.sentence_of(token);
-    old < at && sentence(old).zip(sentence(at)).is_some_and(|(old, own)| own - old.min(own) <= REACH)
+    old < at && sentence(old).zip(sentence(at)).is_some_and(|(old, own)| own - old.min(own) <= BACK)
 }
 
 /// Whether a pronoun may stand for a noun by gender and number.

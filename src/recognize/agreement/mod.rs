@@ -102,7 +102,8 @@ fn about(context: &Context<'_>, from: usize, end: usize) -> usize {
         let possession = tokens.get(*at).is_some_and(|t| context.words.has("possession", t));
         let article = tokens.get(at + 1).is_some_and(|t| context.words.has("article", t));
         let first = at + usize::from(possession) + usize::from(possession && article);
-        let known = context.known.iter().any(|m| m.kind == Kind::Organization && m.tokens.start == first);
+        let behind = &context.known[context.known.partition_point(|m| m.tokens.start < first)..];
+        let known = behind.iter().take_while(|m| m.tokens.start == first).any(|m| m.kind == Kind::Organization);
         let kind = || tokens.get(first..end).is_some_and(|tail| context.words.concept("organization-kind", tail).is_some());
         let named = tokens.get(first).is_some_and(|t| phrase::acronym(context, t) || possession && article && t.capital);
         (known || named || (!possession && kind())) && (possession || phrase::declines(&tokens[from - 1]))

@@ -10,6 +10,8 @@ use crate::recognize::Context;
 use crate::recognize::ordinal::ordinal;
 use std::collections::BTreeSet;
 
+/// How many gatherings back a mention is compared: an item that tells of more is a register.
+const REACH: usize = 300;
 /// Share of the smaller set of words that two descriptions must have in common.
 const COMMON: f32 = 0.5;
 
@@ -40,8 +42,11 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
     for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Event) {
         let new = Gathering { years: years(context, &dates, mention), ..describe(context, mention) };
         let short = nearest.filter(|(_, end)| bracketed(context, *end, mention)).map(|(id, _)| id);
-        let kin = |old: &Gathering| old.entity.concept == new.entity.concept && same(context, old, &new, mention);
-        let found = gatherings.iter().rposition(kin).or_else(|| gatherings.iter().rposition(|old| same(context, old, &new, mention)));
+        let words = Words::around(context, mention);
+        let far = gatherings.len().saturating_sub(REACH);
+        let kin = |old: &Gathering| old.entity.concept == new.entity.concept && same(old, &new, mention, words);
+        let latest = |fits: &dyn Fn(&Gathering) -> bool| gatherings[far..].iter().rposition(fits).map(|at| far + at);
+        let found = latest(&kin).or_else(|| latest(&|old| same(old, &new, mention, words)));
         let found = short.or(found);
         if found.is_none() && mention.code == BACK {
             continue;
@@ -165,18 +170,43 @@ fn fresh(context: &Context<'_>, mention: &Mention) -> bool {
     before.is_some_and(|t| context.words.has("indefinite", t))
 }
 
-fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Mention) -> bool {
-    let head = context.document.tokens.get(mention.head);
-    let any = mention.code == BACK && mention.concept.is_none() || head.is_some_and(|t| context.words.has("any-event", t));
-    let another = another(context, mention);
+/// What the words in and before a mention say.
+#[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one mention, none of which follows from another")]
+struct Words {
+    /// A word for any gathering is its head.
+    any: bool,
+    another: bool,
+    pointing: bool,
+    fresh: bool,
+    introduced: bool,
+    part: bool,
+}
+
+impl Words {
+    fn around(context: &Context<'_>, mention: &Mention) -> Self {
+        let head = context.document.tokens.get(mention.head);
+        let any = mention.code == BACK && mention.concept.is_none() || head.is_some_and(|t| context.words.has("any-event", t));
+        Self {
+            any,
+            another: another(context, mention),
+            pointing: pointing(context, mention),
+            fresh: fresh(context, mention),
+            introduced: introduced(context, mention),
+            part: part(context, mention),
+        }
+    }
+}
+
+fn same(old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bool {
     let title = old.announced && old.verbal && !new.verbal;
-    let stands = any && !new.verbal && new.ordinals.is_empty() && !introduced(context, mention);
+    let stands = words.any && !new.verbal && new.ordinals.is_empty() && !words.introduced;
     let called = !new.verbal && !old.heads.is_disjoint(&new.heads);
     let kinds = old.entity.concept == new.entity.concept || called || title || stands;
-    if part(context, mention) && old.entity.known.is_none() && !new.verbal {
+    if words.part && old.entity.known.is_none() && !new.verbal {
         return true;
     }
-    if another || !kinds || (!old.ordinals.is_empty() && !new.ordinals.is_empty() && old.ordinals != new.ordinals) {
+    if words.another || !kinds || (!old.ordinals.is_empty() && !new.ordinals.is_empty() && old.ordinals != new.ordinals) {
         return false;
     }
     if !old.ordinals.is_empty() && old.ordinals == new.ordinals {
@@ -192,12 +222,12 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
         return a.to_lowercase() == b.to_lowercase();
     }
     if new.verbal {
-        return old.verbal && (old.announced || pointing(context, mention) || old.sentence == new.sentence);
+        return old.verbal && (old.announced || words.pointing || old.sentence == new.sentence);
     }
     if old.announced && (old.verbal || old.entity.concept == new.entity.concept) {
         return true;
     }
-    let fresh = fresh(context, mention) && !old.announced;
+    let fresh = words.fresh && !old.announced;
     if !fresh && (mention.definite || new.words.is_empty()) {
         return true;
     }

@@ -3,28 +3,28 @@
 use super::draft::Drafts;
 use crate::model::Mention;
 use crate::recognize::Context;
+use std::collections::BTreeSet;
 
 /// How many sentences back a word for any organization may reach.
 const REACH: usize = 3;
 
-/// Joins the mention at `index` to the nearest draft before it that fits, if there is one.
-pub(super) fn join(context: &Context<'_>, list: &[Mention], index: usize, drafts: &mut Drafts) {
-    let Some(mention) = list.get(index) else { return };
-    let mut best: Option<(usize, usize)> = None;
-    for (id, draft) in drafts.list.iter().enumerate() {
-        let before = draft.mentions.iter().rev().filter_map(|i| list.get(*i)).find(|m| !m.definite && m.tokens.end <= mention.tokens.start);
-        let fits = draft.mentions.iter().filter_map(|i| list.get(*i)).any(|m| fits(context, mention, m));
-        if let Some(last) = before.filter(|_| fits)
-            && best.is_none_or(|(_, nearest)| last.tokens.start > nearest)
-        {
-            best = Some((id, last.tokens.start));
-        }
-    }
-    let best = best.map(|(id, _)| id).or_else(|| lettered(context, list, mention, drafts));
-    if let Some(draft) = best.and_then(|id| drafts.list.get_mut(id)) {
-        draft.mentions.push(index);
-        draft.mentions.sort_unstable();
-    }
+/// How many mentions before and of one name are looked at; an item has fewer but for registers.
+const NEAR: usize = 400;
+
+/// Joins the mention at `index` to the nearest draft before it that fits, if there is one; which.
+pub(super) fn join(context: &Context<'_>, list: &[Mention], index: usize, owners: &[Option<usize>], drafts: &mut Drafts) -> Option<usize> {
+    let mention = list.get(index)?;
+    let before = (index.saturating_sub(NEAR)..index).rev().filter(|at| !list[*at].definite && list[*at].tokens.end <= mention.tokens.start);
+    let mut seen: BTreeSet<usize> = BTreeSet::new();
+    let fitting = |id: &usize| {
+        let own = drafts.list[*id].mentions.iter().rev().take(NEAR).filter_map(|at| list.get(*at));
+        own.into_iter().any(|name| fits(context, mention, name))
+    };
+    let nearest = before.filter_map(|at| owners[at]).filter(|id| seen.insert(*id)).find(fitting);
+    let best = nearest.or_else(|| lettered(context, list, mention, drafts))?;
+    let own = &mut drafts.list.get_mut(best)?.mentions;
+    own.insert(own.partition_point(|at| *at < index), index);
+    Some(best)
 }
 
 /// Whether a short word can stand for a name: it is the name's head, or a word for any organization close behind it.

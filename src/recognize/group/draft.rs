@@ -75,6 +75,17 @@ impl Drafts {
         self.keys.values_mut().filter(|id| **id == from).for_each(|id| *id = into);
     }
 
+    /// The draft of each mention of a list of this length.
+    pub(super) fn owners(&self, length: usize) -> Vec<Option<usize>> {
+        let mut owners = vec![None; length];
+        for (id, draft) in self.list.iter().enumerate() {
+            for index in &draft.mentions {
+                owners[*index] = Some(id);
+            }
+        }
+        owners
+    }
+
     /// The finished entities, in the order of their first mentions.
     pub(super) fn entities(self, context: &Context<'_>, list: &[Mention], kind: Kind) -> Vec<Entity> {
         let mut drafts: Vec<Draft> = self.list.into_iter().filter(|d| !d.mentions.is_empty()).collect();

@@ -29,9 +29,10 @@ pub(super) fn group(context: &Context<'_>, list: &mut [Mention], kind: Kind) -> 
     if kind != Kind::Place {
         relation::merge(&mut drafts);
     }
+    let mut owners = drafts.owners(list.len());
     for index in 0..list.len() {
         if list[index].kind == kind && list[index].definite {
-            back::join(context, list, index, &mut drafts);
+            owners[index] = back::join(context, list, index, &owners, &mut drafts);
         }
     }
     let entities = drafts.entities(context, list, kind);

@@ -5,16 +5,33 @@ use super::draft::Drafts;
 /// Shortest piece of a word in a compound ("мин" of "министерство").
 const PIECE: usize = 3;
 
+/// How many drafts before and behind one are compared with it; an item has fewer but for registers.
+const NEAR: usize = 300;
+
 /// Merges every draft that is short for exactly one other.
 pub(super) fn merge(drafts: &mut Drafts) {
+    let mut letters: Vec<u64> =
+        drafts.list.iter().map(|draft| draft.names.iter().flatten().map(|w| opening(w)).fold(0, |a, b| a | b)).collect();
     for short in 0..drafts.list.len() {
-        let names = drafts.list[short].names.clone();
-        let mut fitting = (0..drafts.list.len())
-            .filter(|long| *long != short && drafts.list[*long].names.iter().any(|name| names.iter().any(|own| stands_for(own, name))));
+        let own = &drafts.list[short].names;
+        let first = own.iter().filter_map(|name| name.first()).map(|w| opening(w)).fold(0, |a, b| a | b);
+        let near = short.saturating_sub(NEAR)..drafts.list.len().min(short + NEAR);
+        let stands = |long: &usize| drafts.list[*long].names.iter().any(|name| own.iter().any(|own| stands_for(own, name)));
+        let mut fitting = near.filter(|long| *long != short && letters[*long] & first != 0).filter(stands);
         if let (Some(long), None) = (fitting.next(), fitting.next()) {
             drafts.merge(short, long);
+            if drafts.list[short].names.is_empty() {
+                letters[long] |= std::mem::take(&mut letters[short]);
+            }
         }
     }
+}
+
+/// A bit for the first sign and for the first letter of a word: a short name begins as a word of the long one does.
+fn opening(word: &str) -> u64 {
+    let bit = |c: char| 1_u64 << (u32::from(c) % u64::BITS);
+    let (sign, letter) = (word.chars().next(), word.chars().find(|c| c.is_alphabetic()));
+    sign.into_iter().chain(letter).map(bit).fold(0, |all, bit| all | bit)
 }
 
 /// Whether one name is a shorter way to write another.
@@ -26,15 +43,18 @@ fn stands_for(short: &[String], long: &[String]) -> bool {
     }
 }
 
-/// "Министерство экологии" for "Министерство экологии Узбекистана", "инновационный центр" for "Международный инновационный центр".
+/// "Министерство экологии" for "Министерство экологии Узбекистана", "инновационный центр" for "Международный инновационный центр"; a name that
+/// stands further in is that of what the long one belongs to ("Committee for Forestry of the Ministry of Ecology").
 fn inside(short: &[String], long: &[String]) -> bool {
-    short.len() >= 2 && long.len() > short.len() && long.windows(short.len()).any(|window| window == short)
+    /// Words that may stand before.
+    const LEAD: usize = 1;
+    short.len() >= 2 && long.len() > short.len() && long.windows(short.len()).take(LEAD + 1).any(|window| window == short)
 }
 
 /// "Минприроды России" for "Министерство природных ресурсов и экологии России": the first word in pieces, the others in the long name too.
 fn compound(short: &[String], long: &[String]) -> bool {
     let Some((first, rest)) = short.split_first() else { return false };
-    pieces(first, long) && rest.iter().all(|word| long.contains(word))
+    short.len() < long.len() && rest.iter().all(|word| long.contains(word)) && pieces(first, long)
 }
 
 /// Whether a word is made of the first letters of all long words of a name, in order: every letter begins a word, no long word is left out at the
@@ -108,5 +128,6 @@ mod tests {
         assert!(!fits("минсельхоз", "министерство экологии"));
         assert!(!fits("шос", "министерство экологии"));
         assert!(!fits("министерство экологии", "министерство энергетики и экологии"));
+        assert!(!fits("ministry of ecology", "committee for forestry of the ministry of ecology"));
     }
 }

@@ -38,11 +38,14 @@ fn cut(rest: &str, syllables: usize, initials: &[&str], finals: &[&str]) -> bool
     if rest.is_empty() {
         return true;
     }
-    let starts = initials.iter().filter_map(|start| rest.strip_prefix(*start)).chain(std::iter::once(rest));
-    syllables > 0
-        && starts
-            .flat_map(|after| finals.iter().filter_map(move |end| after.strip_prefix(*end)))
-            .any(|left| cut(left, syllables - 1, initials, finals))
+    let starts = beginnings(rest, initials).chain(std::iter::once(rest));
+    syllables > 0 && starts.flat_map(|after| beginnings(after, finals)).any(|left| cut(left, syllables - 1, initials, finals))
+}
+
+/// What is left of a word behind each of the pieces that it begins with; most of them already differ in their first letter.
+fn beginnings<'w>(word: &'w str, pieces: &[&str]) -> impl Iterator<Item = &'w str> {
+    let first = word.chars().next();
+    pieces.iter().filter(move |piece| piece.chars().next() == first).filter_map(|piece| word.strip_prefix(*piece))
 }
 
 #[cfg(test)]

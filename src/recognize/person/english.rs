@@ -10,14 +10,20 @@ const AGENT: usize = 3;
 
 /// How much the words around call for a person, 0 to 1: a relative clause of people, an apposition with a title, a verb of people.
 pub(super) fn call(context: &Context<'_>, before: &[Token], after: &[Token]) -> f32 {
-    let calls = [(who(after), 0.5), (entitled(context, after), 0.5), (agent(context, before), 0.45), (quoted(context, before, after), 0.45), (sent(context, after), 0.4)];
+    let calls = [
+        (who(after), 0.5),
+        (entitled(context, after), 0.5),
+        (agent(context, before), 0.45),
+        (quoted(context, before, after), 0.45),
+        (sent(context, after), 0.4),
+    ];
     calls.iter().filter(|(there, _)| *there).map(|(_, call)| *call).fold(0.0, f32::max)
 }
 
 /// Whether the words behind a name belong to a longer one: "Friedrich Ebert Foundation", "Bobojon Ghafurov District".
 pub(super) fn extended(context: &Context<'_>, after: &[Token]) -> bool {
-    let run = after.iter().take(4).take_while(|t| t.kind == TokenKind::Word && t.capital && t.spaced);
-    run.take(4).any(|t| {
+    let mut run = after.iter().take(4).take_while(|t| t.kind == TokenKind::Word && t.capital && t.spaced);
+    run.any(|t| {
         let one = std::slice::from_ref(t);
         context.words.concept("organization-kind", one).is_some() || context.words.has("named-thing", t)
     })
@@ -34,7 +40,9 @@ pub(super) fn crowded(context: &Context<'_>, before: &[Token], after: &[Token]) 
     let word = |t: &Token| t.kind == TokenKind::Word && t.capital;
     let title = |t: &Token| ["role-head", "honorific", "person-noun", "role-modifier"].iter().any(|list| context.words.has(list, t));
     let opens = before.len() == 1 || before.get(before.len().wrapping_sub(2)).is_some_and(|t| t.kind == TokenKind::Punct);
-    let left = before.last().is_some_and(|t| word(t) && !title(t) && !(opens && t.readings.iter().any(|r| r.known)) && !t.norm.ends_with("'s"));
+    let opening = |t: &Token| opens && t.readings.iter().any(|r| r.known);
+    let foreign = |t: &Token| word(t) && !title(t) && !t.norm.ends_with("'s");
+    let left = before.last().is_some_and(|t| foreign(t) && !opening(t));
     let right = after.first().is_some_and(|t| (word(t) && t.spaced) || context.words.has("role-head", t));
     left || right
 }

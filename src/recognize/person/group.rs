@@ -3,6 +3,7 @@
 use crate::language::fold;
 use crate::model::{Entity, Kind, Mention, Name, NameRole};
 use crate::recognize::Context;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Code of a name in the other script in parentheses.
 const ALIAS: &str = "PERSON-ALIAS";
@@ -14,7 +15,7 @@ struct Person {
     given: Vec<String>,
     initials: Vec<char>,
     /// Indices of mentions.
-    mentions: Vec<usize>,
+    mentions: BTreeSet<usize>,
     /// The first IRI that the authority gave.
     known: Option<String>,
 }
@@ -27,28 +28,35 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
     let lang = context.document.lang;
     order.sort_by_key(|i| (std::cmp::Reverse(weight(&list[*i])), *i));
     let mut people: Vec<Person> = Vec::new();
+    let mut sharing: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for index in order {
         let new = read(&list[index], index);
-        match choose(&people, &new, list) {
-            Some(at) => merge(&mut people[at], new),
+        let chosen = choose(&people, &sharing, &new, list);
+        let at = chosen.unwrap_or(people.len());
+        match people.get_mut(at) {
+            Some(old) => merge(old, new),
             None => people.push(new),
         }
-    }
-    for alias in aliases {
-        let before = list[..alias].iter().rposition(|m| person(m) && m.tokens.end < list[alias].tokens.start);
-        let owner = before.and_then(|i| people.iter_mut().find(|p| p.mentions.contains(&i)));
-        if let Some(owner) = owner {
-            owner.mentions.push(alias);
+        for key in people[at].keys() {
+            let same = sharing.entry(key).or_default();
+            if same.last() != Some(&at) && !same.contains(&at) {
+                same.push(at);
+            }
         }
     }
-    for person in &mut people {
-        person.mentions.sort_unstable();
+    let owners: BTreeMap<usize, usize> = people.iter().enumerate().flat_map(|(at, p)| p.mentions.iter().map(move |m| (*m, at))).collect();
+    for alias in aliases {
+        let before = list[..alias].iter().rposition(|m| person(m) && m.tokens.end < list[alias].tokens.start);
+        let owner = before.and_then(|i| owners.get(&i)).and_then(|at| people.get_mut(*at));
+        if let Some(owner) = owner {
+            owner.mentions.insert(alias);
+        }
     }
     people.sort_by_key(|p| p.mentions.first().copied());
     let mut entities = Vec::with_capacity(people.len());
     for (id, person) in people.into_iter().enumerate() {
         let mut names: Vec<Name> = Vec::new();
-        let mut mentions: Vec<usize> = person.mentions.clone();
+        let mut mentions: Vec<usize> = person.mentions.iter().copied().collect();
         mentions.sort_by_key(|i| (std::cmp::Reverse(weight(&list[*i])), *i));
         for index in mentions {
             let text = list[index].name.clone();
@@ -64,10 +72,26 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
             known: person.known,
             concept: None,
             key: String::new(),
-            mentions: person.mentions,
+            mentions: person.mentions.into_iter().collect(),
         });
     }
     entities
+}
+
+impl Person {
+    /// What a mention that may name the person shares with it: a surname but for its ending, or a given name.
+    fn keys(&self) -> impl Iterator<Item = String> {
+        let surname = self.surname.iter().map(|s| surname_key(s));
+        surname.chain(self.given.iter().map(|given| given_key(given)))
+    }
+}
+
+fn surname_key(surname: &str) -> String {
+    format!("S {}", stem(surname))
+}
+
+fn given_key(given: &str) -> String {
+    format!("G {given}")
 }
 
 /// Adds what a further mention says.
@@ -117,7 +141,7 @@ fn weight(mention: &Mention) -> usize {
 }
 
 fn read(mention: &Mention, index: usize) -> Person {
-    let mut person = Person { mentions: vec![index], known: mention.known.first().cloned(), ..Person::default() };
+    let mut person = Person { mentions: BTreeSet::from([index]), known: mention.known.first().cloned(), ..Person::default() };
     for (word, part) in parts(mention) {
         match part {
             'S' => person.surname = Some(fold(word)),
@@ -129,11 +153,17 @@ fn read(mention: &Mention, index: usize) -> Person {
 }
 
 /// The person that a new mention may name: of several, the one with most in common, then the one named last before it.
-fn choose(people: &[Person], new: &Person, list: &[Mention]) -> Option<usize> {
-    let start = |i: &usize| list[*i].span.start;
-    let at = new.mentions.first().map_or(0, start);
-    let near = |p: &Person| p.mentions.iter().map(start).filter(|s| *s <= at).max().unwrap_or(0);
-    let scored = people.iter().enumerate().filter_map(|(i, p)| agreement(p, new).map(|score| (score, near(p), i)));
+fn choose(people: &[Person], named: &BTreeMap<String, Vec<usize>>, new: &Person, list: &[Mention]) -> Option<usize> {
+    let own = new.mentions.first().copied().unwrap_or(0);
+    let near = |p: &Person| p.mentions.range(..own).next_back().map_or(0, |i| list[*i].span.start);
+    let keys = match (&new.surname, new.given.first()) {
+        (Some(surname), _) => [Some(surname_key(surname)), Some(given_key(surname))],
+        (None, Some(given)) => [Some(surname_key(given)), Some(given_key(given))],
+        (None, None) => [None, None],
+    };
+    let sharing: BTreeSet<usize> = keys.iter().flatten().filter_map(|key| named.get(key)).flatten().copied().collect();
+    let scored =
+        sharing.into_iter().filter_map(|i| people.get(i).and_then(|p| agreement(p, new)).map(|score| (score, near(&people[i]), i)));
     scored.max_by_key(|(score, near, i)| (*score, *near, usize::MAX - i)).map(|(_, _, i)| i)
 }
 

@@ -7,7 +7,6 @@ use std::ops::Range;
 
 /// What surrounds a stretch of tokens.
 #[derive(Clone, Copy, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts about the surroundings")]
 pub(super) struct Hint {
     /// How much the words around call for a person, 0 to 1.
     pub(super) person: f32,

@@ -7,6 +7,7 @@ use super::{CALL, mention};
 use crate::language::{fold, is_cyrillic};
 use crate::model::{Case, Mention, Pos, Token};
 use crate::recognize::Context;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The score from which one word is a name.
@@ -21,11 +22,13 @@ pub(super) fn find(context: &Context<'_>, full: &[Mention], left: Vec<(Unit, Ran
     for (unit, sentence) in left.into_iter().filter(|(unit, _)| !unit.initial) {
         let hint = hint::hint(context, &sentence, &unit.tokens);
         let token = &context.document.tokens[unit.head];
-        let familiar = seen.iter().find(|(name, _)| same(token, name));
+        let forms = token.forms().chain([token.norm.trim_end_matches("'s")]);
+        let familiar = forms.filter_map(|form| seen.get(opening(form))).flatten().filter(|old| same(token, &old.name)).min();
         let score = if familiar.is_some() { 0.9 } else { score(&unit, hint, unit.tokens.start == sentence.start) };
         let foreign = !token.norm.chars().any(is_cyrillic) && familiar.is_none() && hint.person < 0.3;
         if score >= ACCEPT && !hint.guarded && !foreign && !inside_foreign_name(context, &unit) && !qualifies(context, &unit, hint) {
-            let part = familiar.map_or_else(|| if unit.look.given > unit.look.surname { 'G' } else { 'S' }, |(_, part)| *part);
+            let part = familiar
+                .map_or_else(|| if unit.look.given > unit.look.surname { 'G' } else { 'S' }, |old| if old.given { 'G' } else { 'S' });
             let layout = if part == 'G' { "G" } else { "S" };
             found.push(mention(context, std::slice::from_ref(&unit), layout, hint, score - CALL * hint.person));
         }
@@ -33,19 +36,31 @@ pub(super) fn find(context: &Context<'_>, full: &[Mention], left: Vec<(Unit, Ran
     found
 }
 
-/// Folded surnames and given names of the full names, each with its part.
-fn seen(full: &[Mention]) -> Vec<(String, char)> {
-    let mut seen: Vec<(String, char)> = Vec::new();
-    for mention in full {
-        for (word, part) in super::group::parts(mention) {
-            let word = fold(word);
-            if matches!(part, 'S' | 'G') && !seen.iter().any(|(old, _)| *old == word) {
-                seen.push((word, part));
-            }
+/// A word of a full name; surnames come first, then what stands first in the item.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Seen {
+    given: bool,
+    number: usize,
+    name: String,
+}
+
+/// Folded surnames and given names of the full names, by how they begin.
+fn seen(full: &[Mention]) -> BTreeMap<String, Vec<Seen>> {
+    let mut seen: BTreeMap<String, Vec<Seen>> = BTreeMap::new();
+    let words = full.iter().flat_map(super::group::parts).filter(|(_, part)| matches!(part, 'S' | 'G'));
+    for (number, (word, part)) in words.enumerate() {
+        let name = fold(word);
+        let same = seen.entry(opening(&name).to_owned()).or_default();
+        if !same.iter().any(|old| old.name == name) {
+            same.push(Seen { given: part == 'G', number, name });
         }
     }
-    seen.sort_by_key(|(_, part)| *part != 'S');
     seen
+}
+
+/// The letters that forms of one name have in common at least.
+fn opening(name: &str) -> &str {
+    name.char_indices().nth(3).map_or(name, |(end, _)| &name[..end])
 }
 
 /// Whether a token is a form of a folded name.

@@ -1,0 +1,240 @@
+//! Records that denote one thing: joined for a reason, kept apart by contradictions, with an IRI and names chosen by rule.
+//!
+//! A function of the set of records and of which of them stand in one item: the order in which they came shows nowhere. Two records of one item
+//! are never joined, since grouping inside the item has told them apart; so renaming an item's entities can always be taken back.
+
+use super::{bodies as body, people as person};
+use crate::model::{Label, Record, Signs};
+use crate::vocab::graph::digest;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A record to be compared with others.
+#[derive(Clone, Debug)]
+pub struct Node<'n> {
+    /// What the record is called; the same for the same record.
+    pub id: &'n str,
+    /// The record.
+    pub record: &'n Record,
+    /// The IRIs that the organizations of a person's positions have in the end, in the order of the positions.
+    pub seats: Vec<Option<String>>,
+}
+
+/// What a record comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// The IRI in place of the record's own.
+    pub iri: String,
+    /// Those of its names that are the preferred ones.
+    pub preferred: BTreeSet<Label>,
+    /// Why it was joined with others; empty for those that others were joined with.
+    pub reasons: BTreeSet<Reason>,
+    /// What it may denote too, by IRI: it is for a person to say.
+    pub doubts: BTreeSet<String>,
+}
+
+/// Why two records denote one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The same name, by words or by sound.
+    Name,
+    /// The same name with a patronymic, and no other such.
+    Longer,
+    /// Initials that fit one name alone, and the same organization.
+    Seat,
+    /// Initials that fit one name alone, and the same title.
+    Title,
+    /// An acronym that another item introduces.
+    Acronym,
+}
+
+impl Reason {
+    /// Its code, as the graph has it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Name => "MERGE-NAME",
+            Self::Longer => "MERGE-LONGER",
+            Self::Seat => "MERGE-SEAT",
+            Self::Title => "MERGE-TITLE",
+            Self::Acronym => "MERGE-ACRONYM",
+        }
+    }
+
+    /// How sure it makes, 0 to 1.
+    pub fn score(self) -> &'static str {
+        match self {
+            Self::Name => "0.95",
+            Self::Longer | Self::Seat => "0.9",
+            Self::Title | Self::Acronym => "0.8",
+        }
+    }
+}
+
+/// Says whether some item has a record of either list.
+pub(super) type Together<'t, E> = &'t mut dyn FnMut(&[&str], &[&str]) -> Result<bool, E>;
+
+/// What each record of people comes to, in their order. `nodes` are sorted by `id`.
+pub fn people<E>(nodes: &[Node<'_>], together: Together<'_, E>) -> Result<Vec<Outcome>, E> {
+    let mut partition = Partition::new(nodes, together);
+    let doubts = person::join(&mut partition)?;
+    Ok(partition.outcomes(&doubts))
+}
+
+/// What each record of organizations comes to, in their order. `nodes` are sorted by `id`. Records of one IRI stay together.
+pub fn bodies<E>(nodes: &[Node<'_>], together: Together<'_, E>) -> Result<Vec<Outcome>, E> {
+    let mut partition = Partition::new(nodes, together);
+    let doubts = body::join(&mut partition)?;
+    Ok(partition.outcomes(&doubts))
+}
+
+/// Pairs of a node and one of what it may denote too.
+pub(super) type Doubts = Vec<(usize, usize)>;
+
+/// Nodes in groups; each group has a number.
+pub(super) struct Partition<'p, E> {
+    pub(super) nodes: &'p [Node<'p>],
+    group: Vec<usize>,
+    members: Vec<Vec<usize>>,
+    reasons: Vec<BTreeSet<Reason>>,
+    together: Together<'p, E>,
+}
+
+impl<'p, E> Partition<'p, E> {
+    fn new(nodes: &'p [Node<'p>], together: Together<'p, E>) -> Self {
+        let members = (0..nodes.len()).map(|node| vec![node]).collect();
+        Self { nodes, group: (0..nodes.len()).collect(), members, reasons: vec![BTreeSet::new(); nodes.len()], together }
+    }
+
+    /// The group of a node.
+    pub(super) fn of(&self, node: usize) -> usize {
+        self.group[node]
+    }
+
+    /// The nodes of a group.
+    pub(super) fn members(&self, group: usize) -> &[usize] {
+        &self.members[group]
+    }
+
+    /// Joins nodes that the items themselves call the same.
+    pub(super) fn unite(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.group[one], self.group[other]);
+        if one == other {
+            return;
+        }
+        let small_first = self.members[one].len() < self.members[other].len();
+        let (from, into) = if small_first { (one, other) } else { (other, one) };
+        let moved = std::mem::take(&mut self.members[from]);
+        for node in &moved {
+            self.group[*node] = into;
+        }
+        self.members[into].extend(moved);
+    }
+
+    /// Joins the groups of two nodes for a reason, unless they contradict each other. The reason is kept with the first.
+    pub(super) fn join(&mut self, one: usize, other: usize, reason: Reason) -> Result<(), E> {
+        let (a, b) = (self.group[one], self.group[other]);
+        if a != b && !self.contradict(a, b)? {
+            self.unite(one, other);
+            self.reasons[one].insert(reason);
+        }
+        Ok(())
+    }
+
+    /// The known entity that a group is.
+    pub(super) fn known(&self, group: usize) -> Option<&'p str> {
+        self.members[group].iter().map(|node| self.nodes[*node].record).find(|record| record.known).map(|record| record.iri.as_str())
+    }
+
+    fn contradict(&mut self, a: usize, b: usize) -> Result<bool, E> {
+        let differ = |one: Option<&str>, other: Option<&str>| one.zip(other).is_some_and(|(one, other)| one != other);
+        if differ(self.known(a), self.known(b)) || differ(self.state(a), self.state(b)) {
+            return Ok(true);
+        }
+        let ids = |group: usize| self.members[group].iter().map(|node| self.nodes[*node].id).collect::<Vec<_>>();
+        let (a, b) = (ids(a), ids(b));
+        (self.together)(&a, &b)
+    }
+
+    fn state(&self, group: usize) -> Option<&'p str> {
+        self.members[group].iter().find_map(|node| match &self.nodes[*node].record.signs {
+            Signs::Body(body) => body.state.as_deref(),
+            Signs::Person { .. } => None,
+        })
+    }
+
+    fn outcomes(&self, doubts: &Doubts) -> Vec<Outcome> {
+        let iris = self.iris();
+        let mut best: BTreeMap<usize, BTreeMap<&str, &Label>> = BTreeMap::new();
+        let mut out = Vec::with_capacity(self.nodes.len());
+        for (node, own) in self.nodes.iter().enumerate() {
+            let group = self.group[node];
+            let best = best.entry(group).or_insert_with(|| self.preferred(group));
+            let preferred = own.record.labels.iter().filter(|label| best.get(label.lang.as_str()) == Some(label)).cloned().collect();
+            let iri = iris.get(&group).cloned().unwrap_or_default();
+            out.push(Outcome { iri, preferred, reasons: self.reasons[node].clone(), doubts: BTreeSet::new() });
+        }
+        for (node, other) in doubts {
+            if let Some(iri) = iris.get(&self.group[*other]).filter(|iri| **iri != out[*node].iri) {
+                out[*node].doubts.insert(iri.clone());
+            }
+        }
+        out
+    }
+
+    /// The IRI of each group. One that several groups would have says nothing of any of them, so each is told apart by its records.
+    fn iris(&self) -> BTreeMap<usize, String> {
+        let groups: BTreeSet<usize> = self.group.iter().copied().collect();
+        let chosen: BTreeMap<usize, &str> = groups.iter().map(|group| (*group, self.fullest(*group))).collect();
+        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+        for iri in chosen.values() {
+            *times.entry(iri).or_default() += 1;
+        }
+        let told = |(group, iri): (&usize, &&str)| {
+            let first = self.members[*group].iter().map(|node| self.nodes[*node].id).min().unwrap_or_default();
+            let alone = times.get(*iri) == Some(&1) || self.known(*group).is_some();
+            (*group, if alone { (*iri).to_owned() } else { format!("{iri}-{}", &digest(first)[..8]) })
+        };
+        chosen.iter().map(told).collect()
+    }
+
+    /// The known IRI, else that of the fullest name.
+    fn fullest(&self, group: usize) -> &'p str {
+        let records = self.members[group].iter().map(|node| self.nodes[*node].record);
+        let best = records.min_by_key(|record| (!record.known, Reverse(weight(record)), &record.iri));
+        best.map_or("", |record| record.iri.as_str())
+    }
+
+    /// The preferred name of a group in each language: of the names that items put first, the fullest. Known entities have theirs already.
+    fn preferred(&self, group: usize) -> BTreeMap<&'p str, &'p Label> {
+        let mut best: BTreeMap<&str, &Label> = BTreeMap::new();
+        if self.known(group).is_some() {
+            return best;
+        }
+        let firsts = self.members[group].iter().filter_map(|node| self.nodes[*node].record.labels.iter().find(|label| !label.acronym));
+        for label in firsts {
+            let rank = |label: &Label| (Reverse(fullness(&label.text)), label.text.clone());
+            let old = best.entry(&label.lang).or_insert(label);
+            if rank(label) < rank(old) {
+                *old = label;
+            }
+        }
+        best
+    }
+}
+
+/// How much a record writes out.
+fn weight(record: &Record) -> (usize, usize) {
+    match &record.signs {
+        Signs::Person { forms, .. } => forms.iter().map(|form| (form.given.len(), form.initials.len())).max().unwrap_or_default(),
+        Signs::Body(body) => {
+            (usize::from(body.state.is_some() || !body.common), record.labels.first().map_or(0, |label| fullness(&label.text).0))
+        }
+    }
+}
+
+/// Words and initials of a name.
+fn fullness(name: &str) -> (usize, usize) {
+    let words = name.split_whitespace().flat_map(|word| word.split_inclusive('.'));
+    let (initials, words): (Vec<&str>, Vec<&str>) = words.partition(|word| word.ends_with('.'));
+    (words.len(), initials.len())
+}
