@@ -74,14 +74,23 @@ impl<'s> Setting<'s> {
         let tokens = self.document.tokens.get(between).unwrap_or_default();
         let borders = tokens.iter().enumerate().filter(|(at, t)| self.border(t, tokens.get(at + 1))).count();
         let count = |sign: &str| tokens.iter().filter(|t| t.is(sign)).count();
-        let before = if a.kind == Kind::Event { a } else { b };
-        tokens.len() + (borders + count("(").abs_diff(count(")")) + usize::from(self.bounds(before))) * BORDER
+        let dated = a.kind == Kind::Date || b.kind == Kind::Date;
+        let aside = [a, b].into_iter().any(|m| m.kind == Kind::Event && (self.bounds(m) || dated && self.around_another(m)));
+        tokens.len() + (borders + count("(").abs_diff(count(")")) + usize::from(aside)) * BORDER
     }
 
     /// Whether a gathering only says when another one is: "за два дня до семинара".
     fn bounds(&self, event: &Mention) -> bool {
         let before = event.tokens.start.checked_sub(1).and_then(|at| self.document.tokens.get(at));
         before.is_some_and(|t| self.words.has("beside-event", t))
+    }
+
+    /// Whether another gathering is within this one: "в рамках форума". They share the place, not the day.
+    fn around_another(&self, event: &Mention) -> bool {
+        /// Words between the preposition and the gathering: "в рамках первого".
+        const REACH: usize = 3;
+        let before = self.document.tokens.get(event.tokens.start.saturating_sub(REACH)..event.tokens.start).unwrap_or_default();
+        (0..before.len()).any(|at| self.words.find("around-event", &before[at..]).is_some())
     }
 
     /// A semicolon, a colon, or a comma with a relative word or conjunction behind it.

@@ -139,6 +139,9 @@ fn after(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
                 Kind::Organization if around.organization.is_none() && (!comma || closes(scene, found.tokens.end)) => {
                     around.organization = Some(next);
                 }
+                // "Программы развития ООН (ПРООН)": the acronym of the same body.
+                Kind::Organization
+                    if found.entity.is_some() && around.organization.is_some_and(|o| scene.list[o].entity == found.entity) => {}
                 Kind::Place if around.area.is_none() && !comma => around.area = Some(next),
                 Kind::Program if !comma => {}
                 Kind::Role if scene.listed(found.head, "honorific") => {

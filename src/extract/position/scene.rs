@@ -65,7 +65,9 @@ impl<'s> Scene<'s> {
     /// The organization that a role's own words imply: a ministry.
     pub(super) fn implied(&self, role: usize) -> Option<usize> {
         let mention = &self.list[role];
-        let inside = |i: &usize| self.list[*i].tokens.end <= mention.tokens.end;
+        // A short name that points to no body of the item is a part of the title: "начальник лаборатории".
+        let named = |i: usize| self.list[i].entity.is_some() || self.list[i].code == "MINISTRY";
+        let inside = |i: &usize| self.list[*i].tokens.end <= mention.tokens.end && named(*i);
         let own = |i: &usize| self.list[*i].code == "MINISTRY";
         let any: Vec<usize> = self.within(&mention.tokens, Kind::Organization).filter(inside).collect();
         any.iter().copied().find(own).or_else(|| any.iter().copied().find(|i| self.list[*i].tokens.start > mention.head))

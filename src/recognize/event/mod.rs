@@ -8,7 +8,7 @@ pub(super) use group::group;
 
 use super::Context;
 use super::phrase::{self, Options};
-use crate::model::{Cases, Kind, Mention, Name, NameRole, Number, Pos, Token, TokenKind};
+use crate::model::{Case, Cases, Kind, Mention, Name, NameRole, Number, Pos, Token, TokenKind};
 use std::ops::Range;
 
 /// Code of mentions that a noun shows.
@@ -42,6 +42,9 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let span = phrase::common_phrase(context, head, Options { people: false, apposition: false, ..Options::NAME });
     let span = counted(context, span.start.min(at))..phrase::unplaced(context, at + len, span.end.max(at + len));
     let weak = context.words.has("weak-event", token);
+    if stage(context, at, &span) {
+        return None;
+    }
     let span = without_back(context, span, at);
     let name = phrase::nominative(context, &span, head);
     let before =
@@ -53,9 +56,9 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let pointing = (span.start..at).all(|i| ["another", "back"].iter().any(|list| context.words.has(list, &context.document.tokens[i])));
     let leads =
         context.words.has("visit-noun", token) && context.document.tokens.get(span.end).is_some_and(|t| context.words.has("within", t));
-    let plain = (bare || pointing && span.end == at + len) && !leads;
+    let plain = (bare || pointing && span.end == at + len) && !leads && !met(context, span.end, at + tokens.len());
     let unnamed = context.words.has("proper-event", token) && (plain || !token.capital || context.headline(at));
-    if title.is_none() && (unnamed || weak && (plain || before("subject-preposition"))) {
+    if title.is_none() && (unnamed || weak && (plain || before("subject-preposition") || context.headline(at) && several(context, token))) {
         return None;
     }
     let (cases, number) = phrase::grammar(context, &span, head);
@@ -65,6 +68,22 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     mention.definite = !fresh && !group::numbered(token) && (bare || (back && title.is_none() && (generic(context, token) || small)));
     (mention.name, mention.cases, mention.number) = (name, cases, number);
     Some(mention)
+}
+
+/// Whether a noun only tells of the opening or the end of the gathering that it governs: "на открытии форума".
+fn stage(context: &Context<'_>, at: usize, span: &Range<usize>) -> bool {
+    let tokens = context.document.tokens.get(at..span.end).unwrap_or_default();
+    let Some(len) = context.words.find("stage-event", tokens) else { return false };
+    (len..tokens.len()).any(|i| nominal(&tokens[i]) && context.words.concept("event-kind", &tokens[i..]).is_some())
+}
+
+/// Whether people are named with whom a gathering was, right behind its noun: "переговоры с министром".
+fn met(context: &Context<'_>, from: usize, end: usize) -> bool {
+    /// Words before the one who was met: adjectives, a pronoun.
+    const REACH: usize = 3;
+    let tokens = context.document.tokens.get(from..end).unwrap_or_default();
+    let person = |t: &Token| context.words.has("role-head", t) || verb::named(t);
+    tokens.first().is_some_and(|t| context.words.has("meets-with", t)) && tokens.iter().skip(1).take(REACH).any(person)
 }
 
 /// A noun that names no gathering by itself behind a word that points back: "the event", "the discussion".
@@ -82,10 +101,12 @@ fn anaphor(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention
     Some(Mention { concept, name, definite: true, cases: token.cases(), ..mention(context, at..at + 1, at, BACK) })
 }
 
-/// Where a phrase begins with the ordinal before it: "80-е заседание", "the IX session".
+/// Where a phrase begins with the ordinal before it: "80-е заседание", "the IX session", "третий по счёту форум".
 fn counted(context: &Context<'_>, start: usize) -> usize {
-    let before = start.checked_sub(1).and_then(|b| context.document.tokens.get(b));
-    if before.is_some_and(|t| super::ordinal::ordinal(context, t).is_some()) { start - 1 } else { start }
+    let words = |from: usize| context.document.tokens.get(from..start).and_then(|tokens| context.words.find("count", tokens));
+    let own = start.checked_sub(2).filter(|from| words(*from) == Some(2)).unwrap_or(start);
+    let before = own.checked_sub(1).and_then(|b| context.document.tokens.get(b));
+    if before.is_some_and(|t| super::ordinal::ordinal(context, t).is_some()) { own - 1 } else { start }
 }
 
 fn generic(context: &Context<'_>, token: &Token) -> bool {
@@ -113,6 +134,12 @@ fn plural(context: &Context<'_>, token: &Token) -> bool {
     let only_plural = numbers().next().is_some() && numbers().all(|n| n == Number::Plur);
     let ending = token.cases().is_empty() && numbers().any(|n| n == Number::Plur);
     (only_plural || ending) && !context.words.has("plural-event", token)
+}
+
+/// A form that may be a plural: in a headline a weak noun in it is rather no gathering ("Посадки саксаула").
+fn several(context: &Context<'_>, token: &Token) -> bool {
+    let form = token.readings.iter().any(|r| r.number == Some(Number::Plur) && r.case == Some(Case::Nom));
+    form && !context.words.has("plural-event", token)
 }
 
 /// The phrase without a word at its start that points back: it is no part of the name.

@@ -38,5 +38,6 @@ fn alone(context: &Context<'_>, at: usize, end: usize) -> bool {
     } else {
         next.is(",") || next.is("one") || context.words.has("auxiliary", next) || happens(0)
     };
-    opens && (0..behind.len()).any(happens)
+    let own = |i: usize| behind[i].is_pos(Pos::Noun) && context.words.concept("event-kind", &behind[i..]).is_some();
+    opens && (0..behind.len()).find(|i| happens(*i) || own(*i)).is_some_and(happens)
 }

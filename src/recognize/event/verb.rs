@@ -47,14 +47,16 @@ fn object<'c>(context: &Context<'c>, at: usize, sentence: &Range<usize>) -> Opti
     None
 }
 
-/// Whether somebody is received: the object is a person or a delegation, behind the verb or, where the subject stands there, before it.
+/// Whether somebody is received: the object is a person or a delegation, behind the verb or, where the subject stands there, before it; of a
+/// passive verb, somebody named before it, by a person behind it.
 fn receives(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let tokens = &context.document.tokens;
-    if tokens[at].readings.first().is_none_or(|r| r.participle || r.passive) {
-        return false;
-    }
+    let passive = tokens[at].readings.first().is_none_or(|r| r.participle || r.passive);
     let person = |t: &Token| context.words.has("role-head", t) || context.words.has("guest", t) || named(t);
+    let before = at.saturating_sub(3).max(sentence.start)..at;
     match object(context, at, sentence) {
+        Some(host) if passive => person(host) && host.cases().has(Case::Ins) && before.clone().any(|i| named(&tokens[i])),
+        _ if passive => false,
         Some(object) if person(object) && object.cases().has(Case::Acc) => true,
         Some(object) if person(object) => (at.saturating_sub(3 * REACH).max(sentence.start)..at).any(|i| {
             let governed = i > sentence.start && tokens[i - 1].is_pos(Pos::Adp);
@@ -64,7 +66,7 @@ fn receives(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
     }
 }
 
-fn named(token: &Token) -> bool {
+pub(super) fn named(token: &Token) -> bool {
     token.capital && token.readings.iter().any(|r| matches!(r.name, Some(NameType::Given | NameType::Surname)))
 }
 

@@ -197,10 +197,17 @@ impl Walk<'_, '_> {
                 .is_some_and(|r| matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron | Pos::Verb | Pos::Adv | Pos::Part));
             return (fits
                 && !closed
+                && !self.forename(at)
                 && !(self.context.words.has("phrase-stop", token) && (at == from || !self.token(from).is_some_and(|t| t.capital))))
             .then_some((at + 1, at));
         }
         None
+    }
+
+    /// Whether a word opens the name of a person though it looks like a genitive: "университета Болот Асанов".
+    fn forename(&self, at: usize) -> bool {
+        let given = |t: &Token| t.capital && ["given-male", "given-female"].iter().any(|list| self.context.words.has(list, t));
+        self.token(at).is_some_and(given) && self.token(at + 1).is_some_and(|t| t.capital && t.kind == TokenKind::Word)
     }
 
     /// Where the words that an adjective belongs to go on: right behind it, or behind a conjunction and one more adjective.

@@ -29,7 +29,7 @@ pub(super) fn chain(context: &Context<'_>, start: usize, end: usize, quoted: boo
             }
             _ => false,
         };
-        if !fits || (at > start && body(context, token)) {
+        if !fits || forename(context, token) || (at > start && body(context, token)) {
             break;
         }
         at += 1;
@@ -96,6 +96,11 @@ pub(super) fn subject(context: &Context<'_>, start: usize, end: usize) -> usize 
         }
     }
     good
+}
+
+/// A given name that looks like a noun in the genitive: "министра Обид Кудратов".
+fn forename(context: &Context<'_>, token: &Token) -> bool {
+    token.capital && ["given-male", "given-female"].iter().any(|list| context.words.has(list, token))
 }
 
 /// A noun that is the head of an organization's name: the title ends before it.

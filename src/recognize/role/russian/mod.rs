@@ -29,8 +29,9 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
     let parts = parse(context, range, 0)?;
     let tokens = &context.document.tokens;
     let head = &tokens[parts.head.end - 1];
-    let singular =
-        head.readings.iter().any(|r| r.number != Some(Number::Plur) && matches!(r.pos, Pos::Noun | Pos::Adj | Pos::Propn | Pos::Other));
+    // "заведующая" is a participle by its form.
+    let titular = |pos: Pos, participle: bool| participle || matches!(pos, Pos::Noun | Pos::Adj | Pos::Propn | Pos::Other);
+    let singular = head.readings.iter().any(|r| r.number != Some(Number::Plur) && titular(r.pos, r.participle));
     let readings = head.readings.iter().filter(|r| !singular || r.number != Some(Number::Plur));
     let cases = readings.filter_map(|r| r.case).fold(Cases::NONE, |set, case| set.or(Cases::one(case)));
     let ministry = parts.portfolio.filter(|start| *start < parts.end).map(|start| {
