@@ -143,14 +143,18 @@ impl Index {
     fn opens(&self, text: &str, tokens: &[Token], at: usize) -> bool {
         let Some(token) = tokens.get(at) else { return false };
         let opening = |form: &u32| self.opening.get(*form as usize).is_some_and(|opens| *opens);
-        token.forms().filter_map(|form| self.folded.get(form)).any(opening) || self.exact.get(token.text(text)).is_some_and(opening)
+        token.forms().filter_map(|form| self.folded.get(form)).any(opening) || self.spelled(text, token).is_some_and(opening)
+    }
+
+    /// The number of a token's exact spelling, without the ending of a possessive.
+    fn spelled(&self, text: &str, token: &Token) -> Option<&u32> {
+        let word = token.text(text);
+        self.exact.get(word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word))
     }
 
     /// The nodes reached from `front` by a token; after a gap in the text, only those whose name has one there.
     fn step(&self, front: &[u32], text: &str, token: &Token, gap: bool) -> Vec<u32> {
-        let word = token.text(text);
-        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-        let exact = self.exact.get(word);
+        let exact = self.spelled(text, token);
         let forms = token.forms().filter_map(|form| self.folded.get(form));
         let mut next: Vec<u32> = Vec::new();
         for &form in forms.chain(exact) {
