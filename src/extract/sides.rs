@@ -68,10 +68,8 @@ impl<'s> Sides<'s> {
     fn named(&self, tokens: &Range<usize>) -> Vec<EntityId> {
         let first = self.mentions.list.partition_point(|m| m.tokens.start < tokens.start);
         let inside = || self.mentions.list[first..].iter().take_while(|m| m.tokens.start < tokens.end);
-        let bodies: Vec<(Range<usize>, EntityId)> = inside()
-            .filter(|m| m.kind == Kind::Organization)
-            .filter_map(|m| m.entity.map(|id| (m.tokens.clone(), id)))
-            .collect();
+        let bodies: Vec<(Range<usize>, EntityId)> =
+            inside().filter(|m| m.kind == Kind::Organization).filter_map(|m| m.entity.map(|id| (m.tokens.clone(), id))).collect();
         let list = self.last_list(&bodies);
         if list.len() >= 2 {
             return list;

@@ -64,7 +64,10 @@ pub fn digest(catalog: &Catalog, base: &Base, item: NewsItem) -> Digest {
     let records = catalog.language(document.lang).map(|language| {
         let authority = &catalog.authority;
         let used = triplify::used(mentions, facts);
-        resolve::records(&Records { mentions, facts, iris, language, authority, base, romanize: &romanize, slug: &slug, has_name: &has_name }, &used)
+        resolve::records(
+            &Records { mentions, facts, iris, language, authority, base, romanize: &romanize, slug: &slug, has_name: &has_name },
+            &used,
+        )
     });
     let findings = Findings { document, mentions, facts, iris, hash, records: records.unwrap_or_default() };
     triplify::triplify(findings, base, &has_name, &slug)

@@ -125,7 +125,7 @@ fn head(document: &Document, tokens: &Range<usize>) -> usize {
 
 fn single(context: &Context<'_>, head: usize) -> (Cases, Option<crate::model::Number>) {
     let token = context.document.tokens.get(head);
-    let cases = token.filter(|t| t.cases().has(Case::Nom) || !phrase::capitals(context, t)).map_or(Cases::ALL, Token::cases);
+    let cases = token.filter(|t| t.cases().has(Case::Nom) || !phrase::capitals(context, t)).map_or(Cases::ALL, |t| t.cases());
     (if cases.is_empty() { Cases::ALL } else { cases }, None)
 }
 

@@ -43,7 +43,8 @@ impl Sequence<'_> {
             let plain = |at: &usize| self.token(*at).is_none_or(|t| t.kind == TokenKind::Word && !self.finite(*at));
             return (before.saturating_sub(TAIL + 1)..before).rev().take_while(plain).find(|at| self.mention(*at).is_some());
         }
-        let fits = |at: &usize| self.mention(*at).is_some() && self.head(*at).is_some_and(|head| agrees(word, head, self.cases(*at), declined));
+        let fits =
+            |at: &usize| self.mention(*at).is_some() && self.head(*at).is_some_and(|head| agrees(word, head, self.cases(*at), declined));
         (before.saturating_sub(REACH)..before).rev().find(fits)
     }
 }

@@ -98,7 +98,9 @@ fn finish<'d>(sentence: &Sequence<'d>, drafts: &[Draft]) -> Vec<Sequence<'d>> {
         let inherited = stretch(&taken).filter(|at| !draft.elements.contains(at));
         let elements = inherited.chain(draft.elements.iter().copied());
         let element = |at: usize| match &draft.antecedent {
-            Some(Antecedent { element, pronoun: Some(pronoun) }) if *pronoun == at => Element { subject: marked.is_empty(), ..element.clone() },
+            Some(Antecedent { element, pronoun: Some(pronoun) }) if *pronoun == at => {
+                Element { subject: marked.is_empty(), ..element.clone() }
+            }
             _ => Element { subject: marked.contains(&at), ..sentence.elements[at].clone() },
         };
         if draft.finite || nominal && number == 0 {
@@ -230,7 +232,9 @@ fn joined(sentence: &Sequence<'_>, between: &[usize]) -> bool {
     (1..=MOST).contains(&between.len())
         && between.iter().all(|at| {
             sentence.token(*at).is_some_and(|t| {
-                t.is(",") || t.is(";") || t.readings.first().is_some_and(|r| matches!(r.pos, Pos::Conj | Pos::Det | Pos::Part | Pos::Adv | Pos::Adj))
+                t.is(",")
+                    || t.is(";")
+                    || t.readings.first().is_some_and(|r| matches!(r.pos, Pos::Conj | Pos::Det | Pos::Part | Pos::Adv | Pos::Adj))
             })
         })
 }

@@ -47,7 +47,10 @@ impl<'l> Ledger<'l> {
         reifiers.sort_by(|a, b| a.0.as_str().cmp(b.0.as_str()));
         reifiers.dedup_by(|a, b| a.0 == b.0);
         let quad = |own: &NamedNode, property: NamedNodeRef<'_>, object: Term| Quad::new(own.clone(), property, object, self.graph.clone());
-        reifiers.into_iter().flat_map(|(own, about)| about.into_iter().map(move |(property, object)| quad(&own, property, object))).collect()
+        reifiers
+            .into_iter()
+            .flat_map(|(own, about)| about.into_iter().map(move |(property, object)| quad(&own, property, object)))
+            .collect()
     }
 
     /// What is said of a reifier, sorted by property.

@@ -37,8 +37,7 @@ impl Place<'_, '_> {
 
     /// Organizations that denote something and start in a range.
     fn organizations(&self, range: &Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
-        let all: Vec<usize> =
-            self.scene.within(range, Kind::Organization).filter(|m| self.mentions.list[*m].entity.is_some()).collect();
+        let all: Vec<usize> = self.scene.within(range, Kind::Organization).filter(|m| self.mentions.list[*m].entity.is_some()).collect();
         all.into_iter()
     }
 

@@ -84,7 +84,10 @@ pub(super) fn look(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Arou
     let mut around = after(scene, range, role);
     let start = scene.list[role].tokens.start;
     let mut front = start;
-    while front > range.start && scene.document.lang == Lang::EN && (scene.listed(front - 1, "former") || scene.is(front - 1, &["then", "late"])) {
+    while front > range.start
+        && scene.document.lang == Lang::EN
+        && (scene.listed(front - 1, "former") || scene.is(front - 1, &["then", "late"]))
+    {
         front -= 1;
     }
     // "UAE Minister of Climate Change"

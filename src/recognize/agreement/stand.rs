@@ -50,15 +50,14 @@ fn stop(context: &Context<'_>, at: usize) -> bool {
 pub(super) fn one(context: &Context<'_>, at: usize, sentence: &Range<usize>, found: &[Mention]) -> Option<Mention> {
     let tokens = context.document.tokens.get(at..sentence.end)?;
     let len = context.words.find("one-of-several", tokens)?;
-    let plural = found.iter().rfind(|m| m.code != ONE && m.code != PRONOUN).filter(|m| m.number == Some(Number::Plur) || plural(context, m))?;
+    let plural =
+        found.iter().rfind(|m| m.code != ONE && m.code != PRONOUN).filter(|m| m.number == Some(Number::Plur) || plural(context, m))?;
     let here = context.document.sentence_of(at)?;
     let near = context.document.sentence_of(plural.head).is_some_and(|other| other <= here && here - other <= 1);
     let party = |offset: &usize| context.words.has("party-preposition", &tokens[*offset]);
-    let behind = (len..tokens.len().min(len + PARTY)).take_while(|offset| !matches!(&*tokens[*offset].norm, ";" | ":" | ".")).any(|o| party(&o));
-    (near && behind).then(|| Mention {
-        name: plural.name.clone(),
-        ..mention(context, at, ONE, plural.concept.clone(), Some(Number::Sing))
-    })
+    let behind =
+        (len..tokens.len().min(len + PARTY)).take_while(|offset| !matches!(&*tokens[*offset].norm, ";" | ":" | ".")).any(|o| party(&o));
+    (near && behind).then(|| Mention { name: plural.name.clone(), ..mention(context, at, ONE, plural.concept.clone(), Some(Number::Sing)) })
 }
 
 /// "A new one": another document of the kind spoken of in this sentence or the one before.
@@ -74,7 +73,13 @@ pub(super) fn again(context: &Context<'_>, at: usize, sentence: &Range<usize>, f
 /// Whether a document in a language without cases is counted ("two memoranda").
 fn plural(context: &Context<'_>, mention: &Mention) -> bool {
     let from = mention.tokens.start.saturating_sub(1);
-    context.document.tokens.get(from..mention.head).unwrap_or_default().iter().any(|t| context.words.concept("sides-count", std::slice::from_ref(t)).is_some())
+    context
+        .document
+        .tokens
+        .get(from..mention.head)
+        .unwrap_or_default()
+        .iter()
+        .any(|t| context.words.concept("sides-count", std::slice::from_ref(t)).is_some())
 }
 
 fn mention(context: &Context<'_>, at: usize, code: &str, concept: Option<String>, number: Option<Number>) -> Mention {

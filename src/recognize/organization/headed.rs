@@ -114,7 +114,8 @@ fn described(context: &Context<'_>, range: Range<usize>, head: usize, sentence: 
         let (own, next) = (&tokens[start], &tokens[start + 1]);
         let named = titled || tokens[start + 1..=head].iter().any(|t| t.capital);
         let small = !own.capital && relational(own) && named;
-        let opens = start == sentence.start && next.capital && start + 1 < head && (participle(own) || (relational(own) && relational(next)));
+        let opens =
+            start == sentence.start && next.capital && start + 1 < head && (participle(own) || (relational(own) && relational(next)));
         if !small && !opens {
             break;
         }

@@ -113,4 +113,3 @@ fn body(context: &Context<'_>, token: &Token) -> bool {
 pub(super) fn place(token: &Token) -> bool {
     token.readings.first().is_some_and(|r| r.name == Some(NameType::Geo) && r.known)
 }
-

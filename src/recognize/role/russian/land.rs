@@ -1,7 +1,7 @@
 //! What stands behind the titles of ministers and of heads of territories: portfolio, state, region.
 
-use super::chain::{chain, place, subject};
 use super::Title;
+use super::chain::{chain, place, subject};
 use crate::model::{Case, Pos, Token};
 use crate::recognize::Context;
 
