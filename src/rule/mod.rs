@@ -2,6 +2,7 @@
 
 mod antecedent;
 mod clause;
+mod element;
 mod file;
 mod matching;
 mod need;

@@ -52,7 +52,9 @@ pub(super) fn whole(page: Page<'_>, tokens: &[Token]) -> Option<Kind> {
     let closed = rest.last().is_some_and(|t| t.is("."));
     let place = words <= AGENCY_WORDS && rest.iter().all(|t| t.kind == TokenKind::Punct || is_proper(page, t));
     let listed = opening.listed && words <= REST_WORDS;
-    let weekday = words == 1 && rest.first().is_some_and(|t| t.is(","));
+    let weekday = rest.first().is_some_and(|t| t.is(","))
+        && (words == 1
+            || words <= AGENCY_WORDS && rest.get(2..).is_some_and(|r| r.iter().all(|t| t.kind == TokenKind::Punct || is_proper(page, t))));
     let quoted = words <= AGENCY_WORDS && rest.first().is_some_and(|t| t.is("«")) && rest.last().is_some_and(|t| t.is("»"));
     (rest.is_empty() || (!closed && (place || listed || weekday || quoted))).then_some(Kind::Date(opening.date))
 }
@@ -104,11 +106,16 @@ fn day(page: Page<'_>, tokens: &[Token]) -> Option<Dated> {
 /// Nothing, or a few names with a sign behind the last.
 fn is_place(page: Page<'_>, tokens: &[Token]) -> bool {
     let Some(last) = tokens.last() else { return true };
-    let sign = |t: &Token| matches!(&*t.norm, "," | "." | "/" | "|" | "(" | ")" | "-" | "–" | "—");
+    let time = |t: &Token| t.kind == TokenKind::Number && t.norm.contains(':');
+    let sign = |t: &Token| time(t) || matches!(&*t.norm, "," | "." | "/" | "|" | "(" | ")" | "-" | "–" | "—");
     let short = |t: &Token| page.language.table.abbreviations.contains(&*t.norm);
     let words = tokens.iter().filter(|t| t.kind != TokenKind::Punct).count();
     let names = tokens.iter().all(|t| sign(t) || is_proper(page, t) || short(t));
-    names && (is_proper(page, &tokens[0]) || short(&tokens[0])) && (1..=PLACE_WORDS).contains(&words) && sign(last) && !last.is("(")
+    names
+        && (is_proper(page, &tokens[0]) || short(&tokens[0]) || time(&tokens[0]))
+        && (1..=PLACE_WORDS).contains(&words)
+        && sign(last)
+        && !last.is("(")
 }
 
 /// Passes what stands between the date and the text: signs, a time of day, an agency.
@@ -121,8 +128,8 @@ fn closing(page: Page<'_>, tokens: &[Token], mut opening: Opening) -> Opening {
         } else if let Some(end) = agency(tokens, at) {
             opening.parted = true;
             at = end;
-        } else if matches!(&*token.norm, "." | "|" | ":" | "/") || is_dash(token) {
-            opening.listed |= token.is("|");
+        } else if matches!(&*token.norm, "." | "|" | "·" | "•" | ":" | "/") || is_dash(token) {
+            opening.listed |= matches!(&*token.norm, "|" | "·" | "•");
             opening.parted |= opening.placed || matches!(&*token.norm, "." | "|");
             at += 1;
         } else if token.is(",") && tokens.get(at + 1).is_none_or(|next| next.norm.contains(':')) {
