@@ -3,7 +3,9 @@
 This process stays small on purpose: a child's peak memory is counted from its parent's size at the start.
 """
 import argparse
+import collections
 import json
+import multiprocessing
 import os
 import pathlib
 import platform
@@ -20,9 +22,12 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 OUT = ROOT / "target" / "bench"
 
+# Seconds by the clock and of work, peak memory in MB, standard output.
+Run = collections.namedtuple("Run", "seconds work memory output")
+
 
 def run(command, environment=None, expect=(0, 1)):
-    """Runs a command; seconds it took, its peak memory in MB, its standard output."""
+    """Runs a command and measures it."""
     with open(OUT / "stdout", "wb") as out:
         start = time.perf_counter()
         child = subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, env={**os.environ, **(environment or {})})
@@ -32,7 +37,7 @@ def run(command, environment=None, expect=(0, 1)):
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in expect:
         sys.exit(f"{' '.join(map(str, command))}: {child.returncode}\n{complaint.decode(errors='replace')[-2000:]}")
-    return seconds, usage.ru_maxrss / 1024, (OUT / "stdout").read_text(encoding="utf-8")
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, (OUT / "stdout").read_text(encoding="utf-8"))
 
 
 def row(what, value, note=""):
@@ -45,15 +50,15 @@ def extraction(tugai, count, natasha):
     print(f"\nextraction: {count} items of {size} bytes of Russian text")
     command = [tugai, "extract", path, "--to", "mentions"]
     run(command)
-    seconds, memory, output = run(command)
-    alone, _, _ = run(command, {"RAYON_NUM_THREADS": "1"})
+    seconds, _, memory, output = run(command)
+    alone = run(command, {"RAYON_NUM_THREADS": "1"}).seconds
     assert len(output.splitlines()) == count, f"{len(output.splitlines())} lines of output for {count} items"
     row("tugai, all cores", f"{count / seconds:.0f} items/s", "start-up included")
     row("tugai, one thread", f"{count / alone:.0f} items/s", "start-up included")
     row("tugai, peak memory", f"{memory:.0f} MB")
     if not natasha:
         return
-    _, memory, output = run([sys.executable, HERE / "natasha_items.py", path])
+    _, _, memory, output = run([sys.executable, HERE / "natasha_items.py", path])
     told = json.loads(output)
     rate = told["items"] / told["work_s"]
     row("natasha 1.6, one process", f"{rate:.1f} items/s", f"models loaded before, in {told['load_s']:.1f} s")
@@ -69,7 +74,7 @@ def one_item():
 
 
 def growth(tugai):
-    """Start-up is taken off; one thread, so that no core waits for another."""
+    """Start-up is taken off. Seconds of work on one thread are counted, so that what else the machine does counts less."""
     print("\ngrowth with items: one thread, start-up taken off")
     for count in (500, 1000, 2000, 4000):
         cost, memory = per_item(tugai, count)
@@ -82,37 +87,54 @@ def growth(tugai):
         shutil.copytree(ROOT / part, folder / part)
     as_shipped, memory = per_item(tugai, 1000, ["--data", folder])
     row(f"{own} entities", f"{as_shipped:.2f} ms each", f"{memory:.0f} MB")
-    (folder / "data" / "authority" / "bench.ttl").write_text(items.authority(9 * own), encoding="utf-8")
+    apart(invent, folder / "data" / "authority" / "bench.ttl", 9 * own)
     tenfold, memory = per_item(tugai, 1000, ["--data", folder])
     row(f"{10 * own} entities", f"{tenfold:.2f} ms each", f"{memory:.0f} MB, {tenfold / as_shipped:.2f} times the time")
 
 
 def per_item(tugai, count, settings=()):
-    """Milliseconds for each of some items, the best of three runs, and the peak memory."""
+    """Milliseconds of work for each of some items, the best of three runs, and the peak memory."""
     path = OUT / "growth.jsonl"
     items.write(path, items.generate(count, 4000))
-    best = {}
-    for name in (one_item(), path):
-        runs = [run([tugai, "extract", *settings, name, "--to", "mentions"], {"RAYON_NUM_THREADS": "1"}) for _ in range(3)]
-        best[name] = min(seconds for seconds, _, _ in runs), max(memory for _, memory, _ in runs)
-    return (best[path][0] - best[one_item()][0]) * 1000 / count, best[path][1]
+    command = [tugai, "extract", *settings, "--to", "mentions"]
+    start, whole = ([run([*command, name], {"RAYON_NUM_THREADS": "1"}) for _ in range(3)] for name in (one_item(), path))
+    least = [min(told.work for told in runs) for runs in (start, whole)]
+    return (least[1] - least[0]) * 1000 / count, max(told.memory for told in whole)
+
+
+def apart(work, *given):
+    """Does something in a process of its own, so that this one stays small."""
+    process = multiprocessing.get_context("fork").Process(target=work, args=given)
+    process.start()
+    process.join()
+    assert process.exitcode == 0, work
+
+
+def invent(path, count):
+    path.write_text(items.authority(count), encoding="utf-8")
+
+
+def lay_out(folder):
+    for name, text in items.paragraphs(1_000_000):
+        (folder / f"{name}.txt").write_text(f"Вода\n\n{text}\n", encoding="utf-8")
 
 
 def long_paragraphs(tugai):
     print("\none paragraph of 1 MB without a full stop, start-up included")
-    path = OUT / "long.txt"
-    for name, text in items.paragraphs(1_000_000):
-        path.write_text(f"Вода\n\n{text}\n", encoding="utf-8")
-        seconds, memory, _ = run([tugai, "extract", path, "--to", "mentions"])
-        row(name, f"{seconds:.2f} s", f"{memory:.0f} MB")
+    folder = OUT / "long"
+    folder.mkdir(exist_ok=True)
+    apart(lay_out, folder)
+    for path in sorted(folder.glob("*.txt")):
+        seconds, _, memory, _ = run([tugai, "extract", path, "--to", "mentions"])
+        row(path.stem, f"{seconds:.2f} s", f"{memory:.0f} MB")
 
 
 def start_up(tugai):
     path = one_item()
     print("\nstart-up: one item of one sentence, 10 runs")
     runs = [run([tugai, "extract", path, "--to", "mentions"]) for _ in range(10)]
-    row("median", f"{statistics.median(seconds for seconds, _, _ in runs):.3f} s")
-    row("peak memory", f"{max(memory for _, memory, _ in runs):.0f} MB")
+    row("median", f"{statistics.median(told.seconds for told in runs):.3f} s")
+    row("peak memory", f"{max(told.memory for told in runs):.0f} MB")
 
 
 def loading(tugai, count):
@@ -128,8 +150,8 @@ def loading(tugai, count):
     for part in range(10):
         path = OUT / "part.jsonl"
         size = items.write(path, everything[part * tenth : (part + 1) * tenth])
-        before, _, _ = run([tugai, "load", "--quiet", "--store", store, one])
-        seconds, memory, _ = run([tugai, "load", "--quiet", "--store", store, path])
+        before = run([tugai, "load", "--quiet", "--store", store, one]).seconds
+        seconds, _, memory, _ = run([tugai, "load", "--quiet", "--store", store, path])
         rates.append(tenth / max(seconds - before, 0.001))
         row(f"items {part * tenth + 1} to {(part + 1) * tenth}", f"{rates[-1]:.0f} items/s", f"{size} bytes each, {memory:.0f} MB, start-up {before:.2f} s")
     row("last tenth / first tenth", f"{rates[-1] / rates[0]:.2f}")

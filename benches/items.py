@@ -54,8 +54,13 @@ def authority(count, seed=3):
     choice = random.Random(seed)
     heads = "Министерство водного хозяйства|Центр экологии|Институт водных проблем|Фонд охраны природы|Комитет по экологии".split("|")
     lines = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
+    taken = set()
     for number in range(count):
+        # A name borne twice would be a warning each, and its place has to be sought.
         word, latin = invented(choice), invented(choice, LATIN)
+        while word in taken or latin in taken:
+            word, latin = invented(choice), invented(choice, LATIN)
+        taken.update((word, latin))
         kind = choice.choice(["organization", "person", "place"])
         names = {
             "organization": (f"{choice.choice(heads)} {word}", f"Centre for Water of {latin}"),

@@ -28,8 +28,8 @@ pub fn bins<'s>(statements: impl IntoIterator<Item = &'s Statement>) -> Vec<Bin>
     bins
 }
 
-/// How many statements a rule's own estimate counts for, against those that were judged. Six predicted best which statements of one set
-/// are right from another set, of 2 to 12; a share per rule served better than the pooled share of all rules of the same estimate.
+/// How many statements a rule's own estimate counts for, against those that were judged. Of 2 to 12, six had the least log loss on sets
+/// other than the one measured.
 const WEIGHT: f64 = 6.0;
 
 /// The confidence of a rule with a record: the share of right statements, drawn towards the rule's own estimate as far as few were

@@ -11,7 +11,8 @@ fn root() -> &'static Path {
 /// The scores and the errors: what does not change with every rule and its confidence.
 fn steady(text: &str) -> String {
     let scores = text.lines().take_while(|line| !line.is_empty());
-    scores.chain(text.lines().filter(|line| line.starts_with('['))).map(|line| format!("{line}\n")).collect()
+    let lines: Vec<&str> = scores.chain(text.lines().filter(|line| line.starts_with('['))).collect();
+    lines.join("\n") + "\n"
 }
 
 #[test]

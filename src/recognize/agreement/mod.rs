@@ -68,7 +68,7 @@ fn document(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mentio
     })
 }
 
-/// Behind an acronym in brackets that names the document anew: "Memorandum of Understanding (MoU)".
+/// Behind an acronym in brackets that names the document anew: `Memorandum of Understanding (MoU)`.
 fn acronym(context: &Context<'_>, end: usize) -> Option<usize> {
     let sign = |at: usize, sign: &str| context.document.tokens.get(at).is_some_and(|t| t.is(sign));
     let inner = context.document.tokens.get(end + 1..end + 2)?;

@@ -86,7 +86,7 @@ pub(super) fn grammar(context: &Context<'_>, tokens: &Range<usize>, head: usize)
     (agreement.cases(), agreement.number())
 }
 
-/// Whether a token is an acronym whose last letter is a capital, so that it has no ending: "КазНУ" is no accusative.
+/// Whether a token is an acronym whose last letter is a capital, so that it has no ending: `КазНУ` is no accusative.
 pub(super) fn capitals(context: &Context<'_>, token: &Token) -> bool {
     acronym(context, token) && token.text(context.document.text()).chars().last().is_some_and(char::is_uppercase)
 }
