@@ -14,12 +14,12 @@ const LOOSE: f32 = 0.4;
 pub(super) fn carried(setting: &Setting<'_>, focus: &Focus<'_>) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (number, sentence) in setting.document.sentences.iter().enumerate().filter(|(_, s)| s.section == Section::Body) {
-        if setting.inside(&sentence.tokens).any(|m| m.kind == Kind::Event) {
+        if setting.mentions.inside(&sentence.tokens).any(|m| m.kind == Kind::Event) {
             continue;
         }
         let pointed = points(setting, sentence);
-        let documents = setting.inside(&sentence.tokens).any(|m| m.kind == Kind::Agreement);
-        for mention in setting.inside(&sentence.tokens).filter(|_| pointed || !documents) {
+        let documents = setting.mentions.inside(&sentence.tokens).any(|m| m.kind == Kind::Agreement);
+        for mention in setting.mentions.inside(&sentence.tokens).filter(|_| pointed || !documents) {
             if let Some(event) = followed(setting, focus, number, mention) {
                 facts.extend(state(setting, event, mention, sentence, pointed));
             }
@@ -50,13 +50,12 @@ fn followed(setting: &Setting<'_>, focus: &Focus<'_>, number: usize, mention: &M
     let sentences = &setting.document.sentences;
     let before = number.checked_sub(1).map(|at| &sentences[at]).filter(|s| s.paragraph == sentences[number].paragraph)?;
     let event = focus.at(Kind::Event, number, &mention.tokens)?;
-    setting.inside(&before.tokens).any(|m| m.entity == Some(event)).then_some(event)
+    setting.mentions.inside(&before.tokens).any(|m| m.entity == Some(event)).then_some(event)
 }
 
 /// Whether a sentence says of something that it points back to that it takes place: a pronoun and a verb of happening.
 fn points(setting: &Setting<'_>, sentence: &Sentence) -> bool {
     let tokens = setting.document.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-    let happens =
-        (0..tokens.len()).any(|at| ["happen", "will-happen"].iter().any(|list| setting.words.find(list, &tokens[at..]).is_some()));
+    let happens = ["happen", "will-happen"].iter().any(|list| setting.words.occurs(list, tokens));
     happens && tokens.iter().any(|t| setting.words.has("back-pronoun", t) && t.is_pos(Pos::Pron))
 }

@@ -75,7 +75,7 @@ impl<'f> Focus<'f> {
         let range = tokens.start.saturating_sub(REACH).max(sentence.start)..(tokens.end + REACH).min(sentence.end);
         let has = |range: Range<usize>, list: &str| {
             let tokens = self.document.tokens.get(range).unwrap_or_default();
-            (0..tokens.len()).any(|at| self.words.find(list, &tokens[at..]).is_some())
+            self.words.occurs(list, tokens)
         };
         has(range, "back-object") || has(sentence.start..(sentence.start + REACH).min(sentence.end), "back-then")
     }
@@ -92,12 +92,12 @@ impl<'f> Focus<'f> {
         /// Words between the preposition and the gathering: "на полях первого".
         const REACH: usize = 3;
         let tokens = self.document.tokens.get(mention.tokens.start.saturating_sub(REACH)..mention.tokens.start).unwrap_or_default();
-        (0..tokens.len()).any(|at| self.words.find("within-event", &tokens[at..]).is_some())
+        self.words.occurs("within-event", tokens)
     }
 
     /// The tokens around a mention up to the next signs of a clause.
     fn stretch(&self, mention: &Mention) -> Range<usize> {
-        let sentence = self.document.sentence_of(mention.tokens.start).and_then(|s| self.document.sentences.get(s));
+        let sentence = self.document.sentence_at(mention.tokens.start);
         let whole = sentence.map_or(mention.tokens.clone(), |s| s.tokens.clone());
         let sign = |at: &usize| self.document.tokens.get(*at).is_some_and(|t| [",", ";", "–", "—"].iter().any(|s| t.is(s)));
         let start = (whole.start..mention.tokens.start).rev().find(sign).map_or(whole.start, |at| at + 1);
@@ -108,7 +108,7 @@ impl<'f> Focus<'f> {
     /// Whether a mention speaks of a gathering that is still to come.
     fn ahead(&self, mention: &Mention) -> bool {
         let tokens = self.document.tokens.get(self.stretch(mention)).unwrap_or_default();
-        (0..tokens.len()).any(|at| ["plan-verb", "will-happen"].iter().any(|list| self.words.find(list, &tokens[at..]).is_some()))
+        ["plan-verb", "will-happen"].iter().any(|list| self.words.occurs(list, tokens))
     }
 
     /// Whether a mention speaks of another gathering than that of the news: one to come, one of an earlier year.
@@ -118,7 +118,7 @@ impl<'f> Focus<'f> {
         }
         let tokens = self.document.tokens.get(self.stretch(mention)).unwrap_or_default();
         let lists = ["earlier", "another"];
-        let told = (0..tokens.len()).any(|at| lists.iter().any(|list| self.words.find(list, &tokens[at..]).is_some()));
+        let told = lists.iter().any(|list| self.words.occurs(list, tokens));
         let year = self.document.published.map(PartialDate::year_of);
         let days = mention.entity.and_then(|id| self.days.get(&id));
         let past = days.zip(year).is_some_and(|((_, end), year)| end.year_of() < year - 1);
@@ -127,8 +127,7 @@ impl<'f> Focus<'f> {
 
     /// The one day or stretch of days that the clause of some tokens names.
     fn day(&self, sentence: &Range<usize>, tokens: &Range<usize>) -> Option<DateRange> {
-        let first = self.mentions.list.partition_point(|m| m.tokens.start < sentence.start);
-        let inside = self.mentions.list[first..].iter().take_while(|m| m.tokens.start < sentence.end);
+        let inside = self.mentions.inside(sentence);
         let close = |m: &&Mention| m.kind == Kind::Date && !self.apart(tokens, m);
         let mut dates = inside.filter(close).filter_map(|m| m.date).filter(|d| PartialDate::is_day(d.start) && PartialDate::is_day(d.end));
         dates.next().filter(|_| dates.next().is_none())

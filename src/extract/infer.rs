@@ -43,7 +43,7 @@ fn of(facts: &[Fact], id: EntityId) -> &[Fact] {
 
 fn objects<'f>(facts: &'f [Fact], id: EntityId, property: &'f str) -> impl Iterator<Item = (EntityId, &'f Evidence)> {
     let own = of(facts, id).iter().filter(move |f| f.property == property);
-    own.filter_map(|f| if let Value::Entity(object) = f.value { f.evidence.first().map(|e| (object, e)) } else { None })
+    own.filter_map(|f| f.value.entity().zip(f.evidence.first()))
 }
 
 fn conclude(subject: EntityId, property: &str, value: Value, from: &Evidence, rule: &str) -> Fact {
@@ -91,7 +91,7 @@ fn presence(facts: &[Fact], document: &Document, words: &Words, id: EntityId) ->
 fn says(document: &Document, words: &Words, evidence: &Evidence, list: &str) -> bool {
     let sentence = document.sentences.iter().find(|s| s.span == evidence.sentence);
     let tokens = sentence.and_then(|s| document.tokens.get(s.tokens.clone())).unwrap_or_default();
-    (0..tokens.len()).any(|at| words.find(list, &tokens[at..]).is_some())
+    words.occurs(list, tokens)
 }
 
 fn is_weak(facts: &[Fact], document: &Document, mentions: &Mentions, words: &Words, id: EntityId) -> bool {

@@ -11,7 +11,7 @@ pub(super) fn inside(document: &Document, mentions: &Mentions) -> Vec<Fact> {
         let behind = mentions.list[first..].iter().take_while(|m| m.tokens.start < event.tokens.end);
         let bodies =
             behind.filter(|m| m.kind == Kind::Organization && follows(document, event.head, m.tokens.start) && event.span.contains(m.span));
-        let sentence = document.sentence_of(event.tokens.start).and_then(|s| document.sentences.get(s));
+        let sentence = document.sentence_at(event.tokens.start);
         for body in bodies {
             if let (Some(subject), Some(id), Some(sentence)) = (event.entity, body.entity, sentence) {
                 let evidence = Evidence { sentence: sentence.span, part: event.span, rule: "CORE-BODY".to_owned(), confidence: 0.85 };
@@ -34,7 +34,7 @@ fn wholes(document: &Document, mentions: &Mentions) -> Vec<Fact> {
     let mut facts = Vec::new();
     for whole in organizations().filter(|m| m.code == "WHOLE") {
         let part = organizations().find(|m| m.tokens.start < whole.tokens.start && m.span.contains(whole.span));
-        let sentence = document.sentence_of(whole.tokens.start).and_then(|s| document.sentences.get(s));
+        let sentence = document.sentence_at(whole.tokens.start);
         if let (Some(subject), Some(id), Some(sentence)) = (part.and_then(|m| m.entity), whole.entity, sentence)
             && subject != id
         {

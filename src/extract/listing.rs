@@ -48,23 +48,17 @@ impl Listing<'_> {
         sentence.tokens.clone().find(|at| self.document.tokens.get(*at).is_some_and(|t| t.is(":")))
     }
 
-    fn inside(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Mention> {
-        let first = self.mentions.list.partition_point(|m| m.tokens.start < tokens.start);
-        let end = tokens.end;
-        self.mentions.list[first..].iter().take_while(move |m| m.tokens.start < end)
-    }
-
     /// Whether words of one of some lists stand at some tokens.
     fn says(&self, tokens: &Range<usize>, lists: &[&str]) -> bool {
         let tokens = self.document.tokens.get(tokens.clone()).unwrap_or_default();
-        (0..tokens.len()).any(|at| lists.iter().any(|list| self.words.find(list, &tokens[at..]).is_some()))
+        lists.iter().any(|list| self.words.occurs(list, tokens))
     }
 
     /// What the words before the colon say of the lines. Only documents may stand in the same sentence: of people and bodies the rules tell.
     fn head(&self, sentence: usize, tokens: &Range<usize>) -> Option<Head> {
         let start = tokens.start..tokens.start + 1;
         let lines = self.document.sentences.get(sentence).is_some_and(|s| s.tokens.end == tokens.end + 1);
-        let paper = self.inside(tokens).find(|m| m.kind == Kind::Agreement && m.entity.is_some());
+        let paper = self.mentions.inside(tokens).find(|m| m.kind == Kind::Agreement && m.entity.is_some());
         if lines
             && self.says(tokens, &["party-word"])
             && let Some(paper) = paper
@@ -72,7 +66,7 @@ impl Listing<'_> {
             return paper.entity.map(Head::Bound);
         }
         if self.signing(tokens) && paper.is_none_or(|m| m.concept.is_none() || m.number == Some(crate::model::Number::Plur)) {
-            let event = self.inside(tokens).find(|m| m.kind == Kind::Event).and_then(|m| m.entity);
+            let event = self.mentions.inside(tokens).find(|m| m.kind == Kind::Event).and_then(|m| m.entity);
             return Some(Head::Signed(event));
         }
         let announced = lines && self.says(tokens, &["take-part", "speak", "attendee", "announce"]);
@@ -100,7 +94,7 @@ impl Listing<'_> {
 
     /// What a line states by its first mention of the kind that is listed.
     fn line(&self, head: &Head, sentence: &Sentence, tokens: &Range<usize>) -> Vec<Fact> {
-        let of = |kind: Kind| self.inside(tokens).find(|m| m.kind == kind && m.entity.is_some());
+        let of = |kind: Kind| self.mentions.inside(tokens).find(|m| m.kind == kind && m.entity.is_some());
         let state = |subject: EntityId, property: &str, value: Value, part: &Mention, rule: &str| Fact {
             subject,
             property: property.to_owned(),

@@ -24,13 +24,10 @@ pub(super) fn presence(facts: &[Fact], document: &Document, mentions: &Mentions,
     }
     let report = Report { document, mentions, words };
     let focus = Focus::new(document, mentions, words, facts).without(report.elsewhere(facts));
-    let placed: BTreeSet<EntityId> = facts.iter().filter(|f| PLACED.contains(&f.property.as_str())).filter_map(object).collect();
+    let placed: BTreeSet<EntityId> =
+        facts.iter().filter(|f| PLACED.contains(&f.property.as_str())).filter_map(|f| f.value.entity()).collect();
     let people = mentions.entities.iter().enumerate().filter(|(id, e)| e.kind == Kind::Person && !placed.contains(id));
     people.filter_map(|(id, person)| report.seen(id, &person.mentions, &focus)).collect()
-}
-
-fn object(fact: &Fact) -> Option<EntityId> {
-    if let Value::Entity(id) = fact.value { Some(id) } else { None }
 }
 
 struct Report<'r> {
@@ -69,8 +66,7 @@ impl Report<'_> {
     fn away(&self, mention: &Mention) -> bool {
         let tokens = &self.document.tokens;
         let start = mention.tokens.start;
-        let sentence =
-            self.document.sentence_of(start).and_then(|s| self.document.sentences.get(s)).map_or(start..start, |s| s.tokens.clone());
+        let sentence = self.document.sentence_at(start).map_or(start..start, |s| s.tokens.clone());
         let sign = |at: &usize| [",", ";", ":", "("].iter().any(|sign| tokens[*at].is(sign));
         let floor = start.saturating_sub(BEFORE).max(sentence.start);
         let first = (floor..start).rev().take_while(|at| !sign(at)).last().unwrap_or(start);

@@ -22,9 +22,8 @@ impl<'p> Pronouns<'p> {
         let tokens = self.document.tokens.get(own.tokens.clone())?;
         let joined = |at: &usize| tokens.get(at + 1..).is_some_and(|rest| self.words.find("and", rest).is_some());
         let pronoun = tokens.get((0..tokens.len()).find(|at| self.words.has("he-she", &tokens[*at]) && joined(at))?)?;
-        let first = self.mentions.list.partition_point(|m| m.tokens.start < before.tokens.start);
-        let inside = self.mentions.list[first..].iter().take_while(|m| m.tokens.start < before.tokens.end);
-        let mut fitting = inside.filter(|m| m.kind == Kind::Person && self.fits(pronoun, m)).filter_map(|m| m.entity);
+        let mut fitting =
+            self.mentions.inside(&before.tokens).filter(|m| m.kind == Kind::Person && self.fits(pronoun, m)).filter_map(|m| m.entity);
         let found = fitting.next()?;
         fitting.all(|other| other == found).then_some(found)
     }

@@ -31,14 +31,8 @@ pub(super) struct Setting<'s> {
 }
 
 impl<'s> Setting<'s> {
-    pub(super) fn inside(&self, range: &Range<usize>) -> impl Iterator<Item = &'s Mention> + use<'s> {
-        let range = range.clone();
-        let first = self.mentions.list.partition_point(|m| m.tokens.start < range.start);
-        self.mentions.list[first..].iter().take_while(move |m| m.tokens.start < range.end)
-    }
-
     fn sentence(&self, sentence: &Sentence, facts: &mut Vec<Fact>) {
-        let all = || self.inside(&sentence.tokens);
+        let all = || self.mentions.inside(&sentence.tokens);
         for mention in all() {
             match mention.kind {
                 Kind::Date => facts.extend(self.when(mention, sentence)),
@@ -62,7 +56,7 @@ impl<'s> Setting<'s> {
 
     /// The gathering that a mention belongs to, with its distance in tokens; documents compete for dates.
     fn nearest(&self, mention: &Mention, sentence: &Sentence, kinds: &[Kind]) -> Option<(&'s Mention, usize)> {
-        let found = || self.inside(&sentence.tokens).filter(|m| kinds.contains(&m.kind) && m.entity.is_some());
+        let found = || self.mentions.inside(&sentence.tokens).filter(|m| kinds.contains(&m.kind) && m.entity.is_some());
         let only = found().all(|m| found().next().is_some_and(|first| first.entity == m.entity));
         let near = found().map(|m| (m, self.distance(m, mention))).min_by_key(|(_, distance)| *distance);
         near.filter(|(_, distance)| only || *distance <= FAR)
@@ -90,7 +84,7 @@ impl<'s> Setting<'s> {
         /// Words between the preposition and the gathering: "в рамках первого".
         const REACH: usize = 3;
         let before = self.document.tokens.get(event.tokens.start.saturating_sub(REACH)..event.tokens.start).unwrap_or_default();
-        (0..before.len()).any(|at| self.words.find("around-event", &before[at..]).is_some())
+        self.words.occurs("around-event", before)
     }
 
     /// A semicolon, a colon, or a comma with a relative word or conjunction behind it.
@@ -146,7 +140,7 @@ impl<'s> Setting<'s> {
     pub(super) fn range(&self, mention: &Mention) -> Option<DateRange> {
         let own = mention.date?;
         let next = |at: usize| self.document.tokens.get(at).is_some_and(|t| self.words.has("and", t));
-        let dates = self.inside(&self.around(mention)).filter(|m| m.kind == Kind::Date);
+        let dates = self.mentions.inside(&self.around(mention)).filter(|m| m.kind == Kind::Date);
         let joined = dates.filter_map(|m| m.date.map(|date| (m, date))).find_map(|(m, date)| {
             let before = m.tokens.end + 1 == mention.tokens.start && next(m.tokens.end) && date.end.plus_days(1) == Some(own.start);
             let behind = mention.tokens.end + 1 == m.tokens.start && next(mention.tokens.end) && own.end.plus_days(1) == Some(date.start);
@@ -167,7 +161,7 @@ impl<'s> Setting<'s> {
         let from = mention.tokens.start.saturating_sub(6).max(sentence.tokens.start);
         let tokens = |range: Range<usize>| self.document.tokens.get(range).unwrap_or_default();
         let (before, behind) = (tokens(from..mention.tokens.start), tokens(mention.tokens.end..target.tokens.start));
-        let any = |list: &str, tokens: &[Token]| (0..tokens.len()).any(|at| self.words.find(list, &tokens[at..]).is_some());
+        let any = |list: &str, tokens: &[Token]| self.words.occurs(list, tokens);
         let has = |list: &str| any(list, before) || any(list, behind);
         if mention.concept.as_deref() == Some("until") || has("ending") {
             Edge::Last
@@ -183,20 +177,21 @@ impl<'s> Setting<'s> {
         let named = |m: &Mention| {
             m.kind != Kind::Date && m.kind != Kind::Topic && m.tokens.len() > mention.tokens.len() && m.span.contains(mention.span)
         };
-        if self.inside(&self.around(mention)).any(|m| named(m) && (m.kind != Kind::Event || self.quoted(m, mention))) {
+        if self.mentions.inside(&self.around(mention)).any(|m| named(m) && (m.kind != Kind::Event || self.quoted(m, mention))) {
             return false;
         }
         let before = mention.tokens.start.checked_sub(1).and_then(|at| self.document.tokens.get(at));
         let head =
             before.filter(|t| t.is_lemma("город") || t.is(".")).map_or(mention.tokens.start, |_| mention.tokens.start.saturating_sub(2));
         let preposition = head.checked_sub(1).and_then(|at| self.document.tokens.get(at));
-        let going = mention.cases.has(Case::Acc) && self.inside(&self.around(mention)).any(|m| m.concept.as_deref() == Some("visit"));
+        let going =
+            mention.cases.has(Case::Acc) && self.mentions.inside(&self.around(mention)).any(|m| m.concept.as_deref() == Some("visit"));
         preposition.is_some_and(|t| self.words.has("place-preposition", t)) && (mention.cases.has(Case::Loc) || going)
     }
 
     /// The tokens of the sentence that holds a mention.
     fn around(&self, mention: &Mention) -> Range<usize> {
-        let sentence = self.document.sentence_of(mention.tokens.start).and_then(|s| self.document.sentences.get(s));
+        let sentence = self.document.sentence_at(mention.tokens.start);
         sentence.map_or(mention.tokens.clone(), |s| s.tokens.clone())
     }
 
@@ -227,7 +222,7 @@ impl<'s> Setting<'s> {
         let find = |list: &str| (0..tokens.len()).find(|at| self.words.find(list, &tokens[*at..]).is_some());
         let hybrid = find("hybrid").map(|at| ("hybrid", at));
         let (mode, at) = hybrid.or_else(|| find("online").map(|at| ("online", at)))?;
-        let event = self.inside(&sentence.tokens).find(|m| m.kind == Kind::Event && m.entity.is_some())?;
+        let event = self.mentions.inside(&sentence.tokens).find(|m| m.kind == Kind::Event && m.entity.is_some())?;
         Some(Self::fact(
             event.entity?,
             "attendanceMode",

@@ -1,7 +1,7 @@
 //! The sides that a sentence calls "the parties", "оба ведомства", "they": the organizations that the text set side by side before.
 
 use super::position::Post;
-use crate::model::{Document, EntityId, Fact, Kind, Mentions, Value};
+use crate::model::{Document, EntityId, Fact, Kind, Mentions};
 use crate::rule::Words;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -49,11 +49,9 @@ impl<'s> Sides<'s> {
 
     /// The parties of the last document that a stretch of text speaks of.
     fn bound(&self, tokens: &Range<usize>, facts: &[Fact]) -> Vec<EntityId> {
-        let first = self.mentions.list.partition_point(|m| m.tokens.start < tokens.start);
-        let inside = self.mentions.list[first..].iter().take_while(|m| m.tokens.start < tokens.end);
-        let last = inside.filter(|m| m.kind == Kind::Agreement).filter_map(|m| m.entity).last();
+        let last = self.mentions.inside(tokens).filter(|m| m.kind == Kind::Agreement).filter_map(|m| m.entity).last();
         let own = facts.iter().filter(|f| Some(f.subject) == last && f.property == "party");
-        distinct(own.filter_map(|f| if let Value::Entity(id) = f.value { Some(id) } else { None }))
+        distinct(own.filter_map(|f| f.value.entity()))
     }
 
     /// The number that some tokens of a sentence, or the two words before them, say.
@@ -66,8 +64,7 @@ impl<'s> Sides<'s> {
 
     /// The organizations that a stretch of text sets side by side.
     fn named(&self, tokens: &Range<usize>) -> Vec<EntityId> {
-        let first = self.mentions.list.partition_point(|m| m.tokens.start < tokens.start);
-        let inside = || self.mentions.list[first..].iter().take_while(|m| m.tokens.start < tokens.end);
+        let inside = || self.mentions.inside(tokens);
         let bodies: Vec<(Range<usize>, EntityId)> =
             inside().filter(|m| m.kind == Kind::Organization).filter_map(|m| m.entity.map(|id| (m.tokens.clone(), id))).collect();
         let list = self.last_list(&bodies);

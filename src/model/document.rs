@@ -257,6 +257,11 @@ impl Document {
         self.sentences.get(after).filter(|s| s.tokens.contains(&token)).map(|_| after)
     }
 
+    /// The sentence that holds a token.
+    pub fn sentence_at(&self, token: usize) -> Option<&Sentence> {
+        self.sentence_of(token).and_then(|number| self.sentences.get(number))
+    }
+
     /// The span of a range of tokens; empty for an empty range.
     pub fn span(&self, tokens: &Range<usize>) -> Span {
         match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {

@@ -37,6 +37,13 @@ pub enum Value {
     },
 }
 
+impl Value {
+    /// The entity that it is, if it is one.
+    pub fn entity(&self) -> Option<EntityId> {
+        if let Self::Entity(id) = self { Some(*id) } else { None }
+    }
+}
+
 /// One statement. Properties are local names of the `tug:` ontology ("participant"): rules name them, so no stage has a case per kind.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {

@@ -149,3 +149,12 @@ pub struct Mentions {
     /// Entities; a mention's `entity` is an index here.
     pub entities: Vec<Entity>,
 }
+
+impl Mentions {
+    /// The mentions that start in a range of tokens.
+    pub fn inside(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Mention> + use<'_> {
+        let end = tokens.end;
+        let first = self.list.partition_point(|m| m.tokens.start < tokens.start);
+        self.list[first..].iter().take_while(move |m| m.tokens.start < end)
+    }
+}

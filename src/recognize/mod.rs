@@ -49,7 +49,7 @@ impl<'c> Context<'c> {
 
     /// Whether a token stands in a title or heading, where capital letters tell nothing.
     pub fn headline(&self, token: usize) -> bool {
-        let sentence = self.document.sentence_of(token).and_then(|number| self.document.sentences.get(number));
+        let sentence = self.document.sentence_at(token);
         sentence.is_some_and(|s| matches!(s.section, Section::Title | Section::Heading))
     }
 }

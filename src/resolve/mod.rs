@@ -147,7 +147,7 @@ impl Resolver<'_> {
         let parties: BTreeSet<String> = self
             .of(id)
             .filter(|f| f.property == "party")
-            .filter_map(|f| if let Value::Entity(party) = f.value { self.mentions.entities.get(party) } else { None })
+            .filter_map(|f| self.mentions.entities.get(f.value.entity()?))
             .filter_map(|party| {
                 party.known.as_deref().and_then(|iri| iri.rsplit('/').next()).or(party.names.first().map(|n| n.text.as_str()))
             })

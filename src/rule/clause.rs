@@ -7,11 +7,15 @@
 
 use super::antecedent::Antecedent;
 use super::matching::{Element, Sequence};
-use crate::model::{Analysis, Case, Cases, Kind, Pos, Token};
+use super::subject::subjects;
+use crate::model::{Analysis, Kind, Pos, Token};
 use std::ops::Range;
 
 /// Most elements that a conjunction of two predicates may stand before the second verb: adverbs, a date, a place.
 const REACH: usize = 12;
+
+/// Signs that a part may begin with; a bracket too.
+const SIGNS: [&str; 5] = [",", ";", "–", "—", ":"];
 
 /// How a part of a sentence begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,13 +91,13 @@ fn add(drafts: &mut Vec<Draft>, before: Option<usize>) -> usize {
 
 /// Sequences of the clauses with their subjects marked.
 fn finish<'d>(sentence: &Sequence<'d>, drafts: &[Draft]) -> Vec<Sequence<'d>> {
-    let mut subjects: Vec<Vec<usize>> = Vec::with_capacity(drafts.len());
+    let mut found: Vec<Vec<usize>> = Vec::with_capacity(drafts.len());
     let mut out = Vec::new();
     // "В числе участников – X и Y": where the language needs no verb, a sentence without one is a clause too.
     let nominal = sentence.cased() && drafts.iter().all(|draft| !draft.finite);
     for (number, draft) in drafts.iter().enumerate() {
-        let own = subject(sentence, draft);
-        let taken = if own.is_empty() { draft.before.and_then(|b| subjects.get(b)).cloned().unwrap_or_default() } else { Vec::new() };
+        let own = subjects(sentence, &draft.elements, draft.before.is_some());
+        let taken = if own.is_empty() { draft.before.and_then(|b| found.get(b)).cloned().unwrap_or_default() } else { Vec::new() };
         let marked = if own.is_empty() { &taken } else { &own };
         let inherited = stretch(&taken).filter(|at| !draft.elements.contains(at));
         let elements = inherited.chain(draft.elements.iter().copied());
@@ -107,7 +111,7 @@ fn finish<'d>(sentence: &Sequence<'d>, drafts: &[Draft]) -> Vec<Sequence<'d>> {
             let first = draft.antecedent.iter().filter(|a| a.pronoun.is_none()).map(|a| a.element.clone());
             out.push(sentence.part(first.chain(elements.map(element)).collect()));
         }
-        subjects.push(marked.clone());
+        found.push(marked.clone());
     }
     out
 }
@@ -130,8 +134,7 @@ fn parts(sentence: &Sequence<'_>) -> Vec<Part> {
     for at in 1..count {
         let sign = sentence.token(at);
         let bracket = |form: &str| sign.is_some_and(|t| t.is(form));
-        let cut =
-            bracket("(") || at > 0 && sentence.token(at - 1).is_some_and(|t| t.is(")")) || depth == 0 && sentence.cuts(at, spoken, &finite);
+        let cut = bracket("(") || sentence.token(at - 1).is_some_and(|t| t.is(")")) || depth == 0 && sentence.cuts(at, spoken, &finite);
         depth = (depth + usize::from(bracket("("))).saturating_sub(usize::from(bracket(")")));
         if cut {
             cuts.push(at);
@@ -150,114 +153,9 @@ fn parts(sentence: &Sequence<'_>) -> Vec<Part> {
         .collect()
 }
 
-/// The subjects among the elements of a clause.
-fn subject(sentence: &Sequence<'_>, draft: &Draft) -> Vec<usize> {
-    let verb = draft.elements.iter().position(|at| sentence.finite(*at));
-    match verb {
-        Some(verb) if sentence.cased() => nominatives(sentence, draft, draft.elements[verb]),
-        Some(verb) => preceding(sentence, &draft.elements[..verb]),
-        None if sentence.cased() => nominatives(sentence, draft, 0),
-        None => Vec::new(),
-    }
-}
-
-/// Where the language has cases: nominatives that no preposition or noun governs; one that may be an accusative too is none beside one that
-/// may not.
-fn nominatives(sentence: &Sequence<'_>, draft: &Draft, verb: usize) -> Vec<usize> {
-    let elements = &draft.elements;
-    let mut found: Vec<usize> = Vec::new();
-    // The last mention before, and whether it was a subject; a separator hands the decision on to the next member of a list.
-    let mut before: Option<(bool, usize)> = None;
-    for (place, at) in elements.iter().copied().enumerate() {
-        let Some(mention) = sentence.mention(at).filter(|m| m.kind != Kind::Date && !sentence.finite(at)) else { continue };
-        let alike = |last: usize| sentence.mention(elements[last]).is_some_and(|m| m.kind == mention.kind);
-        let alone = sentence.cases(at) == Cases::one(Case::Nom);
-        let listed = before.filter(|(_, last)| !alone && alike(*last) && joined(sentence, &elements[*last + 1..place]));
-        let free = listed.map_or_else(|| !governed(sentence, elements, place), |(was, _)| was);
-        let is = free && sentence.cases(at).has(Case::Nom);
-        if is {
-            found.push(at);
-        }
-        before = Some((is, place)).filter(|_| is || mention.kind != Kind::Place);
-    }
-    let sure = |at: &usize| !sentence.cases(*at).has(Case::Acc);
-    if !found.iter().any(sure) {
-        // "... и подписал меморандум", "который возглавляет Центр": the subject is another.
-        let continued = draft.before.is_some() && found.iter().all(|at| *at > verb);
-        return if continued || sentence.relative(elements, verb) { Vec::new() } else { found };
-    }
-    lists(sentence, &found).into_iter().filter(|list| list.iter().any(sure)).flatten().collect()
-}
-
-/// Elements by the lists that they are members of.
-fn lists(sentence: &Sequence<'_>, elements: &[usize]) -> Vec<Vec<usize>> {
-    let mut lists: Vec<Vec<usize>> = Vec::new();
-    for at in elements.iter().copied() {
-        let near = |last: &usize| joined(sentence, &(*last + 1..at).collect::<Vec<_>>());
-        match lists.last_mut().filter(|list| list.last().is_some_and(near)) {
-            Some(list) => list.push(at),
-            None => lists.push(vec![at]),
-        }
-    }
-    lists
-}
-
-/// Where it has none: the last mention before the verb that stands behind no preposition, with those that a conjunction joins to it.
-fn preceding(sentence: &Sequence<'_>, elements: &[usize]) -> Vec<usize> {
-    let named = |place: &usize| sentence.mention(elements[*place]).is_some_and(|m| !matches!(m.kind, Kind::Date | Kind::Role));
-    let Some(last) = (0..elements.len()).rev().find(named) else { return Vec::new() };
-    let actor =
-        |place: usize| sentence.mention(elements[place]).is_some_and(|m| matches!(m.kind, Kind::Person | Kind::Organization | Kind::Place));
-    let conjunction = |place: usize| sentence.token(elements[place]).is_some_and(|t| t.is_pos(Pos::Conj));
-    let (mut first, mut found) = (last, vec![elements[last]]);
-    let mut coordinated = false;
-    while let Some(before) =
-        (0..first).rev().find(named).filter(|before| actor(*before) == actor(first) && joined(sentence, &elements[before + 1..first]))
-    {
-        coordinated |= (before + 1..first).any(conjunction);
-        if !coordinated {
-            break;
-        }
-        first = before;
-        found.push(elements[before]);
-    }
-    found.reverse();
-    if governed(sentence, elements, first) { Vec::new() } else { found }
-}
-
-/// Whether only signs and conjunctions of a list stand at some elements, at least one.
-fn joined(sentence: &Sequence<'_>, between: &[usize]) -> bool {
-    /// "X, а также Y" and the like.
-    const MOST: usize = 3;
-    (1..=MOST).contains(&between.len())
-        && between.iter().all(|at| {
-            sentence.token(*at).is_some_and(|t| {
-                t.is(",")
-                    || t.is(";")
-                    || t.readings.first().is_some_and(|r| matches!(r.pos, Pos::Conj | Pos::Det | Pos::Part | Pos::Adv | Pos::Adj))
-            })
-        })
-}
-
-/// Whether a preposition, or a noun that takes a genitive, stands right before an element of a clause.
-fn governed(sentence: &Sequence<'_>, elements: &[usize], place: usize) -> bool {
-    let mut before = elements[..place].iter().rev().copied();
-    let Some(at) = before.next() else { return false };
-    if sentence.cased() && sentence.cases(elements[place]) == Cases::one(Case::Nom) {
-        return false;
-    }
-    let preposition = |token: &Token| token.readings.first().is_some_and(|r| r.pos == Pos::Adp);
-    match sentence.token(at) {
-        None if sentence.mention(at).is_some_and(|m| matches!(m.kind, Kind::Date | Kind::Place | Kind::Person)) => false,
-        None => sentence.cased() && sentence.cases(elements[place]).has(Case::Gen),
-        Some(token) if preposition(token) => true,
-        Some(token) if sentence.cased() => {
-            let beside = sentence.words().has("time-word", token) || sentence.words().has("company-word", token);
-            !beside && token.readings.first().is_some_and(|r| r.pos == Pos::Noun) && sentence.cases(elements[place]).has(Case::Gen)
-        }
-        Some(token) if token.is_pos(Pos::Det) => before.next().and_then(|at| sentence.token(at)).is_some_and(preposition),
-        Some(_) => false,
-    }
+/// Whether a token is a sign that a part may begin with.
+fn begins(token: &Token) -> bool {
+    token.is("(") || SIGNS.iter().any(|sign| token.is(sign))
 }
 
 /// Whether a token is a finite verb or a short participle, by its likelier readings.
@@ -267,15 +165,6 @@ fn finite(token: &Token) -> bool {
 }
 
 impl Sequence<'_> {
-    /// Whether a clause begins with a pronoun that agrees with its verb and so is its subject ("который возглавляет Центр").
-    fn relative(&self, elements: &[usize], verb: usize) -> bool {
-        let opener = elements.iter().take(2).filter_map(|at| self.token(*at)).find(|t| self.words().has("relative", t));
-        let (Some(pronoun), Some(verb)) = (opener, self.head(verb)) else { return false };
-        pronoun.readings.iter().filter(|r| r.case == Some(Case::Nom)).any(|p| {
-            verb.readings.iter().any(|v| v.number == p.number && (v.gender.is_none() || p.gender.is_none() || v.gender == p.gender))
-        })
-    }
-
     /// Whether the language shows the cases of its nouns. Its word lists tell: one without cases has auxiliaries for the passive.
     pub(super) fn cased(&self) -> bool {
         !self.words().knows("auxiliary")
@@ -315,10 +204,10 @@ impl Sequence<'_> {
     /// Whether a new part begins at an element. `spoken`: a finite verb stands in the part so far.
     fn cuts(&self, at: usize, spoken: bool, finite: &[bool]) -> bool {
         let Some(token) = self.token(at) else { return false };
-        if [",", ";", "–", "—", ":", "("].iter().any(|sign| token.is(sign)) {
+        if begins(token) {
             return true;
         }
-        let after_sign = self.token(at - 1).is_some_and(|t| [",", ";", "–", "—", ":"].iter().any(|sign| t.is(sign)));
+        let after_sign = self.token(at - 1).is_some_and(|t| SIGNS.iter().any(|sign| t.is(sign)));
         if !after_sign && !self.cased() && self.words().has("clause-word", token) {
             return true;
         }
@@ -334,7 +223,7 @@ impl Sequence<'_> {
 
     fn opening(&self, part: Range<usize>) -> Opening {
         let mut at = part.start;
-        let sign = self.token(at).filter(|t| [",", ";", "–", "—", ":", "("].iter().any(|sign| t.is(sign)));
+        let sign = self.token(at).filter(|t| begins(t));
         if sign.is_some_and(|t| t.is("(")) {
             return Opening::Aside;
         }

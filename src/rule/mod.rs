@@ -8,6 +8,7 @@ mod matching;
 mod need;
 mod pattern;
 mod starts;
+mod subject;
 mod words;
 
 pub use file::{Rule, RuleSet, Statement};

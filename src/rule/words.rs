@@ -132,6 +132,11 @@ impl Words {
         own.map(|(_, phrase)| phrase.0.len()).max()
     }
 
+    /// Whether a phrase of a list stands anywhere in some tokens.
+    pub fn occurs(&self, list: &str, tokens: &[Token]) -> bool {
+        (0..tokens.len()).any(|at| self.find(list, &tokens[at..]).is_some())
+    }
+
     /// Whether one token alone is in a list.
     pub fn has(&self, list: &str, token: &Token) -> bool {
         self.find(list, std::slice::from_ref(token)).is_some()

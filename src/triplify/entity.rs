@@ -68,7 +68,7 @@ impl Writer<'_> {
 /// Evidence of a name: the first sentence that holds a mention of its entity.
 pub fn naming(document: &Document, mentions: &Mentions, id: EntityId) -> Option<Evidence> {
     let first = mentions.entities.get(id)?.mentions.iter().find_map(|mention| mentions.list.get(*mention))?;
-    let sentence = document.sentence_of(first.tokens.start).and_then(|sentence| document.sentences.get(sentence))?.span;
+    let sentence = document.sentence_at(first.tokens.start)?.span;
     let rule = if first.code.is_empty() { NAMED.to_owned() } else { first.code.clone() };
     Some(Evidence { sentence, part: first.span, rule, confidence: first.confidence })
 }

@@ -240,7 +240,7 @@ fn sender(scene: &Scene<'_>, start: usize) -> Option<usize> {
 
 /// The person before a title: "PER, ROLE", "PER – ROLE", "PER (ROLE", "PER является ROLE".
 fn holder(scene: &Scene<'_>, range: &Range<usize>, start: usize) -> Option<usize> {
-    const SMALL: [&str; 9] = ["the", "a", "an", "as", "also", "its", "also", "been", "also"];
+    const SMALL: [&str; 7] = ["the", "a", "an", "as", "also", "its", "been"];
     let mut at = start;
     let mut linked = false;
     for _ in 0..8 {

@@ -188,7 +188,7 @@ fn masculine(gender: Option<crate::model::Gender>) -> bool {
 }
 
 fn announced(context: &Context<'_>, mention: &Mention) -> bool {
-    let sentence = context.document.sentence_of(mention.tokens.start).and_then(|number| context.document.sentences.get(number));
+    let sentence = context.document.sentence_at(mention.tokens.start);
     sentence.is_some_and(|s| s.section == Section::Title)
 }
 
@@ -202,5 +202,5 @@ fn fresh(context: &Context<'_>, mention: &Mention) -> bool {
 fn earlier(context: &Context<'_>, mention: &Mention) -> bool {
     let sentence = super::super::phrase::sentence(context, mention.head);
     let tokens = context.document.tokens.get(sentence.start..mention.head).unwrap_or_default();
-    (0..tokens.len()).any(|at| context.words.find("earlier", &tokens[at..]).is_some())
+    context.words.occurs("earlier", tokens)
 }

@@ -72,7 +72,7 @@ fn bracketed(context: &Context<'_>, end: usize, mention: &Mention) -> bool {
 /// ceremony".
 fn part(context: &Context<'_>, mention: &Mention) -> bool {
     let tokens = context.document.tokens.get(mention.tokens.clone()).unwrap_or_default();
-    mention.other.is_empty() && (0..tokens.len()).any(|at| context.words.find("part-event", &tokens[at..]).is_some())
+    mention.other.is_empty() && context.words.occurs("part-event", tokens)
 }
 
 /// Whether a word in or right before the mention makes it another gathering than those spoken of.
@@ -89,7 +89,7 @@ fn introduced(context: &Context<'_>, mention: &Mention) -> bool {
     let tokens = &context.document.tokens;
     let parties = tokens.get(mention.tokens.end).is_some_and(|t| context.words.has("meets-with", t));
     let before = tokens.get(mention.tokens.start.saturating_sub(REACH)..mention.tokens.start).unwrap_or_default();
-    let happens = (0..before.len()).any(|at| context.words.find("present-event", &before[at..]).is_some());
+    let happens = context.words.occurs("present-event", before);
     parties || happens
 }
 
@@ -97,15 +97,15 @@ fn introduced(context: &Context<'_>, mention: &Mention) -> bool {
 fn formerly(context: &Context<'_>, mention: &Mention) -> bool {
     /// Words between: a place, a preposition.
     const REACH: usize = 5;
-    let sentence = context.document.sentence_of(mention.tokens.start).and_then(|number| context.document.sentences.get(number));
+    let sentence = context.document.sentence_at(mention.tokens.start);
     let start = sentence.map_or(mention.tokens.start, |s| s.tokens.start.max(mention.tokens.start.saturating_sub(REACH)));
     let tokens = context.document.tokens.get(start..mention.tokens.start).unwrap_or_default();
-    (0..tokens.len()).any(|at| context.words.find("earlier", &tokens[at..]).is_some())
+    context.words.occurs("earlier", tokens)
 }
 
 /// The years of the dates in the sentence of a mention; none where one of them is the year of the item.
 fn years(context: &Context<'_>, dates: &[Mention], mention: &Mention) -> BTreeSet<i16> {
-    let sentence = context.document.sentence_of(mention.tokens.start).and_then(|number| context.document.sentences.get(number));
+    let sentence = context.document.sentence_at(mention.tokens.start);
     let (Some(sentence), Some(now)) = (sentence, context.document.published) else { return BTreeSet::new() };
     let first = dates.partition_point(|d| d.tokens.start < sentence.tokens.start);
     let own = dates[first..].iter().take_while(|d| d.tokens.start < sentence.tokens.end);
@@ -154,7 +154,7 @@ pub(super) fn numbered(token: &Token) -> bool {
 }
 
 fn announced(context: &Context<'_>, mention: &Mention) -> bool {
-    let sentence = context.document.sentence_of(mention.tokens.start).and_then(|number| context.document.sentences.get(number));
+    let sentence = context.document.sentence_at(mention.tokens.start);
     sentence.is_some_and(|s| s.section == Section::Title)
 }
 

@@ -71,7 +71,7 @@ pub(super) fn declines(token: &Token) -> bool {
 /// The tokens of the sentence that holds a token; the token alone when none does.
 pub(super) fn sentence(context: &Context<'_>, token: usize) -> Range<usize> {
     let document = context.document;
-    let sentence = document.sentence_of(token).and_then(|number| document.sentences.get(number));
+    let sentence = document.sentence_at(token);
     sentence.map_or(token..(token + 1).min(document.tokens.len()), |s| s.tokens.clone())
 }
 

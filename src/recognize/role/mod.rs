@@ -95,7 +95,7 @@ fn written(context: &Context<'_>, tokens: &Range<usize>) -> String {
 
 /// Whether a token is the first word of its sentence: its capital letter says nothing.
 fn opens(context: &Context<'_>, token: usize) -> bool {
-    context.document.sentence_of(token).and_then(|s| context.document.sentences.get(s)).is_some_and(|s| s.tokens.start == token)
+    context.document.sentence_at(token).is_some_and(|s| s.tokens.start == token)
 }
 
 /// Puts the first letter in lower case.
