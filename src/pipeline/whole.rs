@@ -20,8 +20,8 @@ pub fn unite(base: &Base, digests: &mut [Digest]) {
     }
 }
 
-/// What each record comes to, by its name.
-fn outcomes(digests: &[Digest]) -> HashMap<String, Outcome> {
+/// What each record of these items comes to, by its name.
+pub fn outcomes(digests: &[Digest]) -> HashMap<String, Outcome> {
     let mut records: BTreeMap<String, &Record> = BTreeMap::new();
     let mut items: HashMap<String, BTreeSet<&str>> = HashMap::new();
     for digest in digests {
