@@ -4,11 +4,11 @@ use super::chance::Chance;
 
 /// An organization with its names in both languages.
 #[derive(Clone, Debug)]
-pub struct Body {
-    pub russian: [String; 2],
-    pub english: [String; 2],
+pub(crate) struct Body {
+    pub(crate) russian: [String; 2],
+    pub(crate) english: [String; 2],
     /// Of a ministry.
-    pub state: Option<&'static str>,
+    pub(crate) state: Option<&'static str>,
 }
 
 const STATES: [&str; 6] = ["kazakhstan", "kyrgyzstan", "uzbekistan", "tajikistan", "turkmenistan", "russia"];
@@ -85,7 +85,7 @@ const PLACES: [(&str, &str); 30] = [
 const MINISTRIES: f64 = 0.33;
 
 /// Some organization; a ministry may come twice.
-pub fn body(chance: &mut Chance) -> Body {
+pub(crate) fn body(chance: &mut Chance) -> Body {
     let field = chance.of(&FIELDS);
     if chance.is(MINISTRIES) {
         let names = (format!("Министерство {}", field.0), format!("Ministry of {}", field.1));
@@ -107,7 +107,7 @@ fn with_acronym(name: String) -> [String; 2] {
 }
 
 /// What people are there, in Russian and English.
-pub const TITLES: [(&str, &str); 14] = [
+pub(crate) const TITLES: [(&str, &str); 14] = [
     ("директор", "director"),
     ("заместитель директора", "deputy director"),
     ("руководитель", "head"),

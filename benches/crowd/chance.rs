@@ -1,10 +1,10 @@
 //! Numbers by chance, the same for the same seed on every machine.
 
 /// SplitMix64.
-pub struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -17,27 +17,27 @@ impl Chance {
     }
 
     /// From 0 up to, but not, 1.
-    pub fn share(&mut self) -> f64 {
+    pub(crate) fn share(&mut self) -> f64 {
         f64::from((self.next() >> 32) as u32) / 4_294_967_296.0
     }
 
     /// Whether something of this share of all cases is the case.
-    pub fn is(&mut self, share: f64) -> bool {
+    pub(crate) fn is(&mut self, share: f64) -> bool {
         self.share() < share
     }
 
     /// A number below `count`, each as likely.
-    pub fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         (self.next() % count.max(1) as u64) as usize
     }
 
     /// One of some things, each as likely.
-    pub fn of<'t, T>(&mut self, things: &'t [T]) -> &'t T {
+    pub(crate) fn of<'t, T>(&mut self, things: &'t [T]) -> &'t T {
         &things[self.below(things.len())]
     }
 
     /// A number by shares that make 1.
-    pub fn by(&mut self, shares: &[f64]) -> usize {
+    pub(crate) fn by(&mut self, shares: &[f64]) -> usize {
         let mut left = self.share();
         for (at, share) in shares.iter().enumerate() {
             left -= share;
@@ -50,7 +50,7 @@ impl Chance {
 
     /// A rank below `count`, of which the one at `r` is as frequent as 1 / (r + flat) (Zipf and Mandelbrot): the first has
     /// 1 / (flat * ln(count / flat + 1)) of all.
-    pub fn rank(&mut self, count: usize, flat: f64) -> usize {
+    pub(crate) fn rank(&mut self, count: usize, flat: f64) -> usize {
         let drawn = flat * ((count as f64 + flat) / flat).powf(self.share()) - flat;
         (drawn as usize).min(count.saturating_sub(1))
     }

@@ -9,7 +9,7 @@ use tugai::triplify::Digest;
 use tugai::vocab::graph::Base;
 use oxigraph::model::NamedNode;
 
-pub struct Item<'c> {
+pub(crate) struct Item<'c> {
     catalog: &'c Catalog,
     language: &'c Language,
     document: Document,
@@ -18,7 +18,7 @@ pub struct Item<'c> {
 }
 
 /// What all items of a language are made from.
-pub fn model(catalog: &Catalog, lang: Lang) -> Document {
+pub(crate) fn model(catalog: &Catalog, lang: Lang) -> Document {
     let text = "Item\n\nSomebody is named here.".to_owned();
     let item = NewsItem {
         id: None,
@@ -37,7 +37,7 @@ pub fn model(catalog: &Catalog, lang: Lang) -> Document {
 
 impl<'c> Item<'c> {
     /// An item of its own address that is else as another.
-    pub fn new(catalog: &'c Catalog, number: usize, model: &Document) -> Self {
+    pub(crate) fn new(catalog: &'c Catalog, number: usize, model: &Document) -> Self {
         let mut document = model.clone();
         document.item.url = Some(format!("https://example.org/{number}"));
         let language = catalog.language(document.lang).expect("a language of the tables");
@@ -70,12 +70,12 @@ impl<'c> Item<'c> {
     }
 
     /// Somebody whose name has these kinds of parts.
-    pub fn person(&mut self, layout: &str, name: &str) -> usize {
+    pub(crate) fn person(&mut self, layout: &str, name: &str) -> usize {
         self.entity(Kind::Person, &format!("PERSON-{layout}"), vec![(NameRole::Full, name)])
     }
 
     /// An organization by its full name, by that with its acronym, or by its acronym alone; each once.
-    pub fn body(&mut self, names: &[String; 2], state: Option<&str>, way: usize) -> usize {
+    pub(crate) fn body(&mut self, names: &[String; 2], state: Option<&str>, way: usize) -> usize {
         let [full, acronym] = names;
         let called = match way {
             0 => vec![(NameRole::Full, full.as_str())],
@@ -97,7 +97,7 @@ impl<'c> Item<'c> {
     }
 
     /// A position.
-    pub fn post(&mut self, person: usize, organization: Option<usize>, title: &str) {
+    pub(crate) fn post(&mut self, person: usize, organization: Option<usize>, title: &str) {
         let nowhere = Span::new(0, 0);
         let evidence = vec![Evidence { sentence: nowhere, part: nowhere, rule: "ROLE".to_owned(), confidence: 1.0 }];
         let value = Value::Position { organization, title: Some((title.to_owned(), self.document.lang)), former: false };
@@ -105,7 +105,7 @@ impl<'c> Item<'c> {
     }
 
     /// The item's records, and which of them each entity has.
-    pub fn digest(self) -> (Digest, Vec<usize>) {
+    pub(crate) fn digest(self) -> (Digest, Vec<usize>) {
         let (base, catalog) = (Base::default(), self.catalog);
         let (mentions, facts) = (&self.mentions, &self.facts);
         let romanize = |text: &str| catalog.romanize(text);

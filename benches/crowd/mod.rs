@@ -26,7 +26,7 @@ mod names;
 mod score;
 mod spelling;
 
-pub use score::score;
+pub(crate) use score::{Score, score};
 
 use bodies::{Body, TITLES, body};
 use chance::Chance;
@@ -39,7 +39,7 @@ use tugai::triplify::Digest;
 
 /// How somebody is named in an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
+pub(crate) enum Manner {
     /// With a given name or initials.
     Given,
     /// By somebody's surname alone.
@@ -48,20 +48,20 @@ pub enum Manner {
 
 /// Somebody named in an item.
 #[derive(Clone, Copy, Debug)]
-pub struct Mention {
-    pub person: u32,
+pub(crate) struct Mention {
+    pub(crate) person: u32,
     /// Which digest, and which record of it.
-    pub item: u32,
-    pub record: u32,
-    pub manner: Manner,
+    pub(crate) item: u32,
+    pub(crate) record: u32,
+    pub(crate) manner: Manner,
     /// Whether it is somebody from outside the region.
-    pub foreign: bool,
+    pub(crate) foreign: bool,
 }
 
 /// What is measured on.
-pub struct Crowd {
-    pub digests: Vec<Digest>,
-    pub mentions: Vec<Mention>,
+pub(crate) struct Crowd {
+    pub(crate) digests: Vec<Digest>,
+    pub(crate) mentions: Vec<Mention>,
 }
 
 struct Person {
@@ -88,7 +88,7 @@ const TITLED: f64 = 0.13;
 const FLAT: f64 = 10.0;
 
 /// So many mentions, or a few more to fill the last item.
-pub fn crowd(catalog: &Catalog, count: usize, seed: u64) -> Crowd {
+pub(crate) fn crowd(catalog: &Catalog, count: usize, seed: u64) -> Crowd {
     let chance = &mut Chance::new(seed);
     let bodies: Vec<Body> = (0..count / MENTIONS_OF_PERSON / PEOPLE_OF_BODY + 2).map(|_| body(chance)).collect();
     let people: Vec<Person> = (0..count / MENTIONS_OF_PERSON + 2).map(|_| person(chance, bodies.len())).collect();

@@ -4,7 +4,7 @@ use super::chance::Chance;
 
 /// Where people are from, as far as it shows in their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub(crate) enum Origin {
     Slavic,
     Kazakh,
     Kyrgyz,
@@ -16,10 +16,10 @@ pub enum Origin {
 }
 
 impl Origin {
-    pub const ALL: [Self; 7] =
+    pub(crate) const ALL: [Self; 7] =
         [Self::Slavic, Self::Kazakh, Self::Kyrgyz, Self::Uzbek, Self::Tajik, Self::Turkmen, Self::Elsewhere];
     /// How many of the people of news in the region are from where.
-    pub const SHARES: [f64; 7] = [0.2, 0.18, 0.13, 0.18, 0.13, 0.08, 0.1];
+    pub(crate) const SHARES: [f64; 7] = [0.2, 0.18, 0.13, 0.18, 0.13, 0.08, 0.1];
 
     /// Given names of men and of women, as frequent as they stand.
     fn given(self) -> [&'static str; 2] {
@@ -35,13 +35,13 @@ impl Origin {
 
 /// A person's name.
 #[derive(Clone, Debug)]
-pub struct Named {
-    pub origin: Origin,
-    pub family: String,
-    pub given: String,
-    pub patronymic: Option<String>,
+pub(crate) struct Named {
+    pub(crate) origin: Origin,
+    pub(crate) family: String,
+    pub(crate) given: String,
+    pub(crate) patronymic: Option<String>,
     /// Surname and given name as somebody from elsewhere writes them.
-    pub own: Option<(String, String)>,
+    pub(crate) own: Option<(String, String)>,
 }
 
 const SLAVIC_MEN: &str = "Александр Сергей Владимир Андрей Алексей Дмитрий Николай Евгений Юрий Михаил Виктор Игорь Иван Олег Анатолий Павел \
@@ -137,7 +137,7 @@ fn patronymic(father: &str, woman: bool) -> String {
 }
 
 /// Somebody from somewhere.
-pub fn person(chance: &mut Chance) -> Named {
+pub(crate) fn person(chance: &mut Chance) -> Named {
     let origin = Origin::ALL[chance.by(&Origin::SHARES)];
     let woman = chance.is(0.4);
     let given = |chance: &mut Chance, woman: bool| {

@@ -7,17 +7,17 @@ use tugai::resolve::{Outcome, id};
 
 /// Shares of pairs of mentions.
 #[derive(Clone, Copy, Debug)]
-pub struct Score {
+pub(crate) struct Score {
     /// Of the pairs that got one IRI, those of one person.
-    pub precision: f64,
+    pub(crate) precision: f64,
     /// Of the pairs of one person, those that got one IRI: people of the region by given name or initials.
-    pub recall: f64,
+    pub(crate) recall: f64,
     /// The same with surnames alone.
-    pub surnames: f64,
+    pub(crate) surnames: f64,
     /// The same of people from elsewhere.
-    pub foreign: f64,
+    pub(crate) foreign: f64,
     /// IRIs that stand for several people, of all.
-    pub mixed: (usize, usize),
+    pub(crate) mixed: (usize, usize),
 }
 
 /// How many pairs the members of equal kind make.
@@ -30,7 +30,7 @@ fn pairs<K: Hash + Eq>(kinds: impl Iterator<Item = K>) -> f64 {
 }
 
 /// Scores what the records of a crowd came to.
-pub fn score(crowd: &Crowd, outcomes: &HashMap<String, Outcome>) -> Score {
+pub(crate) fn score(crowd: &Crowd, outcomes: &HashMap<String, Outcome>) -> Score {
     let mut numbers: HashMap<&str, u32> = HashMap::new();
     let mut got: Vec<(Mention, u32)> = Vec::with_capacity(crowd.mentions.len());
     for mention in &crowd.mentions {

@@ -5,7 +5,7 @@ use super::names::{Named, Origin};
 
 /// A way to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Table {
+pub(crate) enum Table {
     /// Of the geographic boards of the United States and Britain: "Yevgeniy", "Abdullayev".
     Board,
     /// Of passports (ICAO 9303): "Iuliia", "Sergei".
@@ -22,12 +22,12 @@ const OUTLETS: [(Table, f64); 3] = [(Table::Board, 0.25), (Table::Press, 0.5), (
 const OWN: f64 = 0.5;
 
 /// A table that an outlet keeps to.
-pub fn outlet(chance: &mut Chance) -> Table {
+pub(crate) fn outlet(chance: &mut Chance) -> Table {
     OUTLETS[chance.by(&OUTLETS.map(|(_, share)| share))].0
 }
 
 /// The spelling in somebody's own papers.
-pub fn papers(origin: Origin, chance: &mut Chance) -> Table {
+pub(crate) fn papers(origin: Origin, chance: &mut Chance) -> Table {
     match origin {
         Origin::Uzbek | Origin::Kyrgyz | Origin::Turkmen if chance.is(0.6) => Table::Native,
         _ if chance.is(0.5) => Table::Passport,
@@ -36,7 +36,7 @@ pub fn papers(origin: Origin, chance: &mut Chance) -> Table {
 }
 
 /// The table by which an item of an outlet writes somebody.
-pub fn table(outlet: Table, papers: Table, chance: &mut Chance) -> Table {
+pub(crate) fn table(outlet: Table, papers: Table, chance: &mut Chance) -> Table {
     if chance.is(OWN) { papers } else { outlet }
 }
 
@@ -72,7 +72,7 @@ const UZBEK: [(&str, &str); 8] = [
 ];
 
 /// Surname, given name and patronymic in Latin letters.
-pub fn latin(name: &Named, table: Table) -> (String, String, String) {
+pub(crate) fn latin(name: &Named, table: Table) -> (String, String, String) {
     if let Some((family, given)) = &name.own {
         return (family.clone(), given.clone(), String::new());
     }
