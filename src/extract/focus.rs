@@ -150,7 +150,7 @@ fn is_spoken_of(list: &[Mention], mention: &Mention) -> bool {
 }
 
 /// The surest first and last day of each gathering, where both are known to the day.
-fn days(settings: &[Fact]) -> BTreeMap<EntityId, (PartialDate, PartialDate)> {
+pub(super) fn days(settings: &[Fact]) -> BTreeMap<EntityId, (PartialDate, PartialDate)> {
     let mut best: BTreeMap<(EntityId, bool), (f32, PartialDate)> = BTreeMap::new();
     for fact in settings.iter().filter(|f| f.property == "start" || f.property == "end") {
         let (Value::Date(date), Some(evidence)) = (&fact.value, fact.evidence.first()) else { continue };

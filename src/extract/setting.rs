@@ -41,6 +41,7 @@ impl<'s> Setting<'s> {
             }
         }
         facts.extend(all().filter(|m| m.kind == Kind::Event).filter_map(|m| self.month(m, sentence)).flatten());
+        facts.extend(self.here(sentence));
         facts.extend(self.mode(sentence));
     }
 
@@ -119,10 +120,12 @@ impl<'s> Setting<'s> {
             (true, false) => confidence,
         };
         let part = target.span.join(mention.span);
+        let edge = self.edge(mention, target, sentence);
+        let confidence = confidence + if edge == Edge::Whole { 0.0 } else { 0.07 };
         let one = |property, date| Self::fact(subject, property, Value::Date(date), sentence, part, "CORE-WHEN", confidence);
         let far = |days: i32| range.start.plus_days(days);
         let length = self.length(target).map(|days| days - 1);
-        match self.edge(mention, target, sentence) {
+        match edge {
             _ if range.start < range.end => vec![one("start", range.start), one("end", range.end)],
             Edge::Whole => vec![one("start", range.start), one("end", range.end)],
             Edge::First => {
@@ -146,7 +149,17 @@ impl<'s> Setting<'s> {
             let behind = mention.tokens.end + 1 == m.tokens.start && next(mention.tokens.end) && own.end.plus_days(1) == Some(date.start);
             (before || behind).then(|| DateRange { start: own.start.min(date.start), end: own.end.max(date.end) })
         });
-        Some(joined.unwrap_or(own))
+        let range = joined.unwrap_or(own);
+        Some(if self.moved(mention) { DateRange { start: range.end, ..range } } else { range })
+    }
+
+    /// Whether a stretch of days is rather the old and the new day of what was put off: "moved from 10 March to 24 March".
+    fn moved(&self, mention: &Mention) -> bool {
+        /// The verb and its preposition.
+        const REACH: usize = 3;
+        let tokens = self.document.tokens.get(mention.tokens.start.saturating_sub(REACH)..mention.tokens.end).unwrap_or_default();
+        let verb = &tokens[..tokens.len().saturating_sub(mention.tokens.len())];
+        self.words.occurs("put-off", verb) && tokens.iter().any(|t| self.words.has("from-day", t))
     }
 
     /// How many days a gathering lasts by its name: "трёхдневный семинар".
@@ -180,13 +193,22 @@ impl<'s> Setting<'s> {
         if self.mentions.inside(&self.around(mention)).any(|m| named(m) && (m.kind != Kind::Event || self.quoted(m, mention))) {
             return false;
         }
-        let before = mention.tokens.start.checked_sub(1).and_then(|at| self.document.tokens.get(at));
-        let head =
-            before.filter(|t| t.is_lemma("город") || t.is(".")).map_or(mention.tokens.start, |_| mention.tokens.start.saturating_sub(2));
-        let preposition = head.checked_sub(1).and_then(|at| self.document.tokens.get(at));
+        let preposition = self.lead(mention).checked_sub(1).and_then(|at| self.document.tokens.get(at));
         let going =
             mention.cases.has(Case::Acc) && self.mentions.inside(&self.around(mention)).any(|m| m.concept.as_deref() == Some("visit"));
         preposition.is_some_and(|t| self.words.has("place-preposition", t)) && (mention.cases.has(Case::Loc) || going)
+    }
+
+    /// Where words begin that only say what kind of place a mention is: "городе Ош", "г. Ош", "the city of Osh".
+    fn lead(&self, mention: &Mention) -> usize {
+        /// "the city of"
+        const LONGEST: usize = 3;
+        let start = mention.tokens.start;
+        let fits = |len: &usize| {
+            let tokens = start.checked_sub(*len).and_then(|from| self.document.tokens.get(from..start)).unwrap_or_default();
+            self.words.find("settlement-lead", tokens) == Some(*len)
+        };
+        (1..=LONGEST).rev().find(fits).map_or(start, |len| start - len)
     }
 
     /// The tokens of the sentence that holds a mention.
@@ -216,6 +238,19 @@ impl<'s> Setting<'s> {
         ))
     }
 
+    /// "Here" is where the dateline says that the news was written.
+    fn here(&self, sentence: &Sentence) -> Option<Fact> {
+        let tokens = self.document.tokens.get(sentence.tokens.clone())?;
+        let said = tokens.iter().any(|t| matches!(&*t.norm, "«" | "\"" | "“" | "„"));
+        let at = (0..tokens.len()).find(|at| self.words.find("here", &tokens[*at..]).is_some()).filter(|_| !said)?;
+        let lines = self.document.sentences.iter().filter(|s| s.section == Section::Dateline);
+        let mut places = lines.flat_map(|line| self.mentions.inside(&line.tokens)).filter(|m| m.kind == Kind::Place);
+        let first = places.find(|m| m.concept.as_deref() != Some("country"))?;
+        let own = sentence.tokens.start + at;
+        let spoken = Mention { tokens: own..own + 1, head: own, span: tokens[at].span, ..first.clone() };
+        self.place(&spoken, sentence)
+    }
+
     /// Attendance over a wire, where the sentence names one gathering and says so.
     fn mode(&self, sentence: &Sentence) -> Option<Fact> {
         let tokens = self.document.tokens.get(sentence.tokens.clone())?;
@@ -235,6 +270,7 @@ impl<'s> Setting<'s> {
     }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Edge {
     Whole,
     First,

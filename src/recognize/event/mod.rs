@@ -1,6 +1,7 @@
 //! Mentions of gatherings: a noun of the lists `event-kind` with the words that belong to it, or a verb of `event-verb`.
 
 mod group;
+mod order;
 mod series;
 mod verb;
 
