@@ -18,6 +18,7 @@ mod pronoun;
 mod setting;
 mod settle;
 mod sides;
+mod together;
 
 use crate::language::Language;
 use crate::model::{Document, Evidence, Fact, Mentions, Span, Value};
@@ -49,6 +50,7 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     drafts.extend(inside::inside(document, &mentions));
     let mut facts = settle::settle(drafts, &mentions);
     facts.extend(presence::presence(&facts, document, &mentions, &rules.words));
+    facts.extend(together::together(&facts, document, &mentions, &rules.words));
     infer::infer(&mut facts, document, &mentions, &rules.words);
     settle::settle(facts, &mentions)
 }

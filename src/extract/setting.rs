@@ -127,6 +127,7 @@ impl<'s> Setting<'s> {
         let length = self.length(target).map(|days| days - 1);
         match edge {
             _ if range.start < range.end => vec![one("start", range.start), one("end", range.end)],
+            Edge::Whole if self.ended(mention, target, sentence) => vec![one("start", range.start)],
             Edge::Whole => vec![one("start", range.start), one("end", range.end)],
             Edge::First => {
                 let end = length.and_then(far).map(|end| one("end", end));
@@ -183,6 +184,13 @@ impl<'s> Setting<'s> {
         } else {
             Edge::Whole
         }
+    }
+
+    /// Whether the next date of the sentence is the last day of the same gathering: "gathered today for the forum, which runs until May 29".
+    fn ended(&self, mention: &Mention, target: &Mention, sentence: &Sentence) -> bool {
+        let behind = mention.tokens.end..sentence.tokens.end;
+        let next = self.mentions.inside(&behind).find(|m| m.kind == Kind::Date);
+        next.is_some_and(|next| next.date > mention.date && self.edge(next, target, sentence) == Edge::Last)
     }
 
     /// Whether a place mention says where something is: it stands behind a preposition of place.

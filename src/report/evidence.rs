@@ -16,6 +16,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("CORE-PRESENT", "A report of a gathering that was held names a person whom it does not call away: the person was there."),
     ("CORE-SIGNED-AT", "A person who signed a document at a gathering took part in the gathering."),
     ("CORE-SIGNED-ON", "A document signed at a gathering of one day was signed on that day."),
+    ("CORE-TOGETHER", "Those who were at one gathering went together to the next: \"the participants visited the dam\"."),
     ("CORE-WHEN", "A date of the sentence stands nearest to this gathering or document."),
     ("CORE-WHERE", "A place of the sentence stands nearest to this gathering or document."),
     ("CORE-WHOLE", "A known organization that the name of another ends in, in the genitive, is what the other is part of."),
