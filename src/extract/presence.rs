@@ -4,7 +4,7 @@
 //! ("could not come", "on behalf of X", "a letter from X") is not there.
 
 use super::focus::Focus;
-use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Value};
+use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Value};
 use crate::rule::Words;
 use std::collections::BTreeSet;
 
@@ -54,12 +54,17 @@ impl Report<'_> {
         let mut here = own.iter().filter_map(|index| self.mentions.list.get(*index)).filter(|m| !self.away(m));
         here.find_map(|mention| {
             let number = self.document.sentence_of(mention.tokens.start)?;
-            let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body)?;
+            let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body && !self.bygone(s))?;
             let event = focus.at(Kind::Event, number, &mention.tokens)?;
             let evidence =
                 Evidence { sentence: sentence.span, part: mention.span, rule: "CORE-PRESENT".to_owned(), confidence: CONFIDENCE };
             Some(Fact { subject: event, property: "participant".to_owned(), value: Value::Entity(id), evidence: vec![evidence] })
         })
+    }
+
+    /// Whether a sentence tells of an earlier year.
+    fn bygone(&self, sentence: &Sentence) -> bool {
+        self.mentions.inside(&sentence.tokens).filter_map(|m| m.date).any(|date| self.past(date.end))
     }
 
     /// Whether words before a person send somebody else, or words behind say that the person did not come.
@@ -69,6 +74,9 @@ impl Report<'_> {
         let sentence = self.document.sentence_at(start).map_or(start..start, |s| s.tokens.clone());
         let sign = |at: &usize| [",", ";", ":", "("].iter().any(|sign| tokens[*at].is(sign));
         let floor = start.saturating_sub(BEFORE).max(sentence.start);
+        // Words before another person speak of that one.
+        let other = self.mentions.inside(&(floor..start)).filter(|m| m.kind == Kind::Person).last();
+        let floor = other.map_or(floor, |m| m.tokens.end);
         let first = (floor..start).rev().take_while(|at| !sign(at)).last().unwrap_or(start);
         let sent = (first..start).any(|at| self.words.find("instead", &tokens[at..start]).is_some());
         let last = sentence.end.min(mention.tokens.end + BEHIND);

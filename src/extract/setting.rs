@@ -201,7 +201,13 @@ impl<'s> Setting<'s> {
         if self.mentions.inside(&self.around(mention)).any(|m| named(m) && (m.kind != Kind::Event || self.quoted(m, mention))) {
             return false;
         }
-        let preposition = self.lead(mention).checked_sub(1).and_then(|at| self.document.tokens.get(at));
+        let lead = self.lead(mention);
+        let longer = lead < mention.tokens.start && self.document.tokens.get(mention.tokens.end).is_some_and(|t| t.capital);
+        let seat = lead.checked_sub(2).and_then(|at| self.document.tokens.get(at)).is_some_and(|t| self.words.has("based", t));
+        if longer || seat {
+            return false;
+        }
+        let preposition = lead.checked_sub(1).and_then(|at| self.document.tokens.get(at));
         let going =
             mention.cases.has(Case::Acc) && self.mentions.inside(&self.around(mention)).any(|m| m.concept.as_deref() == Some("visit"));
         preposition.is_some_and(|t| self.words.has("place-preposition", t)) && (mention.cases.has(Case::Loc) || going)
