@@ -54,7 +54,7 @@ impl Report<'_> {
         let mut here = own.iter().filter_map(|index| self.mentions.list.get(*index)).filter(|m| !self.away(m));
         here.find_map(|mention| {
             let number = self.document.sentence_of(mention.tokens.start)?;
-            let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body && !self.bygone(s))?;
+            let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body && !self.bygone(mention, s))?;
             let event = focus.at(Kind::Event, number, &mention.tokens)?;
             let evidence =
                 Evidence { sentence: sentence.span, part: mention.span, rule: "CORE-PRESENT".to_owned(), confidence: CONFIDENCE };
@@ -62,9 +62,13 @@ impl Report<'_> {
         })
     }
 
-    /// Whether a sentence tells of an earlier year.
-    fn bygone(&self, sentence: &Sentence) -> bool {
-        self.mentions.inside(&sentence.tokens).filter_map(|m| m.date).any(|date| self.past(date.end))
+    /// Whether a date of an earlier year stands right behind a person: "signed by N. back in 2019".
+    fn bygone(&self, person: &Mention, sentence: &Sentence) -> bool {
+        /// Words between them.
+        const REACH: usize = 4;
+        let behind = person.tokens.end..(person.tokens.end + REACH + 1).min(sentence.tokens.end);
+        let sign = behind.clone().find(|at| self.document.tokens[*at].is(",")).unwrap_or(behind.end);
+        self.mentions.inside(&(behind.start..sentence.tokens.end)).any(|m| m.tokens.start < sign && m.date.is_some_and(|d| self.past(d.end)))
     }
 
     /// Whether words before a person send somebody else, or words behind say that the person did not come.

@@ -210,7 +210,11 @@ impl<'s> Setting<'s> {
         let preposition = lead.checked_sub(1).and_then(|at| self.document.tokens.get(at));
         let going =
             mention.cases.has(Case::Acc) && self.mentions.inside(&self.around(mention)).any(|m| m.concept.as_deref() == Some("visit"));
-        preposition.is_some_and(|t| self.words.has("place-preposition", t)) && (mention.cases.has(Case::Loc) || going)
+        let goal = || self.mentions.inside(&self.around(mention)).any(|m| m.concept.as_deref() == Some("visit") && leads(m, lead));
+        preposition.is_some_and(|t| {
+            self.words.has("place-preposition", t) && (mention.cases.has(Case::Loc) || going)
+                || self.words.has("goal-preposition", t) && goal()
+        })
     }
 
     /// Where words begin that only say what kind of place a mention is: "городе Ош", "г. Ош", "the city of Osh".
@@ -289,6 +293,11 @@ enum Edge {
     Whole,
     First,
     Last,
+}
+
+/// Whether a phrase begins inside a visit or right behind it: "a study tour to Osh".
+fn leads(visit: &Mention, start: usize) -> bool {
+    visit.kind == Kind::Event && visit.tokens.start < start && start <= visit.tokens.end + 1
 }
 
 /// Confidence falls with distance.

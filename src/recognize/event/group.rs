@@ -242,7 +242,7 @@ fn same(old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bo
 
 /// Takes over what a further mention adds; the longest name becomes the full one.
 fn join(old: &mut Gathering, new: Gathering, mention: usize) {
-    if old.verbal && !new.verbal && old.entity.concept != new.entity.concept {
+    if old.verbal && !new.verbal && !new.pointing && old.entity.concept != new.entity.concept {
         old.entity.concept.clone_from(&new.entity.concept);
         old.entity.names.clear();
     }

@@ -73,16 +73,19 @@ impl<'o> Order<'o> {
         !apart && time && !self.tokens[behind].is("with") && !self.governed(body)
     }
 
+    /// Whether the verb is in the passive: "the guests were met by".
+    pub(super) fn suffered(&self) -> bool {
+        self.at > self.sentence.start && self.has("passive-auxiliary", self.at - 1) && !self.tokens[self.at].norm.ends_with("ing")
+    }
+
     /// Whether somebody receives a person or a delegation: "received Ambassador N.", not "received support from the minister".
     pub(super) fn receives(&self) -> bool {
-        let passive =
-            self.at > self.sentence.start && self.has("passive-auxiliary", self.at - 1) && !self.tokens[self.at].norm.ends_with("ing");
         let floor = self.at.saturating_sub(2 * REACH).max(self.sentence.start);
         let subject = (floor..self.at)
             .any(|at| self.tokens[at].capital && at > self.sentence.start || named(&self.tokens[at]) || self.has("role-head", at));
         let until = self.sentence.end.min(self.at + 1 + NAME);
         let phrase = (self.at + 1..until).take_while(|at| !self.is(*at, Pos::Adp) && !self.tokens[*at].is(","));
-        !passive && subject && phrase.into_iter().any(|at| self.person(at))
+        !self.suffered() && subject && phrase.into_iter().any(|at| self.person(at))
     }
 
     /// Whether a word tells of a person or delegation and is the last of its phrase, or a name follows it.
