@@ -36,6 +36,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("ORG-FOREIGN", "A name in letters that are not those of the text."),
     ("ORG-HEAD", "A head noun (ministry, centre, fund) with the words that belong to it."),
     ("ORG-PROPER", "A compound or proper name where an organization stands."),
+    ("ORG-SEAT", "A title in quotation marks right behind that of a position: \"the director of ...\"."),
     ("ORG-SHORT", "A head noun alone that points back to a full name: \"the Ministry\"."),
     ("ORG-TITLE", "A title in quotation marks that the item introduced as the name of an organization."),
     ("PERSON-*", "A person's name. The letters tell the order of its parts: G given name, P patronymic, S surname, I initial."),
