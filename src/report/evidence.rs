@@ -41,6 +41,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("ORG-TITLE", "A title in quotation marks that the item introduced as the name of an organization."),
     ("PERSON-*", "A person's name. The letters tell the order of its parts: G given name, P patronymic, S surname, I initial."),
     ("PERSON-ALIAS", "The same name in other letters, in parentheses after it."),
+    ("PERSON-LEADS", "A verb says that the person heads the organization."),
     ("PERSON-ORGANIZATION", "A person without a title, stated to be of an organization: \"N. of GIZ\", \"N. (GIZ)\"."),
     ("PERSON-ROLE", "A person and then the title: \"N., director of the centre\"."),
     ("PROGRAM-HEAD", "A head noun (project, programme, initiative) with the words that belong to it."),
