@@ -13,15 +13,15 @@ const DASHES: [&str; 3] = ["–", "—", "-"];
 #[derive(Clone, Debug, Default)]
 pub(super) struct Around {
     /// One past the last token of the title and what belongs to it.
-    end: usize,
-    organization: Option<usize>,
+    pub(super) end: usize,
+    pub(super) organization: Option<usize>,
     area: Option<usize>,
     pub(super) person: Option<usize>,
     /// A further title that the walk came to before any person.
-    meets: Option<usize>,
+    pub(super) meets: Option<usize>,
     /// The field of work that stands behind the organization.
     field: Option<Range<usize>>,
-    code: &'static str,
+    pub(super) code: &'static str,
 }
 
 impl Around {

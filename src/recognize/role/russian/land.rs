@@ -17,12 +17,30 @@ pub(super) fn portfolio(context: &Context<'_>, title: &mut Title, end: usize) {
         title.portfolio = Some(start);
     }
     let Some(rest) = tokens.get(title.end..end) else { return };
-    let land = context.words.find("state", rest).or_else(|| match rest {
+    title.whole = title.end + land(context, rest).unwrap_or(0);
+    if title.whole > title.end && title.portfolio.is_some() && title.plural(tokens) {
+        further(context, title, end);
+    }
+}
+
+/// How many tokens the name of a state or region takes that stands first.
+fn land(context: &Context<'_>, rest: &[Token]) -> Option<usize> {
+    context.words.find("state", rest).or_else(|| match rest {
         [name, ..] if name.capital && place(name) => Some(1),
         [kind, name, ..] if kind.capital && name.capital && kind.is_pos(Pos::Adj) && place(name) => Some(2),
         _ => None,
-    });
-    title.whole = title.end + land.unwrap_or(0);
+    })
+}
+
+/// "министры экологии Казахстана, Таджикистана и Узбекистана": each further state with the sign or conjunction before it.
+fn further(context: &Context<'_>, title: &mut Title, end: usize) {
+    while let Some([joint, rest @ ..]) = context.document.tokens.get(title.whole..end)
+        && (joint.is("и") || joint.is(","))
+        && let Some(len) = land(context, rest)
+    {
+        title.further.push(title.whole..title.whole + 1 + len);
+        title.whole += 1 + len;
+    }
 }
 
 /// "Казахстана", "Республики Таджикистан", "КНР в Казахстане", "Тюменской области", "города Алматы" after the title of a head of a territory.
