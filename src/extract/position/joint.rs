@@ -74,13 +74,15 @@ fn holders(scene: &Scene<'_>, range: &Range<usize>, around: &Around) -> Vec<Hold
     if holders.is_empty() { preceding(scene, range, around) } else { holders }
 }
 
-/// Where the list of names begins: behind the bodies, a dash or a colon.
+/// Where the list of names begins: behind the bodies, and a dash or colon; behind a comma, where the names have their bodies in brackets.
 fn opened(scene: &Scene<'_>, around: &Around) -> usize {
-    let mut at = around.end;
+    let mut at = around.stop;
     while let Some(next) = scene.at(separated(scene, at)).filter(|m| scene.list[*m].kind == Kind::Organization) {
         at = scene.list[next].tokens.end;
     }
-    at + usize::from(scene.is(at, &[":", "–", "—", "-"]))
+    let person = scene.at(at + 1).filter(|m| scene.list[*m].kind == Kind::Person);
+    let bracketed = scene.is(at, &[","]) && person.is_some_and(|m| scene.is(scene.list[m].tokens.end, &["("]));
+    at + usize::from(bracketed || scene.is(at, &[":", "–", "—", "-"]))
 }
 
 /// The person named at a token, behind a title of their own or not.

@@ -39,7 +39,9 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
     let parts = parse(context, range, 0)?;
     let tokens = &context.document.tokens;
     let head = &tokens[parts.head.end - 1];
-    let plural = parts.plural(tokens);
+    // "директора двух заповедников"
+    let counted = tokens.get(parts.whole).is_some_and(|t| context.words.has("several", t));
+    let plural = counted || parts.plural(tokens);
     let readings = head.readings.iter().filter(|r| plural || r.number != Some(Number::Plur));
     let cases = readings.filter_map(|r| r.case).fold(Cases::NONE, |set, case| set.or(Cases::one(case)));
     let ministries = parts.portfolio.filter(|start| *start < parts.end).map_or_else(Vec::new, |start| {
@@ -49,7 +51,9 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
         let other = |land: &Range<usize>| {
             (land.clone(), named(&format!("{portfolio} {}", written(context, &(land.start + 1..land.end)))))
         };
+        let owner = if first.end == parts.end { land::side(context, &parts) } else { None };
         let name = named(&written(context, &first));
+        let name = owner.map_or_else(|| name.clone(), |owner| format!("{owner} {}", lowered(&name)));
         std::iter::once((first, name)).chain(parts.further.iter().map(other)).collect()
     });
     Some(Found {
