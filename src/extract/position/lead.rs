@@ -41,21 +41,22 @@ fn stated(scene: &Scene<'_>, range: &Range<usize>, verb: usize) -> bool {
 
 /// Who heads what: subject, verb and object in either order.
 fn sides(scene: &Scene<'_>, range: &Range<usize>, verb: usize, sentence: usize) -> Option<(usize, usize)> {
-    if let Some(organization) = scene.at(verb + 1).filter(|m| headed(scene, *m, verb)) {
+    if let Some(organization) = scene.at(verb + 1).filter(|m| headed(scene, range, *m, verb)) {
         return Some((subject(scene, range, verb).or_else(|| pronoun(scene, range, verb, sentence))?, organization));
     }
-    let organization = scene.before(verb).filter(|m| headed(scene, *m, verb))?;
+    let organization = scene.before(verb).filter(|m| headed(scene, range, *m, verb))?;
     let honorific = usize::from(scene.listed(verb + 1, "honorific"));
     let person = scene.at(verb + 1 + honorific).filter(|m| scene.list[*m].kind == Kind::Person)?;
     scene.list[person].cases.has(Case::Nom).then_some((person, organization))
 }
 
 /// Whether a mention is an organization in the case that the verb asks for, and no genitive of a noun: "делегацию Комитета возглавил".
-fn headed(scene: &Scene<'_>, mention: usize, verb: usize) -> bool {
+fn headed(scene: &Scene<'_>, range: &Range<usize>, mention: usize, verb: usize) -> bool {
     let found = &scene.list[mention];
     let rules = scene.token(verb).is_some_and(|t| t.is_lemma("руководить"));
     let noun = |t: &Token| t.readings.first().is_some_and(|r| r.pos == Pos::Noun);
-    let governed = found.tokens.start.checked_sub(1).filter(|at| *at != verb).and_then(|at| scene.token(at)).is_some_and(noun);
+    let before = found.tokens.start.checked_sub(1).filter(|at| *at != verb && found.tokens.start != range.start);
+    let governed = before.and_then(|at| scene.token(at)).is_some_and(noun);
     found.kind == Kind::Organization && found.cases.has(if rules { Case::Ins } else { Case::Acc }) && !governed
 }
 

@@ -13,15 +13,17 @@ const DASHES: [&str; 3] = ["–", "—", "-"];
 #[derive(Clone, Debug, Default)]
 pub(super) struct Around {
     /// One past the last token of the title and what belongs to it.
-    end: usize,
-    organization: Option<usize>,
+    pub(super) end: usize,
+    /// Where the walk from the title came to an end.
+    pub(super) stop: usize,
+    pub(super) organization: Option<usize>,
     area: Option<usize>,
     pub(super) person: Option<usize>,
     /// A further title that the walk came to before any person.
-    meets: Option<usize>,
+    pub(super) meets: Option<usize>,
     /// The field of work that stands behind the organization.
     field: Option<Range<usize>>,
-    code: &'static str,
+    pub(super) code: &'static str,
 }
 
 impl Around {
@@ -122,6 +124,7 @@ fn after(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
     let mention = &scene.list[role];
     let mut around = Around {
         end: mention.tokens.end,
+        stop: mention.tokens.end,
         organization: scene.implied(role),
         area: scene.area(role),
         person: None,
@@ -176,7 +179,7 @@ fn after(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
         let Some(step) = step(scene, at, &mut comma) else { break };
         at += step;
     }
-    around
+    Around { stop: at, ..around }
 }
 
 /// Whether a title right before a name only says the rank of somebody whose position stands before it: "глава офиса посол Иманов".

@@ -11,14 +11,13 @@ mod lead;
 mod link;
 mod refer;
 mod scene;
-mod shared;
 #[cfg(test)]
 mod tests;
 
 pub use refer::refers;
 
 use crate::language::Language;
-use crate::model::{Document, Kind, Lang, Mentions, Number};
+use crate::model::{Document, Kind, Mentions, Number};
 use crate::rule::Words;
 use scene::Scene;
 
@@ -55,10 +54,7 @@ pub fn positions(document: &Document, _language: &Language, words: &Words, menti
         let plural = |role: &usize| mentions.list[*role].number == Some(Number::Plur);
         let (several, roles): (Vec<usize>, Vec<usize>) = scene.within(&range, Kind::Role).partition(plural);
         posts.extend(link::titles(&scene, &range, sentence, &roles));
-        posts.extend(match document.lang {
-            Lang::EN => shared::titles(&scene, &range, sentence),
-            _ => joint::titles(&scene, &range, sentence, &several),
-        });
+        posts.extend(joint::titles(&scene, &range, sentence, &several));
         let held: Vec<usize> = posts.iter().map(|p| p.person).collect();
         posts.extend(link::senders(&scene, &range, sentence, &held));
     }
@@ -72,8 +68,8 @@ pub fn positions(document: &Document, _language: &Language, words: &Words, menti
     posts
 }
 
-/// "директор, профессор Иманов", "глава офиса посол Иманов": a rank of no stated body or state beside a position is a form of address. A body
-/// without a title says nothing new of who has a title there.
+/// "директор, профессор Иманов", "глава офиса посол Иманов": a rank of no stated body or state beside a position is a form of
+/// address, and one that several share is a part in the gathering. A body without a title says nothing new of who has a title there.
 fn bare_ranks(scene: &Scene<'_>, mentions: &Mentions, posts: &mut Vec<Post>) {
     let entity = |mention: usize| mentions.list[mention].entity;
     let seat = |post: &Post| post.organization.and_then(entity);
@@ -82,7 +78,9 @@ fn bare_ranks(scene: &Scene<'_>, mentions: &Mentions, posts: &mut Vec<Post>) {
         let own = seat(post);
         let mut rest = others.iter().filter(|(person, role, _)| *person == entity(post.person) && *role != post.role);
         let Some(role) = post.role else { return own.is_none() || !rest.any(|(_, _, other)| *other == own) };
-        let rank = scene.listed(mentions.list[role].head, "honorific") || mentions.list[role].concept.as_deref() == Some("ambassador");
+        let title = &mentions.list[role];
+        let shared = title.number == Some(Number::Plur);
+        let rank = shared || scene.listed(title.head, "honorific") || title.concept.as_deref() == Some("ambassador");
         !(rank && post.organization.is_none() && post.area.is_none() && rest.next().is_some())
     });
 }

@@ -91,13 +91,15 @@ fn titles(context: &Context<'_>, before: &[Token], hint: &mut Hint) {
 
 /// A position whose portfolio, organization or country stands between it and the name.
 fn distant(context: &Context<'_>, before: &[Token], hint: &mut Hint) {
-    for token in before.iter().rev().take(REACH) {
+    for (at, token) in before.iter().enumerate().rev().take(REACH) {
         let stop = token.kind == TokenKind::Punct && !matches!(&*token.norm, "«" | "»" | "\"" | "-" | "(" | ")");
         let verb = token.readings.first().is_some_and(|r| r.pos == Pos::Verb && r.known && !r.participle);
         if stop && !token.is(",") || verb {
             return;
         }
-        if context.words.has("role-head", token) {
+        // "советник министра ... Иманова": the holder is who advises
+        let nested = || at.checked_sub(1).is_some_and(|at| context.words.has("role-nesting", &before[at]));
+        if context.words.has("role-head", token) && !nested() {
             hint.person = hint.person.max(0.25);
             read_title(token, hint);
             return;
