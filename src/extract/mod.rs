@@ -6,15 +6,18 @@
 
 mod apply;
 mod apposition;
+mod between;
 mod carry;
 mod day;
 mod focus;
 mod infer;
 mod inside;
 mod listing;
+mod occasion;
 pub mod position;
 mod presence;
 mod pronoun;
+mod session;
 mod setting;
 mod settle;
 mod sides;
@@ -48,11 +51,14 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     drafts.extend(day::counted(&setting, &settings));
     drafts.extend(settings);
     drafts.extend(inside::inside(document, &mentions));
-    let mut facts = settle::settle(drafts, &mentions);
+    let mut facts = settle::settle(drafts, document, &mentions);
+    session::sessions(&mut facts, document, &mentions, &rules.words);
     facts.extend(presence::presence(&facts, document, &mentions, &rules.words));
+    facts.extend(between::between(&facts, document, &mentions, &sides));
+    facts.extend(occasion::occasions(&facts, document, &mentions, &rules.words, &focus));
     facts.extend(together::together(&facts, document, &mentions, &rules.words));
     infer::infer(&mut facts, document, &mentions, &rules.words);
-    settle::settle(facts, &mentions)
+    settle::settle(facts, document, &mentions)
 }
 
 /// A position as a fact; nothing where it has neither title nor organization.

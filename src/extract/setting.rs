@@ -4,7 +4,7 @@
 //! words between. Codes: `CORE-WHEN`, `CORE-WHERE`, `CORE-ONLINE`.
 
 use crate::model::{
-    Case, DateRange, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Span, Token, Value,
+    Case, Cases, DateRange, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Span, Token, Value,
 };
 use crate::rule::Words;
 use std::ops::Range;
@@ -201,32 +201,43 @@ impl<'s> Setting<'s> {
         if self.mentions.inside(&self.around(mention)).any(|m| named(m) && (m.kind != Kind::Event || self.quoted(m, mention))) {
             return false;
         }
-        let lead = self.lead(mention);
-        let longer = lead < mention.tokens.start && self.document.tokens.get(mention.tokens.end).is_some_and(|t| t.capital);
-        let seat = lead.checked_sub(2).and_then(|at| self.document.tokens.get(at)).is_some_and(|t| self.words.has("based", t));
+        let kind = self.kind(mention.tokens.start);
+        let longer = kind.len() > 0 && self.document.tokens.get(mention.tokens.end).is_some_and(|t| t.capital && mention.cases == Cases::ALL);
+        let seat = kind.start.checked_sub(2).and_then(|at| self.document.tokens.get(at)).is_some_and(|t| self.words.has("based", t));
         if longer || seat {
             return false;
         }
-        let preposition = lead.checked_sub(1).and_then(|at| self.document.tokens.get(at));
-        let going =
-            mention.cases.has(Case::Acc) && self.mentions.inside(&self.around(mention)).any(|m| m.concept.as_deref() == Some("visit"));
-        let goal = || self.mentions.inside(&self.around(mention)).any(|m| m.concept.as_deref() == Some("visit") && leads(m, lead));
+        let preposition = kind.start.checked_sub(1).and_then(|at| self.document.tokens.get(at));
+        let visit = |m: &Mention| m.kind == Kind::Event && m.concept.as_deref() == Some("visit");
+        let going = mention.cases.has(Case::Acc) && self.mentions.inside(&self.around(mention)).any(visit);
+        // "a study tour to Osh"
+        let leads = |m: &Mention| visit(m) && m.tokens.start < kind.start && kind.start <= m.tokens.end + 1;
+        let goal = || self.mentions.inside(&self.around(mention)).any(leads);
+        // An abbreviation shows no case.
+        let shown = |t: &Token| t.cases().has(Case::Loc) || t.is(".");
+        let there =
+            mention.cases.has(Case::Loc) || self.document.tokens.get(kind.clone()).is_some_and(|tokens| tokens.iter().any(shown));
         preposition.is_some_and(|t| {
-            self.words.has("place-preposition", t) && (mention.cases.has(Case::Loc) || going)
-                || self.words.has("goal-preposition", t) && goal()
+            self.words.has("place-preposition", t) && (there || going) || self.words.has("goal-preposition", t) && goal()
         })
     }
 
-    /// Where words begin that only say what kind of place a mention is: "городе Ош", "г. Ош", "the city of Osh".
-    fn lead(&self, mention: &Mention) -> usize {
+    /// The words before a name that say what it names, a full stop included: "в селе Посольское", "в г. Ош", "in the city of Osh".
+    fn kind(&self, name: usize) -> Range<usize> {
         /// "the city of"
         const LONGEST: usize = 3;
-        let start = mention.tokens.start;
-        let fits = |len: &usize| {
-            let tokens = start.checked_sub(*len).and_then(|from| self.document.tokens.get(from..start)).unwrap_or_default();
+        let token = |at: usize| self.document.tokens.get(at);
+        let stop = name - usize::from(name.checked_sub(1).and_then(token).is_some_and(|t| t.is(".")));
+        let word = stop.checked_sub(1).and_then(token).is_some_and(|t| self.words.concept("place-kind", std::slice::from_ref(t)).is_some());
+        let phrase = |len: &usize| {
+            let tokens = name.checked_sub(*len).and_then(|from| self.document.tokens.get(from..name)).unwrap_or_default();
             self.words.find("settlement-lead", tokens) == Some(*len)
         };
-        (1..=LONGEST).rev().find(fits).map_or(start, |len| start - len)
+        match (1..=LONGEST).rev().find(phrase) {
+            Some(len) => name - len..name,
+            None if word => stop - 1..name,
+            None => name..name,
+        }
     }
 
     /// The tokens of the sentence that holds a mention.
@@ -293,11 +304,6 @@ enum Edge {
     Whole,
     First,
     Last,
-}
-
-/// Whether a phrase begins inside a visit or right behind it: "a study tour to Osh".
-fn leads(visit: &Mention, start: usize) -> bool {
-    visit.kind == Kind::Event && visit.tokens.start < start && start <= visit.tokens.end + 1
 }
 
 /// Confidence falls with distance.
