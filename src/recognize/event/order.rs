@@ -53,6 +53,12 @@ impl<'o> Order<'o> {
         start > self.sentence.start && self.is(start - 1, Pos::Adp)
     }
 
+    /// Whether a headline says that it is still to come: "Experts to meet in Osh".
+    pub(super) fn ahead(&self) -> bool {
+        let to = self.at > self.sentence.start && self.tokens[self.at - 1].is("to");
+        to && self.context.headline(self.at)
+    }
+
     /// Whether a gathering is the subject: "the session, which should have met in May".
     pub(super) fn gathered(&self) -> bool {
         let floor = self.at.saturating_sub(REACH).max(self.sentence.start);

@@ -29,7 +29,7 @@ pub(super) fn verb(context: &Context<'_>, at: usize, sentence: &Range<usize>) ->
         && (!has("goal-verb") || goes(context, at, sentence))
         && (!has("travel-verb") || travels(context, at, sentence))
         && (concept != "session" || sits || order.is_none())
-        && !order.is_some_and(|order| order.gathered() || len == 1 && has("sitting-verb") && order.suffered());
+        && !order.is_some_and(|order| order.gathered() || order.ahead() || len == 1 && has("sitting-verb") && order.suffered());
     if first.readings.iter().all(|r| r.infinitive) || !told {
         return None;
     }
