@@ -1,7 +1,7 @@
 //! Document + mentions + rules -> facts, each with the sentence that says it.
 //!
 //! `position` links people, titles and organizations; `apply` runs the rule files over every sentence, `focus` says which gathering or
-//! document a sentence is about where it names none, `sides` who "the parties" are; `setting` finds when and where, `carry` does in
+//! document a sentence is about where it names none, `sides` who "the parties" are; `setting` finds when and `place` where, `carry` does in
 //! sentences that only go on with a gathering, `day` by the days of another one; `infer` adds what follows, `settle` keeps one value where only one can be.
 
 mod apply;
@@ -14,6 +14,7 @@ mod infer;
 mod inside;
 mod listing;
 mod occasion;
+mod place;
 pub mod position;
 mod presence;
 mod pronoun;
