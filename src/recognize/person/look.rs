@@ -3,7 +3,7 @@
 use super::{eastern, normal};
 use crate::language::is_cyrillic;
 use crate::model::{Analysis, Kind, Lang, NameType, Pos, Token, TokenKind};
-use crate::recognize::Context;
+use crate::recognize::{Context, phrase};
 
 /// How well a token fits each part of a name, 0 to 1.
 #[derive(Clone, Copy, Debug, Default)]
@@ -79,7 +79,7 @@ fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
     let function = token.readings.first().is_some_and(|r| !inner && matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron));
     look.clan = !function && words.has("clan", token);
     look.eastern = eastern::is_syllables(norm);
-    if excluded(context, token, text, &look) || state(context, token) {
+    if excluded(context, token, text, &look) || state(context, token) || phrase::compound(context, token).is_some() {
         return look;
     }
     look.open = true;

@@ -2,11 +2,17 @@
 
 use super::acronym;
 use super::cased::{Walk, conjunction};
-use crate::model::{Case, Pos};
+use crate::model::{Case, Kind, Pos};
+
+/// Most words that a known name has before its head.
+const LONGEST: usize = 12;
 
 impl Walk<'_, '_> {
     pub(super) fn complement(&mut self) -> bool {
         let Some((case, kind)) = self.preposition().filter(|_| self.options.complements) else { return false };
+        if kind == "dative" && self.known() {
+            return false;
+        }
         let Some((end, noun)) = self.group(self.at + 1, case).or_else(|| self.acronym_group(self.at + 1)) else { return false };
         let words = self.context.words;
         let Some(token) = self.token(noun) else { return false };
@@ -24,6 +30,14 @@ impl Walk<'_, '_> {
             (self.at, self.last, self.outer) = (end, Some((case, noun)), Some(case));
         }
         fits
+    }
+
+    /// Whether the authority knows the body whose name ends here: "экономист Всемирного банка по вопросам экологии" is one for ecology.
+    fn known(&self) -> bool {
+        let known = &self.context.known;
+        let first = known.partition_point(|m| m.tokens.start + LONGEST < self.head);
+        let near = known[first..].iter().take_while(|m| m.tokens.start <= self.head);
+        near.into_iter().any(|m| m.kind == Kind::Organization && m.tokens.end == self.at && m.tokens.contains(&self.head))
     }
 
     /// Whether the head is told apart by its place.
