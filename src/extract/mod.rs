@@ -6,11 +6,13 @@
 
 mod apply;
 mod apposition;
+mod between;
 mod carry;
 mod focus;
 mod infer;
 mod inside;
 mod listing;
+mod occasion;
 pub mod position;
 mod presence;
 mod pronoun;
@@ -48,6 +50,8 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     let mut facts = settle::settle(drafts, document, &mentions);
     session::sessions(&mut facts, document, &mentions, &rules.words);
     facts.extend(presence::presence(&facts, document, &mentions, &rules.words));
+    facts.extend(between::between(&facts, document, &mentions, &sides));
+    facts.extend(occasion::occasions(&facts, document, &mentions, &rules.words, &focus));
     infer::infer(&mut facts, document, &mentions, &rules.words);
     settle::settle(facts, document, &mentions)
 }
