@@ -10,6 +10,7 @@ mod carry;
 mod focus;
 mod infer;
 mod inside;
+mod lasting;
 mod listing;
 pub mod position;
 mod presence;
@@ -46,6 +47,7 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     drafts.extend(settings);
     drafts.extend(inside::inside(document, &mentions));
     let mut facts = settle::settle(drafts, document, &mentions);
+    lasting::lasting(&mut facts, document, &mentions, &rules.words);
     session::sessions(&mut facts, document, &mentions, &rules.words);
     facts.extend(presence::presence(&facts, document, &mentions, &rules.words));
     infer::infer(&mut facts, document, &mentions, &rules.words);

@@ -77,11 +77,12 @@ impl Report<'_> {
         let sign = |at: &usize| [",", ";", ":", "("].iter().any(|sign| tokens[*at].is(sign));
         let floor = start.saturating_sub(BEFORE).max(sentence.start);
         let first = (floor..start).rev().take_while(|at| !sign(at)).last().unwrap_or(start);
+        let absent = tokens.get(first..start).is_some_and(|before| self.words.occurs("absent", before));
         let sent = (first..start).any(|at| self.words.find("instead", &tokens[at..start]).is_some());
         let last = sentence.end.min(mention.tokens.end + BEHIND);
         let said = |list: &str| (mention.tokens.end..last).find(|at| self.words.find(list, &tokens[*at..last]).is_some());
         let speaks = said("speak").unwrap_or(last);
-        other || sent || said("away").is_some() || said("future").is_some_and(|at| at < speaks)
+        other || absent || sent || said("away").is_some() || said("future").is_some_and(|at| at < speaks)
     }
 
     /// Where the phrase of a person begins, with the role and the organization before the name.

@@ -32,6 +32,8 @@ struct Gathering {
     heads: BTreeSet<String>,
     /// Whether only the item's title has spoken of it so far.
     announced: bool,
+    /// Whether nothing has called it by a name yet: "собрались", "за столом переговоров".
+    loose: bool,
     /// Names of those with whom the others met.
     partners: BTreeSet<String>,
 }
@@ -147,8 +149,19 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         sentence: context.document.sentence_of(mention.tokens.start),
         heads: called.map(|r| r.lemma.to_string()).into_iter().collect(),
         announced: announced(context, mention),
+        loose: loose(context, mention),
         partners: partners(context, mention),
     }
+}
+
+/// Whether the words of a list begin at the head of a mention.
+fn starts(context: &Context<'_>, mention: &Mention, list: &str) -> bool {
+    let tokens = context.document.tokens.get(mention.head..mention.tokens.end.max(mention.head + 1)).unwrap_or_default();
+    context.words.find(list, tokens).is_some()
+}
+
+fn loose(context: &Context<'_>, mention: &Mention) -> bool {
+    starts(context, mention, "gather-verb") || starts(context, mention, "loose-event")
 }
 
 /// The names behind "с" in "встреча с министром Аскаром Имановым", by their lemmas: a meeting with somebody else is another one.
@@ -211,8 +224,7 @@ struct Words {
 
 impl Words {
     fn around(context: &Context<'_>, mention: &Mention) -> Self {
-        let head = context.document.tokens.get(mention.head);
-        let any = mention.code == BACK && mention.concept.is_none() || head.is_some_and(|t| context.words.has("any-event", t));
+        let any = mention.code == BACK && mention.concept.is_none() || starts(context, mention, "any-event");
         Self {
             any,
             another: another(context, mention),
@@ -229,7 +241,8 @@ fn same(old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bo
     let title = old.announced && old.verbal && !new.verbal;
     let stands = words.any && !new.verbal && new.ordinals.is_empty() && !words.introduced;
     let called = !new.verbal && !old.heads.is_disjoint(&new.heads);
-    let kinds = old.entity.concept == new.entity.concept || called || title || stands;
+    let named = old.loose && !new.verbal && !words.introduced && new.years.is_empty();
+    let kinds = old.entity.concept == new.entity.concept || called || title || stands || named;
     if words.part && old.entity.known.is_none() && !new.verbal {
         return true;
     }
@@ -250,6 +263,9 @@ fn same(old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bo
     }
     if let (Some(a), Some(b)) = (&old.title, &new.title) {
         return a.to_lowercase() == b.to_lowercase();
+    }
+    if named {
+        return true;
     }
     if new.verbal {
         return old.verbal && (old.announced || words.pointing || old.sentence == new.sentence);
@@ -277,7 +293,7 @@ fn numbered_apart(old: &Gathering, new: &Gathering, words: Words) -> bool {
 
 /// Takes over what a further mention adds; the longest name becomes the full one.
 fn join(old: &mut Gathering, new: Gathering, mention: usize) {
-    if old.verbal && !new.verbal && old.entity.concept != new.entity.concept {
+    if (old.verbal || old.loose) && !new.verbal && !new.loose && old.entity.concept != new.entity.concept {
         old.entity.concept.clone_from(&new.entity.concept);
         old.entity.names.clear();
     }
@@ -304,5 +320,6 @@ fn join(old: &mut Gathering, new: Gathering, mention: usize) {
         name.role = if at == 0 { NameRole::Full } else { NameRole::Other };
     }
     old.verbal &= new.verbal;
+    old.loose &= new.loose;
     old.announced &= new.announced;
 }

@@ -24,7 +24,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
         let mut at = sentence.start;
         while at < sentence.end {
             let tokens = &context.document.tokens[at..sentence.end];
-            let hit = noun(context, at, tokens).or_else(|| anaphor(context, at, tokens)).or_else(|| verb::verb(context, at, &sentence));
+            let hit = noun(context, at, tokens).or_else(|| anaphor(context, at, tokens)).or_else(|| verb::verb(context, at, &sentence, &found));
             at = hit.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
             found.extend(hit);
         }
@@ -58,6 +58,9 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
         context.words.has("visit-noun", token) && context.document.tokens.get(span.end).is_some_and(|t| context.words.has("within", t));
     let plain = (bare || pointing && span.end == at + len) && !leads && !met(context, span.end, at + tokens.len());
     let unnamed = context.words.has("proper-event", token) && (plain || !token.capital || context.headline(at));
+    if context.words.has("met-event", token) && !met(context, span.end, at + tokens.len()) && !met(context, at + len, at + tokens.len()) {
+        return None;
+    }
     if title.is_none() && (unnamed || weak && (plain || before("subject-preposition") || context.headline(at) && several(context, token))) {
         return None;
     }
@@ -77,11 +80,17 @@ fn stage(context: &Context<'_>, at: usize, span: &Range<usize>) -> bool {
     (len..tokens.len()).any(|i| nominal(&tokens[i]) && context.words.concept("event-kind", &tokens[i..]).is_some())
 }
 
-/// Whether people are named with whom a gathering was, right behind its noun: "переговоры с министром".
+/// Whether people are named with whom a gathering was, right behind its noun or those who met them: "переговоры с министром", "разговор
+/// А. Иманова с ректором".
 fn met(context: &Context<'_>, from: usize, end: usize) -> bool {
     /// Words before the one who was met: adjectives, a pronoun.
     const REACH: usize = 3;
+    /// Words that the name and the title of the other take.
+    const OTHER: usize = 12;
     let tokens = context.document.tokens.get(from..end).unwrap_or_default();
+    let opens = |t: &Token| context.words.has("meets-with", t);
+    let other = tokens.iter().take(OTHER).position(opens).filter(|at| tokens[..*at].iter().any(verb::named)).unwrap_or(0);
+    let tokens = &tokens[other..];
     let person = |t: &Token| context.words.has("role-head", t) || verb::named(t);
     tokens.first().is_some_and(|t| context.words.has("meets-with", t)) && tokens.iter().skip(1).take(REACH).any(person)
 }
