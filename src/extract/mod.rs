@@ -6,12 +6,14 @@
 
 mod apply;
 mod apposition;
+mod between;
 mod carry;
 mod focus;
 mod infer;
 mod inside;
 mod lasting;
 mod listing;
+mod occasion;
 pub mod position;
 mod presence;
 mod pronoun;
@@ -50,6 +52,8 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     lasting::lasting(&mut facts, document, &mentions, &rules.words);
     session::sessions(&mut facts, document, &mentions, &rules.words);
     facts.extend(presence::presence(&facts, document, &mentions, &rules.words));
+    facts.extend(between::between(&facts, document, &mentions, &sides));
+    facts.extend(occasion::occasions(&facts, document, &mentions, &rules.words, &focus));
     infer::infer(&mut facts, document, &mentions, &rules.words);
     settle::settle(facts, document, &mentions)
 }
