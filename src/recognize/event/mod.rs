@@ -25,6 +25,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
         while at < sentence.end {
             let tokens = &context.document.tokens[at..sentence.end];
             let hit = noun(context, at, tokens).or_else(|| anaphor(context, at, tokens)).or_else(|| verb::verb(context, at, &sentence, &found));
+            let hit = hit.or_else(|| repeated(context, at, &found));
             at = hit.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
             found.extend(hit);
         }
@@ -106,6 +107,20 @@ fn anaphor(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention
         return None;
     }
     let concept = context.words.concept("event-kind", tokens).filter(|_| weak).map(|(concept, _)| concept.to_owned());
+    let name = token.norm.to_string();
+    Some(Mention { concept, name, definite: true, cases: token.cases(), ..mention(context, at..at + 1, at, BACK) })
+}
+
+/// A weak noun alone, as the subject, by which a gathering was called before: "Школа работала неделю".
+fn repeated(context: &Context<'_>, at: usize, found: &[Mention]) -> Option<Mention> {
+    /// How many gatherings back.
+    const REACH: usize = 10;
+    let tokens = &context.document.tokens;
+    let lemma = |t: &Token| t.readings.first().map(|r| r.lemma.clone());
+    let token = tokens.get(at).filter(|t| context.words.has("weak-event", t) && nominal(t) && !plural(context, t) && t.cases().has(Case::Nom))?;
+    let verb = tokens.get(at + 1).is_some_and(|t| t.readings.first().is_some_and(|r| r.pos == Pos::Verb));
+    let old = |m: &&Mention| m.code == NOUN && tokens.get(m.head).is_some_and(|t| lemma(t) == lemma(token));
+    let concept = found.iter().rev().take(REACH).find(old).filter(|_| verb)?.concept.clone();
     let name = token.norm.to_string();
     Some(Mention { concept, name, definite: true, cases: token.cases(), ..mention(context, at..at + 1, at, BACK) })
 }
