@@ -5,7 +5,7 @@
 
 use super::apposition::appositions;
 use super::focus::Focus;
-use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Value};
+use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Value};
 use crate::rule::Words;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -28,7 +28,7 @@ pub(super) fn presence(facts: &[Fact], document: &Document, mentions: &Mentions,
     }
     let report = Report { document, mentions, words };
     let unheld = Report::unheld(facts);
-    let focus = Focus::new(document, mentions, words, facts).without(report.past(facts).union(&unheld).copied().collect());
+    let focus = Focus::new(document, mentions, words, facts).without(report.former(facts).union(&unheld).copied().collect());
     let placed: BTreeSet<EntityId> =
         facts.iter().filter(|f| PLACED.contains(&f.property.as_str())).filter_map(|f| f.value.entity()).collect();
     let people = mentions.entities.iter().enumerate().filter(|(id, e)| e.kind == Kind::Person && !placed.contains(id));
@@ -49,10 +49,14 @@ impl Report<'_> {
     }
 
     /// Gatherings of a year before that of the item: nobody of the report was there.
-    fn past(&self, facts: &[Fact]) -> BTreeSet<EntityId> {
-        let before = |date: PartialDate| self.document.published.is_some_and(|now| date.year_of() < now.year_of());
-        let past = |f: &&Fact| f.property == "start" && matches!(f.value, Value::Date(date) if before(date));
+    fn former(&self, facts: &[Fact]) -> BTreeSet<EntityId> {
+        let past = |f: &&Fact| f.property == "start" && matches!(f.value, Value::Date(date) if self.past(date));
         facts.iter().filter(past).map(|f| f.subject).collect()
+    }
+
+    /// Whether a date lies in a year before that of the item, but for the turn of the year.
+    fn past(&self, date: PartialDate) -> bool {
+        self.document.published.is_some_and(|now| date.year_of() < now.year_of())
     }
 
     /// The first mention of a person who is not away, as a fact.
@@ -60,7 +64,7 @@ impl Report<'_> {
         let mut here = own.iter().filter_map(|index| self.mentions.list.get(*index)).filter(|m| !self.away(m));
         here.find_map(|mention| {
             let number = self.document.sentence_of(mention.tokens.start)?;
-            let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body)?;
+            let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body && !self.bygone(mention, s))?;
             let event = focus.at(Kind::Event, number, &mention.tokens)?;
             // A sentence about another gathering tells nothing of this one.
             let mut here = self.mentions.inside(&sentence.tokens).filter(|m| m.kind == Kind::Event).filter_map(|m| m.entity).peekable();
@@ -73,6 +77,15 @@ impl Report<'_> {
         })
     }
 
+    /// Whether a date of an earlier year stands right behind a person: "signed by N. back in 2019".
+    fn bygone(&self, person: &Mention, sentence: &Sentence) -> bool {
+        /// Words between them.
+        const REACH: usize = 4;
+        let behind = person.tokens.end..(person.tokens.end + REACH + 1).min(sentence.tokens.end);
+        let sign = behind.clone().find(|at| self.document.tokens[*at].is(",")).unwrap_or(behind.end);
+        self.mentions.inside(&(behind.start..sentence.tokens.end)).any(|m| m.tokens.start < sign && m.date.is_some_and(|d| self.past(d.end)))
+    }
+
     /// Whether words before a person send somebody else, or words behind say that the person did not come, or the sentence tells of what was
     /// elsewhere or at another time.
     fn away(&self, mention: &Mention) -> bool {
@@ -83,6 +96,9 @@ impl Report<'_> {
         let other = tokens.get(near).is_some_and(|own| self.words.occurs("elsewhere", own));
         let sign = |at: &usize| [",", ";", ":", "("].iter().any(|sign| tokens[*at].is(sign));
         let floor = start.saturating_sub(BEFORE).max(sentence.start);
+        // Words before another person speak of that one.
+        let before = self.mentions.inside(&(floor..start)).filter(|m| m.kind == Kind::Person).last();
+        let floor = before.map_or(floor, |m| m.tokens.end);
         let first = (floor..start).rev().take_while(|at| !sign(at)).last().unwrap_or(start);
         let absent = tokens.get(first..start).is_some_and(|before| self.words.occurs("absent", before));
         let sent = (first..start).any(|at| self.words.find("instead", &tokens[at..start]).is_some());
