@@ -12,6 +12,7 @@ mod day;
 mod focus;
 mod infer;
 mod inside;
+mod lasting;
 mod listing;
 mod occasion;
 mod place;
@@ -53,6 +54,7 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     drafts.extend(settings);
     drafts.extend(inside::inside(document, &mentions));
     let mut facts = settle::settle(drafts, document, &mentions);
+    lasting::lasting(&mut facts, document, &mentions, &rules.words);
     session::sessions(&mut facts, document, &mentions, &rules.words);
     facts.extend(presence::presence(&facts, document, &mentions, &rules.words));
     facts.extend(between::between(&facts, document, &mentions, &sides));
