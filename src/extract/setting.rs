@@ -201,11 +201,11 @@ impl<'s> Setting<'s> {
 
     /// Attendance over a wire, where the sentence names one gathering and says so.
     fn mode(&self, sentence: &Sentence) -> Option<Fact> {
+        let event = self.mentions.inside(&sentence.tokens).find(|m| m.kind == Kind::Event && m.entity.is_some())?;
         let tokens = self.document.tokens.get(sentence.tokens.clone())?;
         let find = |list: &str| (0..tokens.len()).find(|at| self.words.find(list, &tokens[*at..]).is_some());
         let hybrid = find("hybrid").map(|at| ("hybrid", at));
         let (mode, at) = hybrid.or_else(|| find("online").map(|at| ("online", at)))?;
-        let event = self.mentions.inside(&sentence.tokens).find(|m| m.kind == Kind::Event && m.entity.is_some())?;
         Some(Self::fact(
             event.entity?,
             "attendanceMode",

@@ -20,6 +20,7 @@ struct Gathering {
     entity: Entity,
     words: BTreeSet<String>,
     ordinals: BTreeSet<u32>,
+    /// Its title in quotation marks, in small letters.
     title: Option<String>,
     verbal: bool,
     /// Whether a noun only points back to it.
@@ -144,7 +145,7 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         },
         words,
         ordinals: tokens.iter().filter_map(|t| ordinal(context, t)).collect(),
-        title: mention.other.first().map(|n| n.text.clone()),
+        title: mention.other.first().map(|n| n.text.to_lowercase()),
         verbal: mention.code == VERB,
         pointing: mention.code == BACK,
         years: BTreeSet::new(),
@@ -277,7 +278,7 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
         return a == b;
     }
     if let (Some(a), Some(b)) = (&old.title, &new.title) {
-        return a.to_lowercase() == b.to_lowercase();
+        return a == b;
     }
     if named {
         return true;
@@ -326,7 +327,7 @@ fn join(old: &mut Gathering, new: Gathering, mention: usize) {
     old.ordinals.extend(new.ordinals);
     old.title = old.title.take().or(new.title);
     for name in new.entity.names {
-        if !old.entity.names.iter().any(|n| n.text.to_lowercase() == name.text.to_lowercase()) {
+        if !old.entity.names.iter().any(|n| n.text == name.text || n.text.to_lowercase() == name.text.to_lowercase()) {
             old.entity.names.push(name);
         }
     }
