@@ -13,6 +13,7 @@ mod fill;
 mod kind;
 mod records;
 mod resolving;
+mod standing;
 mod stats;
 mod upkeep;
 mod version;

@@ -120,10 +120,8 @@ fn complete(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
 fn only_ministry(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
     let ministry = |i: &usize| {
         let mention = &mentions.list[*i];
-        let name = mention.name.to_lowercase();
-        mention.kind == Kind::Organization
-            && !mention.definite
-            && ["министерство ", "ministry of "].iter().any(|start| name.starts_with(start))
+        let named = |name: &str| ["министерство ", "ministry of "].iter().any(|start| name.starts_with(start));
+        mention.kind == Kind::Organization && !mention.definite && named(&mention.name.to_lowercase())
     };
     let mut all = (0..mentions.list.len()).filter(ministry);
     let Some(first) = all.next() else { return };
