@@ -2,7 +2,8 @@
 //!
 //! `position` links people, titles and organizations; `apply` runs the rule files over every sentence, `focus` says which gathering or
 //! document a sentence is about where it names none, `sides` who "the parties" are; `setting` finds when and `place` where, `carry` does in
-//! sentences that only go on with a gathering, `day` by the days of another one; `infer` adds what follows, `settle` keeps one value where only one can be.
+//! sentences that only go on with a gathering, `day` by the days of another one; `between` says whom a document without sides binds,
+//! `occasion` at which gathering it was signed, `infer` adds what follows, `settle` keeps one value where only one can be.
 
 mod apply;
 mod apposition;
