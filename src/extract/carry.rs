@@ -25,7 +25,20 @@ pub(super) fn carried(setting: &Setting<'_>, focus: &Focus<'_>) -> Vec<Fact> {
             }
         }
     }
+    facts.extend(titled(setting));
     facts
+}
+
+/// The one place of a title that names neither gathering nor document, for the gathering that the text names first: "Сели разобрали в
+/// Алматы", "Water experts gather in Osh".
+fn titled(setting: &Setting<'_>) -> Option<Fact> {
+    let title = setting.document.sentences.iter().find(|s| s.section == Section::Title)?;
+    let inside = || setting.mentions.inside(&title.tokens);
+    let told = |kind: Kind| inside().any(|m| m.kind == kind);
+    let mut places = inside().filter(|m| m.kind == Kind::Place && setting.located(m));
+    let place = places.next().filter(|_| places.next().is_none() && !told(Kind::Event) && !told(Kind::Agreement))?;
+    let event = setting.mentions.list.iter().find(|m| m.kind == Kind::Event && m.entity.is_some())?;
+    Some(Setting::fact(event.entity?, "place", Value::Entity(place.entity?), title, place.span, "CORE-WHERE", LOOSE))
 }
 
 fn state(setting: &Setting<'_>, event: EntityId, mention: &Mention, sentence: &Sentence, pointed: bool) -> Vec<Fact> {
@@ -33,10 +46,14 @@ fn state(setting: &Setting<'_>, event: EntityId, mention: &Mention, sentence: &S
     match (mention.kind, setting.range(mention), mention.entity) {
         (Kind::Date, Some(range), _) if pointed || range.start.is_day() => {
             let confidence = if pointed { POINTED } else { LOOSE };
-            vec![
-                one("start", Value::Date(range.start), "CORE-WHEN", confidence),
-                one("end", Value::Date(range.end), "CORE-WHEN", confidence),
-            ]
+            let start = one("start", Value::Date(range.start), "CORE-WHEN", confidence);
+            let end = one("end", Value::Date(range.end), "CORE-WHEN", confidence);
+            // "До 30 августа" says nothing of the first day.
+            match mention.concept.as_deref() {
+                Some("until") => vec![end],
+                Some("since") => vec![start],
+                _ => vec![start, end],
+            }
         }
         (Kind::Place, _, Some(place)) if pointed && setting.located(mention) => {
             vec![one("place", Value::Entity(place), "CORE-WHERE", POINTED)]

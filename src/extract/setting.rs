@@ -1,10 +1,10 @@
 //! When and where a gathering is: every date and place of a sentence goes to the gathering that it stands nearest to.
 //!
 //! These are not pattern rules because what counts is what else stands near: a date belongs to the one thing it is closest to, whatever the
-//! words between. Codes: `CORE-WHEN`, `CORE-WHERE`, `CORE-ONLINE`.
+//! words between. Codes: `CORE-WHEN`, `CORE-ONLINE`.
 
 use crate::model::{
-    Case, DateRange, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Span, Token, Value,
+    DateRange, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Span, Token, Value,
 };
 use crate::rule::Words;
 use std::ops::Range;
@@ -41,6 +41,7 @@ impl<'s> Setting<'s> {
             }
         }
         facts.extend(all().filter(|m| m.kind == Kind::Event).filter_map(|m| self.month(m, sentence)).flatten());
+        facts.extend(self.here(sentence));
         facts.extend(self.mode(sentence));
     }
 
@@ -55,7 +56,7 @@ impl<'s> Setting<'s> {
     }
 
     /// The gathering that a mention belongs to, with its distance in tokens; documents compete for dates.
-    fn nearest(&self, mention: &Mention, sentence: &Sentence, kinds: &[Kind]) -> Option<(&'s Mention, usize)> {
+    pub(super) fn nearest(&self, mention: &Mention, sentence: &Sentence, kinds: &[Kind]) -> Option<(&'s Mention, usize)> {
         let found = || self.mentions.inside(&sentence.tokens).filter(|m| kinds.contains(&m.kind) && m.entity.is_some());
         let only = found().all(|m| found().next().is_some_and(|first| first.entity == m.entity));
         let near = found().map(|m| (m, self.distance(m, mention))).min_by_key(|(_, distance)| *distance);
@@ -119,11 +120,14 @@ impl<'s> Setting<'s> {
             (true, false) => confidence,
         };
         let part = target.span.join(mention.span);
+        let edge = self.edge(mention, target, sentence);
+        let confidence = confidence + if edge == Edge::Whole { 0.0 } else { 0.07 };
         let one = |property, date| Self::fact(subject, property, Value::Date(date), sentence, part, "CORE-WHEN", confidence);
         let far = |days: i32| range.start.plus_days(days);
         let length = self.length(target).map(|days| days - 1);
-        match self.edge(mention, target, sentence) {
+        match edge {
             _ if range.start < range.end => vec![one("start", range.start), one("end", range.end)],
+            Edge::Whole if self.ended(mention, target, sentence) => vec![one("start", range.start)],
             Edge::Whole => vec![one("start", range.start), one("end", range.end)],
             Edge::First => {
                 let end = length.and_then(far).map(|end| one("end", end));
@@ -146,7 +150,17 @@ impl<'s> Setting<'s> {
             let behind = mention.tokens.end + 1 == m.tokens.start && next(mention.tokens.end) && own.end.plus_days(1) == Some(date.start);
             (before || behind).then(|| DateRange { start: own.start.min(date.start), end: own.end.max(date.end) })
         });
-        Some(joined.unwrap_or(own))
+        let range = joined.unwrap_or(own);
+        Some(if self.moved(mention) { DateRange { start: range.end, ..range } } else { range })
+    }
+
+    /// Whether a stretch of days is rather the old and the new day of what was put off: "moved from 10 March to 24 March".
+    fn moved(&self, mention: &Mention) -> bool {
+        /// The verb and its preposition.
+        const REACH: usize = 3;
+        let tokens = self.document.tokens.get(mention.tokens.start.saturating_sub(REACH)..mention.tokens.end).unwrap_or_default();
+        let verb = &tokens[..tokens.len().saturating_sub(mention.tokens.len())];
+        self.words.occurs("put-off", verb) && tokens.iter().any(|t| self.words.has("from-day", t))
     }
 
     /// How many days a gathering lasts by its name: "трёхдневный семинар".
@@ -172,57 +186,26 @@ impl<'s> Setting<'s> {
         }
     }
 
-    /// Whether a place mention says where something is: it stands behind a preposition of place.
-    pub(super) fn located(&self, mention: &Mention) -> bool {
-        let named = |m: &Mention| {
-            m.kind != Kind::Date && m.kind != Kind::Topic && m.tokens.len() > mention.tokens.len() && m.span.contains(mention.span)
-        };
-        if self.mentions.inside(&self.around(mention)).any(|m| named(m) && (m.kind != Kind::Event || self.quoted(m, mention))) {
-            return false;
-        }
-        let before = mention.tokens.start.checked_sub(1).and_then(|at| self.document.tokens.get(at));
-        let head =
-            before.filter(|t| t.is_lemma("город") || t.is(".")).map_or(mention.tokens.start, |_| mention.tokens.start.saturating_sub(2));
-        let preposition = head.checked_sub(1).and_then(|at| self.document.tokens.get(at));
-        let going =
-            mention.cases.has(Case::Acc) && self.mentions.inside(&self.around(mention)).any(|m| m.concept.as_deref() == Some("visit"));
-        preposition.is_some_and(|t| self.words.has("place-preposition", t)) && (mention.cases.has(Case::Loc) || going)
+    /// Whether the next date of the sentence is the last day of the same gathering: "gathered today for the forum, which runs until May 29".
+    fn ended(&self, mention: &Mention, target: &Mention, sentence: &Sentence) -> bool {
+        let behind = mention.tokens.end..sentence.tokens.end;
+        let next = self.mentions.inside(&behind).find(|m| m.kind == Kind::Date);
+        next.is_some_and(|next| next.date > mention.date && self.edge(next, target, sentence) == Edge::Last)
     }
 
     /// The tokens of the sentence that holds a mention.
-    fn around(&self, mention: &Mention) -> Range<usize> {
+    pub(super) fn around(&self, mention: &Mention) -> Range<usize> {
         let sentence = self.document.sentence_at(mention.tokens.start);
         sentence.map_or(mention.tokens.clone(), |s| s.tokens.clone())
     }
 
-    /// Whether a mention inside another stands in quotation marks there.
-    fn quoted(&self, outer: &Mention, inner: &Mention) -> bool {
-        let before = self.document.tokens.get(outer.tokens.start..inner.tokens.start).unwrap_or_default();
-        before.iter().any(|t| matches!(&*t.norm, "«" | "\"" | "“" | "„"))
-    }
-
-    fn place(&self, mention: &Mention, sentence: &Sentence) -> Option<Fact> {
-        let place = mention.entity?;
-        let (target, distance) = self.nearest(mention, sentence, &[Kind::Event])?;
-        let broad = f32::from(u8::from(mention.concept.as_deref() == Some("country"))) * 0.1;
-        Some(Self::fact(
-            target.entity?,
-            "place",
-            Value::Entity(place),
-            sentence,
-            target.span.join(mention.span),
-            "CORE-WHERE",
-            sure(distance) - broad,
-        ))
-    }
-
     /// Attendance over a wire, where the sentence names one gathering and says so.
     fn mode(&self, sentence: &Sentence) -> Option<Fact> {
+        let event = self.mentions.inside(&sentence.tokens).find(|m| m.kind == Kind::Event && m.entity.is_some())?;
         let tokens = self.document.tokens.get(sentence.tokens.clone())?;
         let find = |list: &str| (0..tokens.len()).find(|at| self.words.find(list, &tokens[*at..]).is_some());
         let hybrid = find("hybrid").map(|at| ("hybrid", at));
         let (mode, at) = hybrid.or_else(|| find("online").map(|at| ("online", at)))?;
-        let event = self.mentions.inside(&sentence.tokens).find(|m| m.kind == Kind::Event && m.entity.is_some())?;
         Some(Self::fact(
             event.entity?,
             "attendanceMode",
@@ -235,6 +218,7 @@ impl<'s> Setting<'s> {
     }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Edge {
     Whole,
     First,
@@ -242,7 +226,7 @@ enum Edge {
 }
 
 /// Confidence falls with distance.
-fn sure(distance: usize) -> f32 {
+pub(super) fn sure(distance: usize) -> f32 {
     match distance {
         0..=3 => 0.9,
         4..=8 => 0.8,

@@ -1,48 +1,51 @@
 //! Drafts of facts -> facts: equal ones joined, one value where only one can be, defaults where the text implies them.
 
-use crate::model::{Evidence, Fact, Kind, Mentions, Value};
+use crate::model::{Document, Evidence, Fact, Kind, Mentions, PartialDate, Value};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Properties with at most one value for a subject; a second value is a mistake somewhere, and the surer, then the earlier one is kept.
 pub(super) const SINGLE: [&str; 8] = ["start", "end", "place", "status", "attendanceMode", "signedOn", "signedAt", "kind"];
 
 /// Joins equal facts (their evidence added up) and settles contradictions; the result is sorted by subject, property and value.
-pub(super) fn settle(drafts: Vec<Fact>, mentions: &Mentions) -> Vec<Fact> {
+pub(super) fn settle(drafts: Vec<Fact>, document: &Document, mentions: &Mentions) -> Vec<Fact> {
     let mut facts = single(join(drafts));
     ends(&mut facts);
-    statuses(&mut facts, mentions);
-    facts.sort_by(|a, b| (a.subject, &a.property, &a.value).cmp(&(b.subject, &b.property, &b.value)));
+    statuses(&mut facts, document, mentions);
+    facts.sort_by(order);
     facts
 }
 
-fn join(drafts: Vec<Fact>) -> Vec<Fact> {
-    let mut joined: BTreeMap<(usize, String, Value), Fact> = BTreeMap::new();
-    for fact in drafts {
-        match joined.get_mut(&(fact.subject, fact.property.clone(), fact.value.clone())) {
-            Some(old) => fact.evidence.into_iter().for_each(|e| {
-                if !old.evidence.iter().any(|o| (o.sentence, &o.rule) == (e.sentence, &e.rule)) {
-                    old.evidence.push(e);
+fn join(mut facts: Vec<Fact>) -> Vec<Fact> {
+    facts.sort_by(order);
+    facts.dedup_by(|new, old| {
+        let equal = order(old, new).is_eq();
+        if equal {
+            for evidence in new.evidence.drain(..) {
+                if !old.evidence.iter().any(|o| (o.sentence, &o.rule) == (evidence.sentence, &evidence.rule)) {
+                    old.evidence.push(evidence);
                 }
-            }),
-            None => drop(joined.insert((fact.subject, fact.property.clone(), fact.value.clone()), fact)),
+            }
         }
-    }
-    joined.into_values().collect()
+        equal
+    });
+    facts
+}
+
+fn order(a: &Fact, b: &Fact) -> Ordering {
+    (a.subject, &a.property, &a.value).cmp(&(b.subject, &b.property, &b.value))
 }
 
 /// Keeps the best value of each single property.
 fn single(facts: Vec<Fact>) -> Vec<Fact> {
-    let mut best: BTreeMap<(usize, String), (i32, std::cmp::Reverse<usize>)> = BTreeMap::new();
-    let is_single = |fact: &Fact| SINGLE.contains(&fact.property.as_str());
-    for fact in facts.iter().filter(|f| is_single(f)) {
-        let entry = best.entry((fact.subject, fact.property.clone())).or_insert_with(|| weight(fact));
+    let key = |fact: &Fact| SINGLE.iter().position(|single| *single == fact.property).map(|single| (fact.subject, single));
+    let mut best: BTreeMap<(usize, usize), (i32, std::cmp::Reverse<usize>)> = BTreeMap::new();
+    for (fact, key) in facts.iter().filter_map(|fact| Some((fact, key(fact)?))) {
+        let entry = best.entry(key).or_insert_with(|| weight(fact));
         *entry = (*entry).max(weight(fact));
     }
-    let mut kept: BTreeSet<(usize, String)> = BTreeSet::new();
-    let mut keep = |fact: &Fact| {
-        let key = (fact.subject, fact.property.clone());
-        !is_single(fact) || (best.get(&key) == Some(&weight(fact)) && kept.insert(key))
-    };
+    let mut kept: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut keep = |fact: &Fact| key(fact).is_none_or(|key| best.get(&key) == Some(&weight(fact)) && kept.insert(key));
     facts.into_iter().filter(|f| keep(f)).collect()
 }
 
@@ -55,18 +58,23 @@ fn ends(facts: &mut Vec<Fact>) {
     facts.extend(starts.into_iter().filter(|(id, _)| !ended.contains(id)).map(|(_, start)| Fact { property: "end".to_owned(), ..start }));
 }
 
-/// A gathering of which something is said and that no sentence calls planned, postponed or cancelled was held.
-fn statuses(facts: &mut Vec<Fact>, mentions: &Mentions) {
+/// A gathering of which something is said and that no sentence calls planned, postponed or cancelled was held, or is planned where it begins
+/// after the day of the item.
+fn statuses(facts: &mut Vec<Fact>, document: &Document, mentions: &Mentions) {
+    let ahead = |date: PartialDate| document.published.is_some_and(|now| date > now);
+    let begins = |f: &&Fact| f.property == "start" && matches!(f.value, Value::Date(date) if ahead(date));
+    let coming: BTreeSet<usize> = facts.iter().filter(begins).map(|f| f.subject).collect();
     let said: BTreeSet<usize> = facts.iter().filter(|f| f.property == "status").map(|f| f.subject).collect();
     let mut told: BTreeMap<usize, Evidence> = BTreeMap::new();
     for fact in facts.iter() {
         if let (Some(Kind::Event), Some(evidence)) = (mentions.entities.get(fact.subject).map(|e| e.kind), fact.evidence.first()) {
-            told.entry(fact.subject).or_insert_with(|| Evidence { rule: "CORE-HELD".to_owned(), confidence: 0.75, ..evidence.clone() });
+            let rule = if coming.contains(&fact.subject) { "CORE-AHEAD" } else { "CORE-HELD" };
+            told.entry(fact.subject).or_insert_with(|| Evidence { rule: rule.to_owned(), confidence: 0.75, ..evidence.clone() });
         }
     }
-    let value = Value::Concept("event-status/held".to_owned());
+    let value = |id: &usize| Value::Concept(if coming.contains(id) { "event-status/planned" } else { "event-status/held" }.to_owned());
     let new = told.into_iter().filter(|(id, _)| !said.contains(id));
-    facts.extend(new.map(|(subject, e)| Fact { subject, property: "status".to_owned(), value: value.clone(), evidence: vec![e] }));
+    facts.extend(new.map(|(subject, e)| Fact { subject, property: "status".to_owned(), value: value(&subject), evidence: vec![e] }));
 }
 
 /// How sure the surest evidence is, in thousandths, and where the earliest stands.

@@ -4,7 +4,7 @@
 //! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
 
 use super::BACK;
-use super::verb::VERB;
+use super::verb::{VERB, named};
 use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, Token, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::ordinal::ordinal;
@@ -20,6 +20,7 @@ struct Gathering {
     entity: Entity,
     words: BTreeSet<String>,
     ordinals: BTreeSet<u32>,
+    /// Its title in quotation marks, in small letters.
     title: Option<String>,
     verbal: bool,
     /// Whether a noun only points back to it.
@@ -32,6 +33,10 @@ struct Gathering {
     heads: BTreeSet<String>,
     /// Whether only the item's title has spoken of it so far.
     announced: bool,
+    /// Whether nothing has called it by a name yet: "собрались", "за столом переговоров".
+    loose: bool,
+    /// Names of those with whom the others met.
+    partners: BTreeSet<String>,
 }
 
 /// Groups the event mentions of `list`; `mention.entity` is an index into the result.
@@ -44,9 +49,9 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
         let short = nearest.filter(|(_, end)| bracketed(context, *end, mention)).map(|(id, _)| id);
         let words = Words::around(context, mention);
         let far = gatherings.len().saturating_sub(REACH);
-        let kin = |old: &Gathering| old.entity.concept == new.entity.concept && same(old, &new, mention, words);
+        let kin = |old: &Gathering| old.entity.concept == new.entity.concept && same(context, old, &new, mention, words);
         let latest = |fits: &dyn Fn(&Gathering) -> bool| gatherings[far..].iter().rposition(fits).map(|at| far + at);
-        let found = latest(&kin).or_else(|| latest(&|old| same(old, &new, mention, words)));
+        let found = latest(&kin).or_else(|| latest(&|old| same(context, old, &new, mention, words)));
         let found = short.or(found);
         if found.is_none() && mention.code == BACK {
             continue;
@@ -79,7 +84,9 @@ fn part(context: &Context<'_>, mention: &Mention) -> bool {
 fn another(context: &Context<'_>, mention: &Mention) -> bool {
     let from = mention.tokens.start.saturating_sub(2);
     let tokens = context.document.tokens.get(from..mention.tokens.end).unwrap_or_default();
-    tokens.iter().any(|t| context.words.has("another", t)) || formerly(context, mention)
+    let own = context.document.tokens.get(mention.tokens.start..mention.head).unwrap_or_default();
+    let told = tokens.iter().any(|t| context.words.has("another", t)) || own.iter().any(|t| context.words.has("another-adjective", t));
+    told || formerly(context, mention)
 }
 
 /// Whether a word that may stand for any gathering speaks of one of its own: "встреча с X", "состоялась встреча".
@@ -122,7 +129,7 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         .enumerate()
         .filter(|(at, t)| (mention.tokens.start + at != mention.head || numbered(t)) && t.kind == TokenKind::Word)
         .filter(|(_, t)| t.norm.chars().count() > 2 && ordinal(context, t).is_none() && !context.words.has("empty-word", t))
-        .filter(|(_, t)| numbered(t) || context.words.concept("event-kind", std::slice::from_ref(*t)).is_none())
+        .filter(|(_, t)| ["event-kind", "length"].iter().all(|list| numbered(t) || context.words.concept(list, std::slice::from_ref(*t)).is_none()))
         .map(|(_, t)| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string()))
         .collect();
     let mut names = vec![Name { role: NameRole::Full, text: mention.name.clone(), lang }];
@@ -138,19 +145,54 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         },
         words,
         ordinals: tokens.iter().filter_map(|t| ordinal(context, t)).collect(),
-        title: mention.other.first().map(|n| n.text.clone()),
+        title: mention.other.first().map(|n| n.text.to_lowercase()),
         verbal: mention.code == VERB,
         pointing: mention.code == BACK,
         years: BTreeSet::new(),
         sentence: context.document.sentence_of(mention.tokens.start),
         heads: called.map(|r| r.lemma.to_string()).into_iter().collect(),
         announced: announced(context, mention),
+        loose: loose(context, mention),
+        partners: partners(context, mention),
     }
+}
+
+/// Whether the words of a list begin at the head of a mention.
+fn starts(context: &Context<'_>, mention: &Mention, list: &str) -> bool {
+    let tokens = context.document.tokens.get(mention.head..mention.tokens.end.max(mention.head + 1)).unwrap_or_default();
+    context.words.find(list, tokens).is_some()
+}
+
+fn loose(context: &Context<'_>, mention: &Mention) -> bool {
+    starts(context, mention, "gather-verb") || starts(context, mention, "loose-event")
+}
+
+/// The names behind "с" in "встреча с министром Аскаром Имановым", by their lemmas: a meeting with somebody else is another one.
+fn partners(context: &Context<'_>, mention: &Mention) -> BTreeSet<String> {
+    /// Words that a role and an organization take before the name.
+    const REACH: usize = 25;
+    /// Words between a verb and the preposition: an object, a place, a day; behind a noun the name of one of those who met.
+    const GAP: usize = 6;
+    let tokens = &context.document.tokens;
+    let end = context.document.sentence_at(mention.tokens.start).map_or(mention.tokens.end, |s| s.tokens.end);
+    let opens = |at: &usize| tokens.get(*at).is_some_and(|t| context.words.has("meets-with", t));
+    let passed = |at: &usize| mention.code == VERB || tokens.get(*at).is_some_and(named);
+    let near = mention.tokens.end..end.min(mention.tokens.end + GAP + 1);
+    let first = near.clone().find(|at| !passed(at) || opens(at)).unwrap_or(near.end);
+    let Some(from) = Some(first).filter(opens) else { return BTreeSet::new() };
+    let named = tokens[from..end.min(from + REACH)].iter().take_while(|t| !t.is(";")).filter(|t| named(t));
+    named.map(|t| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string())).collect()
 }
 
 /// A word with a number in it, such as "COP28": it names one gathering.
 pub(super) fn numbered(token: &Token) -> bool {
     token.norm.chars().any(|c| c.is_ascii_digit())
+}
+
+/// Whether an ordinal is written out: "второй", not "2-й" or "II".
+fn spelled(context: &Context<'_>, token: &Token) -> bool {
+    let small = token.text(context.document.text()).chars().any(char::is_lowercase);
+    !numbered(token) && small && ordinal(context, token).is_some()
 }
 
 fn announced(context: &Context<'_>, mention: &Mention) -> bool {
@@ -181,12 +223,13 @@ struct Words {
     fresh: bool,
     introduced: bool,
     part: bool,
+    /// An ordinal written out stands in it.
+    counted: bool,
 }
 
 impl Words {
     fn around(context: &Context<'_>, mention: &Mention) -> Self {
-        let head = context.document.tokens.get(mention.head);
-        let any = mention.code == BACK && mention.concept.is_none() || head.is_some_and(|t| context.words.has("any-event", t));
+        let any = mention.code == BACK && mention.concept.is_none() || starts(context, mention, "any-event");
         Self {
             any,
             another: another(context, mention),
@@ -194,15 +237,28 @@ impl Words {
             fresh: fresh(context, mention),
             introduced: introduced(context, mention),
             part: part(context, mention),
+            counted: mention.tokens.clone().filter_map(|at| context.document.tokens.get(at)).any(|t| spelled(context, t)),
         }
     }
 }
 
-fn same(old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bool {
+/// Whether the sentence of a mention goes on with a gathering.
+fn close(old: &Gathering, new: &Gathering) -> bool {
+    /// Sentences between.
+    const FAR: usize = 3;
+    old.sentence.zip(new.sentence).is_some_and(|(old, new)| new - old <= FAR)
+}
+
+fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bool {
     let title = old.announced && old.verbal && !new.verbal;
-    let stands = words.any && !new.verbal && new.ordinals.is_empty() && !words.introduced;
+    let stands = words.any && !new.verbal && new.ordinals.is_empty() && !words.introduced && new.partners.is_empty();
     let called = !new.verbal && !old.heads.is_disjoint(&new.heads);
-    let kinds = old.entity.concept == new.entity.concept || called || title || stands;
+    let named = old.loose && !new.verbal && !words.introduced && new.years.is_empty();
+    let kinds = old.entity.concept == new.entity.concept || called || title || stands || named;
+    let section = words.counted && new.words.is_empty() && new.heads.iter().any(|head| context.words.has_word("section-event", head));
+    if section && old.entity.concept != new.entity.concept && close(old, new) {
+        return true;
+    }
     if words.part && old.entity.known.is_none() && !new.verbal {
         return true;
     }
@@ -215,11 +271,17 @@ fn same(old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bo
     if old.ordinals.is_empty() && !new.ordinals.is_empty() && !new.years.is_empty() && old.years != new.years {
         return false;
     }
+    if !old.partners.is_empty() && !new.partners.is_empty() && old.partners.is_disjoint(&new.partners) || numbered_apart(old, new, words) {
+        return false;
+    }
     if let (Some(a), Some(b)) = (&old.entity.known, &new.entity.known) {
         return a == b;
     }
     if let (Some(a), Some(b)) = (&old.title, &new.title) {
-        return a.to_lowercase() == b.to_lowercase();
+        return a == b;
+    }
+    if named {
+        return true;
     }
     if new.verbal {
         return old.verbal && (old.announced || words.pointing || old.sentence == new.sentence);
@@ -238,9 +300,16 @@ fn same(old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bo
     !fresh && old.words.is_empty() && !old.verbal || share >= COMMON
 }
 
+/// Whether a mention with nothing but a number written out counts on from a gathering that has words of its own: "круглый стол «Балхаш»",
+/// then "второй круглый стол".
+fn numbered_apart(old: &Gathering, new: &Gathering, words: Words) -> bool {
+    let told = !old.words.is_empty() || old.title.is_some();
+    words.counted && new.words.is_empty() && new.title.is_none() && old.ordinals.is_empty() && told && !old.announced
+}
+
 /// Takes over what a further mention adds; the longest name becomes the full one.
 fn join(old: &mut Gathering, new: Gathering, mention: usize) {
-    if old.verbal && !new.verbal && old.entity.concept != new.entity.concept {
+    if (old.verbal || old.loose) && !new.verbal && !new.loose && !new.pointing && old.entity.concept != new.entity.concept {
         old.entity.concept.clone_from(&new.entity.concept);
         old.entity.names.clear();
     }
@@ -248,6 +317,7 @@ fn join(old: &mut Gathering, new: Gathering, mention: usize) {
         old.entity.concept.clone_from(&new.entity.concept);
     }
     old.heads.extend(new.heads);
+    old.partners.extend(new.partners);
     old.entity.mentions.push(mention);
     old.sentence = new.sentence;
     if new.pointing {
@@ -257,7 +327,7 @@ fn join(old: &mut Gathering, new: Gathering, mention: usize) {
     old.ordinals.extend(new.ordinals);
     old.title = old.title.take().or(new.title);
     for name in new.entity.names {
-        if !old.entity.names.iter().any(|n| n.text.to_lowercase() == name.text.to_lowercase()) {
+        if !old.entity.names.iter().any(|n| n.text == name.text || n.text.to_lowercase() == name.text.to_lowercase()) {
             old.entity.names.push(name);
         }
     }
@@ -266,5 +336,6 @@ fn join(old: &mut Gathering, new: Gathering, mention: usize) {
         name.role = if at == 0 { NameRole::Full } else { NameRole::Other };
     }
     old.verbal &= new.verbal;
+    old.loose &= new.loose;
     old.announced &= new.announced;
 }

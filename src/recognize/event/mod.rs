@@ -1,6 +1,7 @@
 //! Mentions of gatherings: a noun of the lists `event-kind` with the words that belong to it, or a verb of `event-verb`.
 
 mod group;
+mod order;
 mod series;
 mod verb;
 
@@ -24,7 +25,8 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
         let mut at = sentence.start;
         while at < sentence.end {
             let tokens = &context.document.tokens[at..sentence.end];
-            let hit = noun(context, at, tokens).or_else(|| anaphor(context, at, tokens)).or_else(|| verb::verb(context, at, &sentence));
+            let hit = noun(context, at, tokens).or_else(|| anaphor(context, at, tokens)).or_else(|| verb::verb(context, at, &sentence, &found));
+            let hit = hit.or_else(|| repeated(context, at, &found));
             at = hit.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
             found.extend(hit);
         }
@@ -42,7 +44,7 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let span = phrase::common_phrase(context, head, Options { people: false, apposition: false, ..Options::NAME });
     let span = counted(context, span.start.min(at))..phrase::unplaced(context, at + len, span.end.max(at + len));
     let weak = context.words.has("weak-event", token);
-    if stage(context, at, &span) {
+    if stage(context, at, &span) || pending(context, at) {
         return None;
     }
     let span = without_back(context, span, at);
@@ -58,6 +60,9 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
         context.words.has("visit-noun", token) && context.document.tokens.get(span.end).is_some_and(|t| context.words.has("within", t));
     let plain = (bare || pointing && span.end == at + len) && !leads && !met(context, span.end, at + tokens.len());
     let unnamed = context.words.has("proper-event", token) && (plain || !token.capital || context.headline(at));
+    if context.words.has("met-event", token) && !met(context, span.end, at + tokens.len()) && !met(context, at + len, at + tokens.len()) {
+        return None;
+    }
     if title.is_none() && (unnamed || weak && (plain || before("subject-preposition") || context.headline(at) && several(context, token))) {
         return None;
     }
@@ -77,11 +82,23 @@ fn stage(context: &Context<'_>, at: usize, span: &Range<usize>) -> bool {
     (len..tokens.len()).any(|i| nominal(&tokens[i]) && context.words.concept("event-kind", &tokens[i..]).is_some())
 }
 
-/// Whether people are named with whom a gathering was, right behind its noun: "переговоры с министром".
+/// Whether a noun only says that something is being talked about, and tells of no gathering: "are in talks about a loan".
+fn pending(context: &Context<'_>, at: usize) -> bool {
+    let before = context.document.tokens.get(at.saturating_sub(2)..at).unwrap_or_default();
+    context.words.occurs("pending-event", before) && context.words.has("plural-event", &context.document.tokens[at])
+}
+
+/// Whether people are named with whom a gathering was, right behind its noun or those who met them: "переговоры с министром", "разговор
+/// А. Иманова с ректором".
 fn met(context: &Context<'_>, from: usize, end: usize) -> bool {
     /// Words before the one who was met: adjectives, a pronoun.
     const REACH: usize = 3;
+    /// Words that the name and the title of the other take.
+    const OTHER: usize = 12;
     let tokens = context.document.tokens.get(from..end).unwrap_or_default();
+    let opens = |t: &Token| context.words.has("meets-with", t);
+    let other = tokens.iter().take(OTHER).position(opens).filter(|at| tokens[..*at].iter().any(verb::named)).unwrap_or(0);
+    let tokens = &tokens[other..];
     let person = |t: &Token| context.words.has("role-head", t) || verb::named(t);
     tokens.first().is_some_and(|t| context.words.has("meets-with", t)) && tokens.iter().skip(1).take(REACH).any(person)
 }
@@ -101,6 +118,21 @@ fn anaphor(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention
     Some(Mention { concept, name, definite: true, cases: token.cases(), ..mention(context, at..at + 1, at, BACK) })
 }
 
+/// A weak noun alone, as the subject, by which a gathering was called before: "Школа работала неделю".
+fn repeated(context: &Context<'_>, at: usize, found: &[Mention]) -> Option<Mention> {
+    /// How many gatherings back.
+    const REACH: usize = 10;
+    let tokens = &context.document.tokens;
+    let lemma = |t: &Token| t.readings.first().map(|r| r.lemma.clone());
+    let subject = |t: &Token| t.readings.iter().any(|r| r.case == Some(Case::Nom) && r.number == Some(Number::Sing));
+    let token = tokens.get(at).filter(|t| context.words.has("weak-event", t) && nominal(t) && subject(t))?;
+    let verb = tokens.get(at + 1).is_some_and(|t| t.readings.first().is_some_and(|r| r.pos == Pos::Verb));
+    let old = |m: &&Mention| m.code == NOUN && tokens.get(m.head).is_some_and(|t| lemma(t) == lemma(token));
+    let concept = found.iter().rev().take(REACH).find(old).filter(|_| verb)?.concept.clone();
+    let name = token.norm.to_string();
+    Some(Mention { concept, name, definite: true, cases: token.cases(), ..mention(context, at..at + 1, at, BACK) })
+}
+
 /// Where a phrase begins with the ordinal before it: "80-е заседание", "the IX session", "третий по счёту форум".
 fn counted(context: &Context<'_>, start: usize) -> usize {
     let words = |from: usize| context.document.tokens.get(from..start).and_then(|tokens| context.words.find("count", tokens));
@@ -116,8 +148,10 @@ fn generic(context: &Context<'_>, token: &Token) -> bool {
 /// The token of a multi-word kind that is its head: the last noun of a caseless language, the first noun otherwise.
 fn head(context: &Context<'_>, at: usize, len: usize) -> usize {
     let tokens = &context.document.tokens;
-    let shown =
-        (at..at + len).find(|i| tokens.get(*i).is_some_and(|t| t.readings.first().is_some_and(|r| r.pos == Pos::Noun && r.case.is_some())));
+    // "рабочий" of "рабочий визит" may be read as a noun.
+    let attribute = |i: usize, t: &Token| t.is_pos(Pos::Adj) && i + 1 < at + len;
+    let noun = |t: &Token| t.readings.first().is_some_and(|r| r.pos == Pos::Noun && r.case.is_some());
+    let shown = (at..at + len).find(|i| tokens.get(*i).is_some_and(|t| noun(t) && !attribute(*i, t)));
     let before_of = (at + 1..at + len).find(|i| tokens.get(*i).is_some_and(|t| t.is_pos(Pos::Adp))).map(|i| i - 1);
     shown.or(before_of).unwrap_or(at + len - 1)
 }

@@ -1,6 +1,7 @@
 //! Short names and the long ones that they stand for: the beginning of a name, its initials, pieces of its words.
 
 use super::draft::Drafts;
+use crate::language::is_letter;
 
 /// Shortest piece of a word in a compound ("мин" of "министерство").
 const PIECE: usize = 3;
@@ -30,7 +31,7 @@ pub(super) fn merge(drafts: &mut Drafts) {
 /// A bit for the first sign and for the first letter of a word: a short name begins as a word of the long one does.
 fn opening(word: &str) -> u64 {
     let bit = |c: char| 1_u64 << (u32::from(c) % u64::BITS);
-    let (sign, letter) = (word.chars().next(), word.chars().find(|c| c.is_alphabetic()));
+    let (sign, letter) = (word.chars().next(), word.chars().find(|c| is_letter(*c)));
     sign.into_iter().chain(letter).map(bit).fold(0, |all, bit| all | bit)
 }
 
@@ -60,7 +61,7 @@ fn compound(short: &[String], long: &[String]) -> bool {
 /// Whether a word is made of the first letters of all long words of a name, in order: every letter begins a word, no long word is left out at the
 /// ends.
 fn initials(word: &str, long: &[String]) -> bool {
-    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let letters: Vec<char> = word.chars().filter(|c| is_letter(*c)).collect();
     if letters.len() < 3 {
         return false;
     }

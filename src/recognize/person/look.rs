@@ -3,7 +3,8 @@
 use super::{eastern, normal};
 use crate::language::is_cyrillic;
 use crate::model::{Analysis, Kind, Lang, NameType, Pos, Token, TokenKind};
-use crate::recognize::Context;
+use crate::recognize::{Context, phrase};
+use std::sync::LazyLock;
 
 /// How well a token fits each part of a name, 0 to 1.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,9 +38,12 @@ const FRESH: f32 = 0.35;
 /// The longest name of a place that is looked for around a word, in bytes.
 const FAR: usize = 60;
 /// Endings that hardly anything but surnames has; romanized ones too.
-const ENDINGS: &str = "ов ова ову овым овой ове ев ева еву евым евой еве зода зоды зоде зодой заде швили дзе енко чук ский ского скому ским ском ская ской скую цкий цкого ян яна улы пур бек бека беком ов-оглы ов-заде ov ova ev eva yev yeva zoda zade zadeh shvili dze enko chuk sky skiy skii skaya yan uly bek bekov ullah ulloev oglu ogly mann berg stein sson wski";
+static ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "ов ова ову овым овой ове ев ева еву евым евой еве зода зоды зоде зодой заде швили дзе енко чук ский ского скому ским ском ская ской скую цкий цкого ян яна улы пур бек бека беком ов-оглы ов-заде ov ova ev eva yev yeva zoda zade zadeh shvili dze enko chuk sky skiy skii skaya yan uly bek bekov ullah ulloev oglu ogly mann berg stein sson wski".split(' ').collect()
+});
 /// Beginnings of Russian syllabic abbreviations ("Минэкологии", "Казгидромет"): never of a name that is not known as one.
-const SYLLABIC: &str = "мин гос рос узгидро кыргыз таджик казгидро казвод гидро евро агро глав сов";
+static SYLLABIC: LazyLock<Vec<&str>> =
+    LazyLock::new(|| "мин гос рос узгидро кыргыз таджик казгидро казвод гидро евро агро глав сов".split(' ').collect());
 
 /// Looks of all tokens of the document, in order; lower-case words, numbers and signs have the empty look.
 pub(super) fn looks(context: &Context<'_>) -> Vec<Look> {
@@ -73,13 +77,13 @@ fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
     }
     let norm = token.norm.trim_end_matches("'s");
     let long = norm.chars().count() >= 5;
-    if long && !look.known && look.common < 0.8 && ENDINGS.split(' ').any(|end| norm.ends_with(end)) {
+    if long && !look.known && look.common < 0.8 && ENDINGS.iter().any(|end| norm.ends_with(*end)) {
         look.surname = look.surname.max(0.85);
     }
     let function = token.readings.first().is_some_and(|r| !inner && matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron));
     look.clan = !function && words.has("clan", token);
     look.eastern = eastern::is_syllables(norm);
-    if excluded(context, token, text, &look) {
+    if excluded(context, token, text, &look) || state(context, token) || phrase::compound(context, token).is_some() {
         return look;
     }
     look.open = true;
@@ -89,7 +93,7 @@ fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
         look.given = 0.0;
     }
     let name = look.given + look.surname + look.patronymic;
-    let syllabic = !look.known && token.norm.chars().count() > 7 && SYLLABIC.split(' ').any(|start| token.norm.starts_with(start));
+    let syllabic = !look.known && token.norm.chars().count() > 7 && SYLLABIC.iter().any(|start| token.norm.starts_with(*start));
     let east = look.clan || (look.eastern && look.common < 0.9);
     look.soft = !east && (syllabic || (look.common > 0.5 && name < 0.12) || (look.other > 0.55 && name < 0.2));
     look
@@ -137,7 +141,7 @@ fn latin(token: &Token) -> Look {
 
 /// Whether a word can be in no name: it is listed, has digits or is written like an acronym.
 fn excluded(context: &Context<'_>, token: &Token, text: &str, look: &Look) -> bool {
-    if text.chars().any(char::is_numeric) || text.contains('&') || context.words.has("not-name", token) {
+    if text.chars().any(|c| !is_cyrillic(c) && c.is_numeric()) || text.contains('&') || context.words.has("not-name", token) {
         return true;
     }
     let long = text.chars().count() > 4;
@@ -149,10 +153,17 @@ fn excluded(context: &Context<'_>, token: &Token, text: &str, look: &Look) -> bo
 }
 
 /// Whether the authority knows a place that a word is, or is a part of.
-fn placed(context: &Context<'_>, token: &Token) -> bool {
+pub(super) fn placed(context: &Context<'_>, token: &Token) -> bool {
     let from = context.known.partition_point(|m| m.span.start + FAR < token.span.start);
     let near = context.known[from..].iter().take_while(|m| m.span.start <= token.span.start);
     near.into_iter().any(|m| m.kind == Kind::Place && m.span.contains(token.span))
+}
+
+/// Whether a word is the name of a state: "президент Перу Алан Гарсия".
+fn state(context: &Context<'_>, token: &Token) -> bool {
+    let first = context.known.partition_point(|m| m.span.start < token.span.start);
+    let here = context.known[first..].iter().take_while(|m| m.span.start == token.span.start);
+    here.into_iter().any(|m| m.kind == Kind::Place && m.span == token.span && m.concept.as_deref() == Some("country"))
 }
 
 /// A title or the head of an organization's name is no part of a person's.
@@ -162,6 +173,9 @@ fn words_of_title(context: &Context<'_>, token: &Token) -> bool {
 
 /// Whether a word is written like an acronym: all capitals, or capitals inside (`МКВК`, `UNDP`, `КазГМ`).
 fn acronym(text: &str) -> bool {
+    if !text.chars().skip(1).any(char::is_uppercase) {
+        return false;
+    }
     let word = text.trim_end_matches("'s").trim_end_matches("’s");
     word.split(['-', '\'', '’', 'ʻ', '‘']).any(|part| {
         let inner = part.chars().skip(1).filter(|c| c.is_uppercase()).count();
