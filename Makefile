@@ -45,6 +45,7 @@ reference: build .venv/ready
 
 bench: build .venv-bench/ready
 	.venv-bench/bin/python benches/bench.py --tugai $(TUGAI) $(ARGS)
+	$(FAST) cargo bench --locked --profile dev --bench resolve
 
 # Made last, so that a broken installation is tried again.
 .venv/ready:

@@ -155,6 +155,13 @@ def loading(tugai, count):
         rates.append(tenth / max(seconds - before, 0.001))
         row(f"items {part * tenth + 1} to {(part + 1) * tenth}", f"{rates[-1]:.0f} items/s", f"{size} bytes each, {memory:.0f} MB, start-up {before:.2f} s")
     row("last tenth / first tenth", f"{rates[-1] / rates[0]:.2f}")
+    more = [{**item, "id": f"more {number}"} for number, item in enumerate(items.generate(5, 400, seed=3))]
+    extra = []
+    for item in more:
+        items.write(OUT / "more.jsonl", [item])
+        new, again = (run([tugai, "load", "--quiet", "--store", store, OUT / "more.jsonl"]).work for _ in range(2))
+        extra.append(new - again)
+    row("one more item", f"{statistics.median(extra) * 1000:.0f} ms", "of work beyond start-up and reading, median of 5")
     disk = sum(file.stat().st_size for file in store.rglob("*") if file.is_file())
     row("store on disk", f"{disk / 1e6:.0f} MB")
 

@@ -17,13 +17,11 @@ const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
 const SEED: u64 = 1;
 
 fn main() {
-    match env::args().find_map(|argument| argument.parse::<usize>().ok()) {
-        Some(count) => time(count),
-        None => {
-            quality();
-            growth();
-        }
+    if let Some(count) = env::args().find_map(|argument| argument.parse::<usize>().ok()) {
+        return time(count);
     }
+    quality();
+    growth();
 }
 
 fn quality() {

@@ -1,6 +1,6 @@
 //! Numbers by chance, the same for the same seed on every machine.
 
-/// SplitMix64.
+/// Numbers by the algorithm `SplitMix64`.
 pub(crate) struct Chance(u64);
 
 impl Chance {

@@ -8,16 +8,18 @@
 //! - *What is said of them.* A position with an organization for 70 % of them, one without for 13 %. Here too.
 //! - *People in an item.* 1 to 8, as counted there; every third of them a colleague of the first.
 //! - *How often somebody is named.* One person for every six mentions, by Zipf's law with a flat head: the most frequent 1.4 % of all.
-//! - *Homonyms.* Given names as frequent as in registers (4 to 8 % for the first, by Zipf's law), surnames too: the first of each origin has half of one
-//!   per cent (Akhmetov, the most frequent of Kazakhstan, has 0.4 %; Ivanov of Russia about 1 %), made of few enough parts that two people of one origin share a
-//!   surname more often than they do in life. In 50,000 mentions about one person in thirty has a full namesake, and every second one somebody with the same
-//!   surname and initial. Nobody is told apart for the sake of the figures: namesakes at the same organization, or in one item, happen as chance will.
+//! - *Homonyms.* Given names as frequent as in registers (4 to 8 % for the first, by Zipf's law). The most frequent surname of each origin has half of
+//!   one per cent (Akhmetov, the first of Kazakhstan, has about 0.4 %), and surnames are made of few enough parts that two people of one origin share
+//!   one more often than they do in life. In 50,000 mentions about one person in thirty has a full namesake. Nobody is told apart for the sake of the
+//!   figures: namesakes at the same organization, or in one item, happen as chance will.
 //! - *Organizations.* One for 15 people; a third are ministries that each state has. An item gives the full name, in its own language, half of the time
 //!   with the acronym; 15 % give the acronym alone. Acronyms are first letters, so that several organizations share one. 15 % of people move once.
 //! - *Spelling.* 40 % of items are English. They write by the table of their outlet or by the papers of the person, half and half (`spelling`).
 //!
 //! Ten per cent of the people are from elsewhere: Russian writes them by how they are pronounced ("Уильям", "William"), which no table tells.
 //! They are counted apart, and so are surnames alone, which are not enough to tell who somebody is. Precision counts them all.
+
+#![expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "numbers here stay small")]
 
 mod bodies;
 mod chance;

@@ -99,13 +99,10 @@ fn word(russian: &str, table: Table, origin: Origin) -> String {
 
 /// What stands for several letters together.
 fn pair(rest: &[char], before: Option<char>, table: Table, origin: Origin) -> Option<(&'static str, usize)> {
-    let last = rest.len() == 2;
     Some(match (rest, table) {
-        (['и', 'й'], Table::Press) => ("y", 2),
+        (['и' | 'ы', 'й'], Table::Press) => ("y", 2),
         (['и', 'й'], Table::Passport) => ("ii", 2),
-        (['ы', 'й'], Table::Press) => ("y", 2),
-        (['и', 'я'], Table::Press) if last && before.is_some() => ("ia", 2),
-        (['ь', 'я'], Table::Press) => ("ia", 2),
+        (['и' | 'ь', 'я'], Table::Press) if rest.len() == 2 => ("ia", 2),
         (['к', 'с', ..], Table::Press) => ("x", 2),
         (['д', 'ж', ..], Table::Press | Table::Native) => ("j", 2),
         (['к', 'у' | 'а' | 'о', ..], Table::Native) if before.is_none() && origin == Origin::Uzbek => ("q", 1),
@@ -127,8 +124,7 @@ fn single(letter: char, before: Option<char>, table: Table, origin: Origin) -> &
         ('ж', Table::Native) => "j",
         ('ж', _) => "zh",
         ('з', _) => "z",
-        ('и', _) => "i",
-        ('й', Table::Passport) => "i",
+        ('и', _) | ('й', Table::Passport) => "i",
         ('й' | 'ы', _) => "y",
         ('к', _) => "k",
         ('л', _) => "l",
