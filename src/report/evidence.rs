@@ -38,6 +38,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("ORG-PROPER", "A compound or proper name where an organization stands."),
     ("ORG-SHORT", "A head noun alone that points back to a full name: \"the Ministry\"."),
     ("ORG-TITLE", "A title in quotation marks that the item introduced as the name of an organization."),
+    ("ORG-TYPED", "A name behind a word in small letters that says what it names: \"the charity X\"."),
     ("PERSON-*", "A person's name. The letters tell the order of its parts: G given name, P patronymic, S surname, I initial."),
     ("PERSON-ALIAS", "The same name in other letters, in parentheses after it."),
     ("PERSON-ORGANIZATION", "A person without a title, stated to be of an organization: \"N. of GIZ\", \"N. (GIZ)\"."),

@@ -1,6 +1,7 @@
 //! The organization of a title that has none beside it: what the sentence or the item says elsewhere.
 
 use super::Post;
+use super::link;
 use super::scene::Scene;
 use crate::model::{Kind, Mentions, TokenKind};
 use std::ops::Range;
@@ -18,7 +19,8 @@ pub(super) fn belong(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post])
         if posts[at].area.is_some() || title.clone().any(|t| scene.listed(t, "state-title")) {
             continue;
         }
-        let found = if own { place.possessor(title.start) } else { place.sender(&title) };
+        let beside = || link::sent_by(scene, posts[at].person).filter(|o| mentions.list[*o].entity.is_some());
+        let found = if own { place.possessor(title.start) } else { beside().or_else(|| place.sender(&title)) };
         posts[at].organization = found.or_else(|| place.only(&title)).or(posts[at].organization);
     }
     share(scene, mentions, posts);
@@ -68,12 +70,15 @@ impl Place<'_, '_> {
     /// Whether a preposition before an organization or a verb beside it says that somebody speaks for it.
     fn sends(&self, organization: &Range<usize>, clause: &Range<usize>) -> bool {
         let tokens = &self.scene.document.tokens;
-        let lead = tokens.get(organization.start.saturating_sub(2).max(clause.start)..organization.start).unwrap_or_default();
+        let before = organization.start.checked_sub(1).filter(|t| self.scene.is(*t, &["the"])).unwrap_or(organization.start);
+        let lead = tokens.get(before.saturating_sub(3).max(clause.start)..before).unwrap_or_default();
         let from = (0..lead.len()).any(|at| self.scene.words.find("from-side", &lead[at..]) == Some(lead.len() - at));
+        let opens = lead.len() == 1 && before == clause.start + 1 && self.scene.listed(clause.start, "front-side");
         let word = |at: &usize| tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word);
         let after = (organization.end..clause.end).find(word).filter(|at| *at <= organization.end + 1);
-        let before = organization.start.checked_sub(1).filter(|at| clause.contains(at));
-        from || after.is_some_and(|at| self.scene.listed(at, "send")) || before.is_some_and(|at| self.scene.listed(at, "represent"))
+        let sent = |at: usize| self.scene.words.find("send", tokens.get(at..clause.end).unwrap_or_default()).is_some();
+        let verb = before.checked_sub(1).filter(|at| clause.contains(at));
+        from || opens || after.is_some_and(sent) || verb.is_some_and(|at| self.scene.listed(at, "represent"))
     }
 
     /// "ректор": of the only body in the item that such a title goes with.

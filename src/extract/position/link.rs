@@ -293,7 +293,7 @@ fn bare(sentence: usize, person: usize, organization: usize) -> Post {
     }
 }
 
-fn sent_by(scene: &Scene<'_>, person: usize) -> Option<usize> {
+pub(super) fn sent_by(scene: &Scene<'_>, person: usize) -> Option<usize> {
     let tokens = &scene.list[person].tokens;
     let organization = |m: &usize| scene.list[*m].kind == Kind::Organization;
     let next = scene.token(tokens.end)?;

@@ -20,12 +20,20 @@ fn belongs(context: &Context<'_>, kind: &str, token: &Token) -> bool {
     head || (kind != "media" && is_name(context, token))
 }
 
-/// "Department of Environment of Iran": a department of a state or province, with no other body between, is one of its own.
-fn national(context: &Context<'_>, head: usize, end: usize) -> bool {
+/// "Department of Environment of Iran", "Nepal's Department of Hydrology", "Pakistan Meteorological Department": a department of a state or
+/// province, with no other body between, is one of its own.
+fn national(context: &Context<'_>, range: &Range<usize>, head: usize) -> bool {
     let tokens = &context.document.tokens;
     let body = |i: usize| context.words.concept("organization-kind", &tokens[i..=i]).is_some() || phrase::acronym(context, &tokens[i]);
-    let owners = (head + 1..end).filter(|i| tokens[*i].is("of")).count();
-    tokens[head].capital && !phrase::declines(&tokens[head]) && owners > 1 && !(head + 1..end).any(body)
+    let behind = head + 1..range.end;
+    if !tokens[head].capital || phrase::declines(&tokens[head]) || behind.clone().any(body) {
+        return false;
+    }
+    let owners = behind.filter(|i| tokens[*i].is("of")).count();
+    let genitive = range.start.checked_sub(1).is_some_and(|before| tokens[before].norm.ends_with("'s"));
+    let possessed = genitive && context.known.iter().any(|m| m.kind == Kind::Place && m.tokens.end == range.start);
+    let state = range.start < head && context.words.find("state", &tokens[range.start..head]).is_some();
+    owners > 1 || (possessed && owners > 0) || state
 }
 
 /// What the words around a head noun amount to.
@@ -64,10 +72,17 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     let range = phrase::noun_phrase(context, head, options(context, head, kind));
     let range = described(context, range.start.min(at)..range.end.max(at + len), head, sentence);
     let range = range.start..trimmed(context, range.end, at + len);
-    let concept = Some(kind).filter(|kind| *kind != "other");
-    let national = kind == "department" && national(context, head, range.end);
+    let national = kind == "department" && national(context, &range, head);
+    let concept = if national { Some("agency") } else { Some(kind).filter(|kind| *kind != "other") };
     let part = UNLISTED.contains(&kind) || unit(context, &range, head, sentence);
     if part && !national && (head + 1..range.end).any(|i| belongs(context, kind, &tokens[i])) {
+        return (at + len, None);
+    }
+    // "the NGO Mare Vie": the name alone (`typed`)
+    if tokens[head].is("ngo")
+        && context.words.has("body-type", &tokens[head])
+        && tokens.get(head + 1).is_some_and(|t| t.capital && head + 1 < range.end)
+    {
         return (at + len, None);
     }
     match judge(context, &range, head, weak, sentence) {
@@ -204,5 +219,14 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
         return Some(Verdict::Named(ACTING));
     }
     let body = context.document.tokens.get(head..).is_some_and(|rest| context.words.find("public-body", rest).is_some());
-    (!signs.plural && (signs.cased || token.capital)).then_some(if body { Verdict::Public } else { Verdict::Short })
+    let back = signs.cased || token.capital || small(context, range, head);
+    (!signs.plural && back).then_some(if body { Verdict::Public } else { Verdict::Short })
+}
+
+/// Whether "the centre" in small letters points back: one word behind the article, with nothing that says which.
+fn small(context: &Context<'_>, range: &Range<usize>, head: usize) -> bool {
+    let tokens = &context.document.tokens;
+    let article = range.start.checked_sub(1).is_some_and(|before| tokens[before].is("the"));
+    let told = tokens.get(range.end).is_some_and(|t| ["of", "for", "in"].iter().any(|word| t.is(word)));
+    article && range.len() == 1 && !told && context.words.has("small-back", &tokens[head])
 }

@@ -9,6 +9,7 @@ mod parenthesis;
 mod signs;
 #[cfg(test)]
 mod tests;
+mod typed;
 
 pub(super) use parenthesis::behind as short_names;
 
@@ -51,6 +52,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
             found.push(mention);
         }
     }
+    found.extend(typed::find(context, &taken));
     adopt(context, &mut found);
     found
 }

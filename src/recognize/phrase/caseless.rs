@@ -78,7 +78,7 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
     while at < stop && (joined || !possessive(&tokens[at - 1])) {
         if let Some(place) = known(context, at, stop).filter(|_| at > head + 1 && !names(context, &tokens[at - 1])) {
             (at, placed) = (place, true);
-        } else if placed && names(context, &tokens[at]) {
+        } else if names(context, &tokens[at]) && ((placed && !thing(context, &tokens[at])) || person(context, at, stop)) {
             break;
         } else if names(context, &tokens[at]) && !context.words.has("title-word", &tokens[at]) {
             at += 1;
@@ -102,6 +102,18 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
         }
     }
     at
+}
+
+/// Whether a word goes on with the name of a place: "the Danube River", "the Carpathian Convention", "the Arctic Council".
+fn thing(context: &Context<'_>, token: &Token) -> bool {
+    context.words.has("named-thing", token) || context.words.concept("organization-kind", std::slice::from_ref(token)).is_some()
+}
+
+/// Whether the name of a person begins at `at`, right behind a name: "Director of the Water Agency Askar Imanov".
+fn person(context: &Context<'_>, at: usize, stop: usize) -> bool {
+    let tokens = &context.document.tokens;
+    let given = ["given-male", "given-female"].iter().any(|list| context.words.has(list, &tokens[at]));
+    given && !possessive(&tokens[at]) && at + 1 < stop && names(context, &tokens[at + 1]) && !thing(context, &tokens[at + 1])
 }
 
 /// The index behind the known place that begins at `at`.

@@ -98,6 +98,11 @@ fn ministry(context: &Context<'_>, found: &mut Found, end: usize) -> usize {
         found.ministry = Some((found.head - 1..found.head, format!("Ministry of Foreign Affairs{name}")));
         return scope(context, at, end).inspect(|after| found.tokens.end = *after).unwrap_or(at);
     }
+    if let Some((front, name)) = before(context, found) {
+        found.ministry = Some((front..found.head, name));
+        found.tokens.end = at;
+        return at;
+    }
     let joined = tokens.get(at).is_some_and(|t| t.is("of") || t.is("for")) && at + 1 < end;
     let after = if joined { portfolio(context, at + 1, end) } else { at + 1 };
     if !joined || after == at + 1 {
@@ -108,6 +113,15 @@ fn ministry(context: &Context<'_>, found: &mut Found, end: usize) -> usize {
     found.tokens.end = whole;
     found.ministry = Some((at + 1..whole, format!("Ministry of {}", written(context, &(at + 1..whole)))));
     after
+}
+
+/// The ministry of "Nepal's Environment Minister": where its portfolio begins, and its name.
+fn before(context: &Context<'_>, found: &Found) -> Option<(usize, String)> {
+    let tokens = &context.document.tokens;
+    let subject = |i: &usize| tokens[*i].is("and") || (tokens[*i].capital && !context.words.has("rank", &tokens[*i]));
+    let first = (found.tokens.start..found.head).rev().take_while(subject).last().filter(|first| !tokens[*first].is("and"))?;
+    let state = owner(context, found.tokens.start)?;
+    Some((first, format!("Ministry of {} of {state}", written(context, &(first..found.head)))))
 }
 
 /// The state in whose name a title stands: "Azerbaijani Foreign Minister", "Azerbaijan's Foreign Minister".
@@ -177,8 +191,11 @@ fn department(context: &Context<'_>, start: usize, end: usize) -> Option<usize> 
     let tokens = &context.document.tokens;
     tokens.get(start).filter(|t| start < end && t.is("of"))?;
     let first = start + 1 + usize::from(tokens.get(start + 1).is_some_and(|t| t.is("the")));
+    // "head of Iran's Department": a department that has an owner is an organization
     let unit = (first..end.min(first + 5))
-        .take_while(|i| tokens[*i].kind == TokenKind::Word && !tokens[*i].is("of"))
+        .take_while(|i| {
+            tokens[*i].kind == TokenKind::Word && !tokens[*i].is("of") && !(tokens[*i].capital && tokens[*i].norm.ends_with("'s"))
+        })
         .find(|i| context.words.has("role-unit", &tokens[*i]))?;
     let joined = tokens.get(unit + 1).is_some_and(|t| t.is("of") || t.is("for") || t.is("on"));
     if joined && unit + 2 < end {
