@@ -32,7 +32,7 @@ fn national(context: &Context<'_>, range: &Range<usize>, head: usize) -> bool {
     let owners = behind.filter(|i| tokens[*i].is("of")).count();
     let genitive = range.start.checked_sub(1).is_some_and(|before| tokens[before].norm.ends_with("'s"));
     let possessed = genitive && context.known.iter().any(|m| m.kind == Kind::Place && m.tokens.end == range.start);
-    let state = range.start < head && context.words.find("state", &tokens[range.start..head]).is_some();
+    let state = range.start + 1 < head && context.words.find("state", &tokens[range.start..head]).is_some();
     owners > 1 || (possessed && owners > 0) || state
 }
 
@@ -65,6 +65,7 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
         return any(context, at);
     };
     let Some(head) = (at..at + len).find(|i| is_head(&tokens[*i]) && !modifies(tokens, *i, at + len)) else { return (at + 1, None) };
+    let head = last(tokens, head, at + len);
     let weak = context.words.find("weak-organization", &tokens[at..sentence.end]).is_some_and(|own| own >= len);
     if context.words.find("no-organization", &tokens[at.saturating_sub(1).max(sentence.start)..sentence.end]).is_some() {
         return (at + len, None);
@@ -166,6 +167,14 @@ fn options(context: &Context<'_>, head: usize, kind: &str) -> Options {
 /// Whether a word agrees with the next one as its adjective.
 fn modifies(tokens: &[Token], at: usize, end: usize) -> bool {
     at + 1 < end && !phrase::modifier(&tokens[at]).and(phrase::noun(&tokens[at + 1])).is_empty()
+}
+
+/// The word that carries a head of several words where no endings show it: the last before a preposition ("Aarhus centre", "academy of sciences").
+fn last(tokens: &[Token], head: usize, end: usize) -> usize {
+    if phrase::declines(&tokens[head]) {
+        return head;
+    }
+    (head..end).take_while(|i| tokens[*i].kind == TokenKind::Word && !tokens[*i].is_pos(Pos::Adp)).last().unwrap_or(head)
 }
 
 fn is_head(token: &Token) -> bool {

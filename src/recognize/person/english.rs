@@ -8,6 +8,10 @@ const REACH: usize = 9;
 /// How far before "by" the verb stands that only people are the agents of.
 const AGENT: usize = 3;
 
+/// Words of the longest name of a state, and of the longest title with its portfolio and state.
+const STATE: usize = 5;
+const PORTFOLIO: usize = 14;
+
 /// How much the words around call for a person, 0 to 1: a relative clause of people, an apposition with a title, a verb of people.
 pub(super) fn call(context: &Context<'_>, before: &[Token], after: &[Token]) -> f32 {
     let calls = [
@@ -20,13 +24,13 @@ pub(super) fn call(context: &Context<'_>, before: &[Token], after: &[Token]) -> 
     calls.iter().filter(|(there, _)| *there).map(|(_, call)| *call).fold(0.0, f32::max)
 }
 
-/// Whether the words behind a name belong to a longer one: "Friedrich Ebert Foundation", "Bobojon Ghafurov District".
+/// Whether the words behind a name belong to a longer one: "Friedrich Ebert Foundation", "Bobojon Ghafurov District", "district".
 pub(super) fn extended(context: &Context<'_>, after: &[Token]) -> bool {
     let mut run = after.iter().take(4).take_while(|t| t.kind == TokenKind::Word && t.capital && t.spaced);
     run.any(|t| {
         let one = std::slice::from_ref(t);
         context.words.concept("organization-kind", one).is_some() || context.words.has("named-thing", t)
-    })
+    }) || after.first().is_some_and(|t| t.spaced && context.words.has("named-area", t))
 }
 
 /// Whether a preposition of place or an article stands before the words: they name no person.
@@ -42,9 +46,16 @@ pub(super) fn crowded(context: &Context<'_>, before: &[Token], after: &[Token]) 
     let opens = before.len() == 1 || before.get(before.len().wrapping_sub(2)).is_some_and(|t| t.kind == TokenKind::Punct);
     let opening = |t: &Token| opens && t.readings.iter().any(|r| r.known);
     let foreign = |t: &Token| word(t) && !title(t) && !t.norm.ends_with("'s");
-    let left = before.last().is_some_and(|t| foreign(t) && !opening(t));
+    let left = before.last().is_some_and(|t| foreign(t) && !opening(t)) && !stated(context, before);
     let right = after.first().is_some_and(|t| (word(t) && t.spaced) || context.words.has("role-head", t));
     left || right
+}
+
+/// Whether a title with its state ends before the name: "Minister of Emergency Situations of the Kyrgyz Republic".
+fn stated(context: &Context<'_>, before: &[Token]) -> bool {
+    let state = (1..=STATE.min(before.len())).any(|n| context.words.find("state", &before[before.len() - n..]) == Some(n));
+    let near = before.iter().rev().take(PORTFOLIO).take_while(|t| t.kind == TokenKind::Word || t.is(","));
+    state && near.into_iter().any(|t| context.words.has("role-head", t))
 }
 
 /// ", who heads ..." or "who heads ...".

@@ -48,7 +48,7 @@ pub(super) fn looks(context: &Context<'_>) -> Vec<Look> {
         let mut opens = true;
         for at in sentence.tokens.clone() {
             let Some(token) = context.document.tokens.get(at) else { continue };
-            looks[at] = look(context, token, !opens);
+            looks[at] = look(context, token, !opens, loud(context, at));
             opens = token.kind == TokenKind::Punct && !matches!(&*token.norm, "," | "-" | "(" | ")")
                 || (opens && token.kind != TokenKind::Word);
         }
@@ -57,7 +57,8 @@ pub(super) fn looks(context: &Context<'_>) -> Vec<Look> {
 }
 
 /// `inner`: not the first word of a sentence or quotation, so that the capital letter means something.
-fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
+/// `loud`: capitals throughout show a surname here.
+fn look(context: &Context<'_>, token: &Token, inner: bool, loud: bool) -> Look {
     if token.kind == TokenKind::Initial {
         return Look { open: true, ..Look::default() };
     }
@@ -79,7 +80,7 @@ fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
     let function = token.readings.first().is_some_and(|r| !inner && matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron));
     look.clan = !function && words.has("clan", token);
     look.eastern = eastern::is_syllables(norm);
-    if excluded(context, token, text, &look) {
+    if excluded(context, token, text, &look, loud) {
         return look;
     }
     look.open = true;
@@ -136,7 +137,7 @@ fn latin(token: &Token) -> Look {
 }
 
 /// Whether a word can be in no name: it is listed, has digits or is written like an acronym.
-fn excluded(context: &Context<'_>, token: &Token, text: &str, look: &Look) -> bool {
+fn excluded(context: &Context<'_>, token: &Token, text: &str, look: &Look, loud: bool) -> bool {
     if text.chars().any(char::is_numeric) || text.contains('&') || context.words.has("not-name", token) {
         return true;
     }
@@ -145,7 +146,20 @@ fn excluded(context: &Context<'_>, token: &Token, text: &str, look: &Look) -> bo
     let short = (look.clan || look.eastern) && text.chars().count() <= 2 && text.chars().filter(|c| c.is_uppercase()).count() < 2;
     let latin = !token.norm.chars().any(is_cyrillic);
     let foreign = latin && (context.document.lang == Lang::RU || words_of_title(context, token));
-    foreign || (acronym(text) && !named && !short) || (latin && look.common > 0.5)
+    foreign || (acronym(text) && !named && !short && !loud) || (latin && look.common > 0.5)
+}
+
+/// Whether a word in capitals is the surname of a name whose other part is written as usual: "LIM Sang-seop", "Bruno POZZI".
+fn loud(context: &Context<'_>, at: usize) -> bool {
+    /// Letters of the shortest surname that a given name before it shows.
+    const SHORT: usize = 4;
+    let tokens = &context.document.tokens;
+    let Some(token) = tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.norm.is_ascii()) else { return false };
+    let plain = |t: &Token| t.kind == TokenKind::Word && t.capital && !acronym(t.text(context.document.text()));
+    let given = |t: &Token| context.words.has("given-male", t) || context.words.has("given-female", t);
+    let eastern = || tokens.get(at + 1).is_some_and(|t| plain(t) && eastern::is_syllables(&t.norm));
+    let before = || at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| plain(t) && given(t));
+    (context.words.has("clan", token) && eastern()) || (token.norm.chars().count() >= SHORT && before())
 }
 
 /// Whether the authority knows a place that a word is, or is a part of.

@@ -145,7 +145,9 @@ fn connected(context: &Context<'_>, at: usize, stop: usize) -> Option<usize> {
     if words.has("connector", token) {
         let next = article(at + 1);
         let other = words.has("country-connector", token) && !behind.capital;
-        return tokens.get(next).filter(|t| names(context, t) && !other && !words.has("title-word", t)).map(|_| next + 1);
+        // "Institute of Studies under the President of Kyrgyzstan"
+        let title = |t: &Token| words.has("title-word", t) && !(token.is("under") && words.has("state-title", t));
+        return tokens.get(next).filter(|t| names(context, t) && !other && !title(t)).map(|_| next + 1);
     }
     if words.has("coordinator", token) {
         let next = tokens

@@ -13,6 +13,9 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
     let tokens = &context.document.tokens;
     let words = context.words;
     let (modifiers, len) = front(context, &range)?;
+    if patron(context, range.start) {
+        return None;
+    }
     let head = range.start + modifiers + len - 1;
     let mut found = Found {
         tokens: range.start..head + 1,
@@ -36,6 +39,13 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
     }
     found.name = written(context, &(range.start..end));
     Some(found)
+}
+
+/// Whether a title tells under whom a body works: "Institute of Studies under the President of Kyrgyzstan".
+fn patron(context: &Context<'_>, start: usize) -> bool {
+    let tokens = &context.document.tokens;
+    let last = start.checked_sub(1).filter(|at| !tokens[*at].is("the")).or(start.checked_sub(2));
+    last.is_some_and(|at| tokens[at].is("under") && at.checked_sub(1).is_some_and(|before| tokens[before].capital))
 }
 
 /// How many tokens the modifiers and the head take.
@@ -104,7 +114,7 @@ fn ministry(context: &Context<'_>, found: &mut Found, end: usize) -> usize {
         return at;
     }
     let joined = tokens.get(at).is_some_and(|t| t.is("of") || t.is("for")) && at + 1 < end;
-    let after = if joined { portfolio(context, at + 1, end) } else { at + 1 };
+    let after = if joined && !headed(context, at + 1, end) { portfolio(context, at + 1, end) } else { at + 1 };
     if !joined || after == at + 1 {
         found.tokens.end = at;
         return at;
@@ -113,6 +123,14 @@ fn ministry(context: &Context<'_>, found: &mut Found, end: usize) -> usize {
     found.tokens.end = whole;
     found.ministry = Some((at + 1..whole, format!("Ministry of {}", written(context, &(at + 1..whole)))));
     after
+}
+
+/// Whether the name of a body follows rather than a portfolio: "Minister of the Korea Forest Service".
+fn headed(context: &Context<'_>, start: usize, end: usize) -> bool {
+    let tokens = &context.document.tokens;
+    let first = start + usize::from(tokens.get(start).is_some_and(|t| t.is("the")));
+    let run = (first..end).take_while(|i| tokens[*i].kind == TokenKind::Word && tokens[*i].capital);
+    first > start && run.into_iter().any(|i| kind(context, &tokens[i]))
 }
 
 /// The ministry of "Nepal's Environment Minister": where its portfolio begins, and its name.
@@ -191,12 +209,17 @@ fn department(context: &Context<'_>, start: usize, end: usize) -> Option<usize> 
     let tokens = &context.document.tokens;
     tokens.get(start).filter(|t| start < end && t.is("of"))?;
     let first = start + 1 + usize::from(tokens.get(start + 1).is_some_and(|t| t.is("the")));
-    // "head of Iran's Department": a department that has an owner is an organization
-    let unit = (first..end.min(first + 5))
-        .take_while(|i| {
-            tokens[*i].kind == TokenKind::Word && !tokens[*i].is("of") && !(tokens[*i].capital && tokens[*i].norm.ends_with("'s"))
-        })
-        .find(|i| context.words.has("role-unit", &tokens[*i]))?;
+    let own = |i: &usize| {
+        let token = &tokens[*i];
+        // "head of Iran's Department", "of the Pakistan Meteorological Department": what has an owner is an organization
+        let owner = token.capital && (token.norm.ends_with("'s") || context.words.find("state", &tokens[*i..end]).is_some());
+        token.kind == TokenKind::Word && !token.is("of") && !owner
+    };
+    let unit = (first..end.min(first + 5)).take_while(own).find(|i| context.words.has("role-unit", &tokens[*i]))?;
+    // "Head of the OSCE Programme Office": the unit is not the last word of the name
+    if tokens[unit].capital && tokens.get(unit + 1).is_some_and(|t| unit + 1 < end && kind(context, t)) {
+        return None;
+    }
     let joined = tokens.get(unit + 1).is_some_and(|t| t.is("of") || t.is("for") || t.is("on"));
     if joined && unit + 2 < end {
         let after = portfolio(context, unit + 2, end);
@@ -206,6 +229,11 @@ fn department(context: &Context<'_>, start: usize, end: usize) -> Option<usize> 
         return Some(if after > unit + 2 { after } else { unit + 1 });
     }
     Some(unit + 1)
+}
+
+/// Whether a word is the head of an organization's name.
+fn kind(context: &Context<'_>, token: &Token) -> bool {
+    token.capital && context.words.concept("organization-kind", std::slice::from_ref(token)).is_some()
 }
 
 /// "for Central Asia", "for Legal and International Affairs", "on Water".
