@@ -55,13 +55,17 @@ impl Place<'_, '_> {
     fn sender(&self, title: &Range<usize>) -> Option<usize> {
         let sentence = self.sentence(title.start)?;
         let clause = self.clause(&sentence, title.start);
-        let sent = |m: &usize| self.sends(&self.mentions.list[*m].tokens, &clause);
-        self.organizations(&clause).find(sent)
+        let tokens = |m: usize| &self.mentions.list[m].tokens;
+        let sent = |m: &usize| self.sends(tokens(*m), &clause);
+        // behind another person it is that person's
+        let apart = |m: &usize| self.scene.within(&(title.end..tokens(*m).start), Kind::Person).count() < 2;
+        let before = self.organizations(&(clause.start..title.start)).rfind(sent);
+        before.or_else(|| self.organizations(&(title.end..clause.end)).filter(apart).find(sent))
     }
 
-    /// The part of the sentence between semicolons, colons and brackets that holds a token.
+    /// The part of the sentence between semicolons, colons, brackets and contrasts that holds a token.
     fn clause(&self, sentence: &Range<usize>, token: usize) -> Range<usize> {
-        let ends = |at: &usize| self.scene.is(*at, &[";", ":", "(", ")"]);
+        let ends = |at: &usize| self.scene.is(*at, &[";", ":", "(", ")"]) || self.scene.listed(*at, "contrast");
         let start = (sentence.start..token).rev().find(ends).map_or(sentence.start, |at| at + 1);
         let end = (token..sentence.end).find(ends).unwrap_or(sentence.end);
         start..end

@@ -39,6 +39,7 @@ pub(super) fn titles(scene: &Scene<'_>, range: &Range<usize>, sentence: usize, r
         {
             around[at].person = around[at - 1].person;
             around[at].code = "ROLE-AND-ROLE";
+            shared(scene, roles[at - 1], roles[at], &mut around, at);
         }
     }
     for at in (1..around.len()).rev() {
@@ -75,9 +76,22 @@ pub(super) fn post(scene: &Scene<'_>, sentence: usize, role: usize, around: &Aro
     })
 }
 
+/// "senior researcher and former deputy director of the reserve": the body behind the second title is that of the first too.
+fn shared(scene: &Scene<'_>, first: usize, second: usize, around: &mut [Around], at: usize) {
+    let between = scene.list[first].tokens.end..scene.list[second].tokens.start;
+    let and = between.clone().next().is_some_and(|t| scene.is(t, &["and"]));
+    let own = around[at - 1].organization.or(around[at - 1].area).is_some();
+    let rank = |t: usize| scene.listed(t, "honorific") || scene.listed(t, "state-title") || scene.listed(t, "minister");
+    if and && !own && !rank(scene.list[first].head) {
+        around[at - 1].organization = around[at].organization;
+    }
+}
+
 /// Whether only a conjunction or comma stands between two titles.
 fn joined(scene: &Scene<'_>, from: usize, to: usize) -> bool {
-    from <= to && to - from <= 3 && to > from && (from..to).all(|t| scene.is(t, &["и", "and", ",", "а", "также", "the", "a", "an", "also"]))
+    let small = |t: usize| scene.is(t, &["и", "and", ",", "а", "также", "the", "a", "an", "also"]);
+    let time = |t: usize| t > from && scene.document.lang == Lang::EN && scene.listed(t, "former");
+    from <= to && to - from <= 3 && to > from && (from..to).all(|t| small(t) || time(t))
 }
 
 pub(super) fn look(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
@@ -202,6 +216,11 @@ fn step(scene: &Scene<'_>, at: usize, comma: &mut bool) -> Option<usize> {
     }
     if passed(scene, at) {
         return Some(1);
+    }
+    // "president of the public foundation Blue Ravine": what the name is of
+    if scene.listed(at, "body-type") || scene.listed(at, "body-adjective") {
+        let whole = (at + 1..at + 3).find(|next| !scene.listed(*next, "body-type"))?;
+        return scene.at(whole).filter(|m| scene.list[*m].kind == Kind::Organization).map(|_| whole - at);
     }
     let copula = scene.listed(at, "copula") && (follows(at + 1) || scene.listed(at + 1, "honorific"));
     copula.then_some(1)

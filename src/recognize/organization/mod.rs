@@ -5,6 +5,7 @@ mod acting;
 mod bare;
 mod foreign;
 mod headed;
+mod introduce;
 mod parenthesis;
 mod signs;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::{Found, written};
 use crate::model::{Cases, Kind, Number, Pos, Token, TokenKind};
 use crate::recognize::Context;
+use crate::recognize::phrase;
 use std::ops::Range;
 
 /// The longest portfolio or department, in tokens.
@@ -130,7 +131,8 @@ fn headed(context: &Context<'_>, start: usize, end: usize) -> bool {
     let tokens = &context.document.tokens;
     let first = start + usize::from(tokens.get(start).is_some_and(|t| t.is("the")));
     let run = (first..end).take_while(|i| tokens[*i].kind == TokenKind::Word && tokens[*i].capital);
-    first > start && run.into_iter().any(|i| kind(context, &tokens[i]))
+    let acronym = tokens.get(first).is_some_and(|t| first < end && phrase::acronym(context, t));
+    first > start && (acronym || run.into_iter().any(|i| kind(context, &tokens[i])))
 }
 
 /// The ministry of "Nepal's Environment Minister": where its portfolio begins, and its name.
