@@ -41,6 +41,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("ORG-TYPED", "A name behind a word in small letters that says what it names: \"the charity X\"."),
     ("PERSON-*", "A person's name. The letters tell the order of its parts: G given name, P patronymic, S surname, I initial."),
     ("PERSON-ALIAS", "The same name in other letters, in parentheses after it."),
+    ("PERSON-HEADS", "A person and a verb of heading a body: \"N., who chairs the association\"."),
     ("PERSON-ORGANIZATION", "A person without a title, stated to be of an organization: \"N. of GIZ\", \"N. (GIZ)\"."),
     ("PERSON-ROLE", "A person and then the title: \"N., director of the centre\"."),
     ("PROGRAM-HEAD", "A head noun (project, programme, initiative) with the words that belong to it."),

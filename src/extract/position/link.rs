@@ -68,12 +68,18 @@ pub(super) fn post(scene: &Scene<'_>, sentence: usize, role: usize, around: &Aro
         title: Some(mention.name.clone()),
         organization: around.organization,
         area: around.area,
-        former: front.into_iter().any(|t| scene.listed(t, "former")),
+        former: front.into_iter().any(|t| scene.listed(t, "former")) || ended(scene, around.person?, mention.tokens.start),
         acting,
         sentence,
         code: around.code,
         confidence: if around.code == "ROLE-AND-ROLE" { 0.7 } else { 0.85 },
     })
+}
+
+/// Whether a time until which somebody held a title stands between the name and the title.
+fn ended(scene: &Scene<'_>, person: usize, title: usize) -> bool {
+    let mut between = scene.list[person].tokens.end..title;
+    between.len() < REACH && between.any(|t| scene.is(t, &["until", "till"]))
 }
 
 /// "senior researcher and former deputy director of the reserve": the body behind the second title is that of the first too.
@@ -274,6 +280,9 @@ fn holder(scene: &Scene<'_>, range: &Range<usize>, start: usize) -> Option<usize
                 _ => return None,
             }
         }
+        if let Some(until) = until(scene, at).filter(|t| *t > range.start) {
+            at = until;
+        }
         let last = at.checked_sub(1).filter(|t| *t >= range.start)?;
         let mark = scene.is(last, &[",", "("]) || scene.is(last, &DASHES);
         let verb = scene.listed(last, "copula");
@@ -289,6 +298,16 @@ fn holder(scene: &Scene<'_>, range: &Range<usize>, start: usize) -> Option<usize
         at = last;
     }
     None
+}
+
+/// "who until March was head", "until 2021 head": where the time that a position ended begins, if its end is at `at`.
+fn until(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    /// Words of such a time.
+    const LONG: usize = 3;
+    let start = (at.saturating_sub(LONG + 1)..at).rev().find(|t| scene.is(*t, &["until", "till"]))?;
+    let time = |t: usize| scene.token(t).is_some_and(|t| t.capital || t.kind == TokenKind::Number);
+    let told = |t: usize| time(t) || scene.listed(t, "aside") || scene.is(t, &["last", "this", "early", "late", "the", "end", "of", "mid"]);
+    (start + 1 < at && (start + 1..at).all(told)).then_some(start)
 }
 
 /// People without a title who are stated to be of an organization: "PER of GIZ", "PER (GIZ)", "от GIZ – PER".

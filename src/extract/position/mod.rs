@@ -10,6 +10,7 @@ mod link;
 mod refer;
 mod scene;
 mod shared;
+mod verb;
 #[cfg(test)]
 mod tests;
 
@@ -57,6 +58,7 @@ pub fn positions(document: &Document, _language: &Language, words: &Words, menti
             Lang::EN => shared::titles(&scene, &range, sentence),
             _ => joint::titles(&scene, &range, sentence, &several),
         });
+        posts.extend(verb::positions(&scene, &range, sentence));
         let held: Vec<usize> = posts.iter().map(|p| p.person).collect();
         posts.extend(link::senders(&scene, &range, sentence, &held));
     }

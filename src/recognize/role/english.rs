@@ -34,7 +34,7 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
     } else if tokens.get(head).is_some_and(|t| words.has("state-title", t)) || tokens[head].is("minister") {
         found.tokens.end = state(context, head + 1, range.end).unwrap_or(head + 1);
         end = found.tokens.end;
-    } else if let Some(after) = department(context, head + 1, range.end).or_else(|| scope(context, head + 1, range.end)) {
+    } else if let Some(after) = department(context, head + 1, range.end).or_else(|| scope(context, head + 1, range.end)).or_else(|| subject(context, head + 1, range.end)) {
         found.tokens.end = after;
         end = after;
     }
@@ -231,6 +231,18 @@ fn department(context: &Context<'_>, start: usize, end: usize) -> Option<usize> 
         return Some(if after > unit + 2 { after } else { unit + 1 });
     }
     Some(unit + 1)
+}
+
+/// "of Climate Policy", "of communications": a subject of work that common words tell.
+fn subject(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
+    let tokens = &context.document.tokens;
+    tokens.get(start).filter(|t| start + 1 < end && t.is("of"))?;
+    let listed = |t: &Token| ["role-subject", "role-modifier"].iter().any(|list| context.words.has(list, t));
+    let joint = |i: usize| tokens[i].is("and") && tokens.get(i + 1).is_some_and(|t| i + 1 < end && listed(t));
+    let after = (start + 1..end).find(|i| !listed(&tokens[*i]) && !joint(*i)).unwrap_or(end);
+    let last = tokens.get(after - 1).filter(|t| after > start + 1 && context.words.has("role-subject", t));
+    let whole = tokens.get(after).is_none_or(|t| after == end || !t.capital);
+    (last.is_some() && whole).then_some(after)
 }
 
 /// Whether a word is the head of an organization's name.
