@@ -73,6 +73,7 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     let range = phrase::noun_phrase(context, head, options(context, head, kind));
     let range = described(context, range.start.min(at)..range.end.max(at + len), head, sentence);
     let range = range.start..trimmed(context, range.end, at + len);
+    let range = range.start..whole(context, &range, head, at + len);
     let national = kind == "department" && national(context, &range, head);
     let concept = if national { Some("agency") } else { Some(kind).filter(|kind| *kind != "other") };
     let part = UNLISTED.contains(&kind) || unit(context, &range, head, sentence);
@@ -167,6 +168,18 @@ fn options(context: &Context<'_>, head: usize, kind: &str) -> Options {
 /// Whether a word agrees with the next one as its adjective.
 fn modifies(tokens: &[Token], at: usize, end: usize) -> bool {
     at + 1 < end && !phrase::modifier(&tokens[at]).and(phrase::noun(&tokens[at + 1])).is_empty()
+}
+
+/// The end of a name with what only its last words lead to: "Council of Ministers of Kyrgyzstan", "Akimat of Osh district".
+fn whole(context: &Context<'_>, range: &Range<usize>, head: usize, least: usize) -> usize {
+    let tokens = &context.document.tokens;
+    if phrase::declines(&tokens[head]) {
+        return range.end;
+    }
+    let inner = range.end == least && head + 1 < least && tokens[least - 1].capital;
+    let end = if inner { phrase::noun_phrase(context, least - 1, Options::NAME).end } else { range.end };
+    let area = end > head + 2 && tokens[end - 1].capital && tokens.get(end).is_some_and(|t| t.spaced && context.words.has("named-area", t));
+    end + usize::from(area)
 }
 
 /// The word that carries a head of several words where no endings show it: the last before a preposition ("Aarhus centre", "academy of sciences").

@@ -154,7 +154,7 @@ fn connected(context: &Context<'_>, at: usize, stop: usize) -> Option<usize> {
             .get(at + 1)
             .filter(|t| names(context, t) && continues(context, at + 1) && plain(context, t) && plain(context, behind))
             .filter(|_| tokens.get(at + 2).is_none_or(|t| !words.has("article", t)))?;
-        return (!words.has("title-word", next)).then_some(at + 2);
+        return (!words.has("title-word", next) && !words.has("honorific", next)).then_some(at + 2);
     }
     if token.is(",") && listed(context, at, tokens) {
         return Some(at + 1);

@@ -42,11 +42,13 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
     Some(found)
 }
 
-/// Whether a title tells under whom a body works: "Institute of Studies under the President of Kyrgyzstan".
+/// Whether a title belongs to the name of a body: "Institute of Studies under the President of Kyrgyzstan", "Council of Ministers".
 fn patron(context: &Context<'_>, start: usize) -> bool {
     let tokens = &context.document.tokens;
     let last = start.checked_sub(1).filter(|at| !tokens[*at].is("the")).or(start.checked_sub(2));
-    last.is_some_and(|at| tokens[at].is("under") && at.checked_sub(1).is_some_and(|before| tokens[before].capital))
+    let under = last.is_some_and(|at| tokens[at].is("under") && at.checked_sub(1).is_some_and(|before| tokens[before].capital));
+    let of = start.checked_sub(2).filter(|at| tokens[at + 1].is("of") && tokens[start].capital);
+    under || (of.is_some_and(|at| kind(context, &tokens[at])) && minister(&tokens[start]))
 }
 
 /// How many tokens the modifiers and the head take.
