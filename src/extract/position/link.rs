@@ -218,18 +218,25 @@ fn step(scene: &Scene<'_>, at: usize, comma: &mut bool) -> Option<usize> {
     }
     if scene.listed(at, "role-link") {
         let two = scene.listed(at + 1, "role-link") && follows(at + 2);
-        return (follows(at + 1) || two).then_some(1);
+        return (follows(at + 1) || two || kind(scene, at + 1)).then_some(1);
     }
     if passed(scene, at) {
         return Some(1);
     }
-    // "president of the public foundation Blue Ravine": what the name is of
-    if scene.listed(at, "body-type") || scene.listed(at, "body-adjective") {
-        let whole = (at + 1..at + 3).find(|next| !scene.listed(*next, "body-type"))?;
-        return scene.at(whole).filter(|m| scene.list[*m].kind == Kind::Organization).map(|_| whole - at);
+    if kind(scene, at) {
+        return Some(1);
     }
     let copula = scene.listed(at, "copula") && (follows(at + 1) || scene.listed(at + 1, "honorific"));
     copula.then_some(1)
+}
+
+/// "president of the public foundation Blue Ravine": the words of which kind a named body is.
+fn kind(scene: &Scene<'_>, at: usize) -> bool {
+    /// An article, adjectives and a noun.
+    const LONG: usize = 4;
+    let small = |t: &usize| scene.is(*t, &["the", "its", "their"]) || scene.listed(*t, "body-type") || scene.listed(*t, "body-adjective");
+    let name = (at..at + LONG).find(|t| !small(t)).filter(|name| *name > at && scene.document.lang == Lang::EN);
+    name.and_then(|name| scene.at(name)).is_some_and(|m| scene.list[m].kind == Kind::Organization)
 }
 
 /// Words of a name that no recognizer knows, and genitives, between a title and its holder.
@@ -268,6 +275,10 @@ fn holder(scene: &Scene<'_>, range: &Range<usize>, start: usize) -> Option<usize
     const SMALL: [&str; 7] = ["the", "a", "an", "as", "also", "its", "been"];
     let mut at = start;
     let mut linked = false;
+    // "Almaz Jusupov as chief forester"
+    if let Some(word) = start.checked_sub(1).filter(|t| scene.is(*t, &["as"]) && scene.document.lang == Lang::EN) {
+        return scene.before(word).filter(|m| scene.list[*m].kind == Kind::Person);
+    }
     for _ in 0..8 {
         if let Some(before) = scene.before(at).filter(|_| linked) {
             let found = &scene.list[before];

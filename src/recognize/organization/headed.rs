@@ -33,7 +33,11 @@ fn national(context: &Context<'_>, range: &Range<usize>, head: usize) -> bool {
     let genitive = range.start.checked_sub(1).is_some_and(|before| tokens[before].norm.ends_with("'s"));
     let possessed = genitive && context.known.iter().any(|m| m.kind == Kind::Place && m.tokens.end == range.start);
     let state = range.start + 1 < head && context.words.find("state", &tokens[range.start..head]).is_some();
-    owners > 1 || (possessed && owners > 0) || state
+    // "staff of the Department of Environment (DoE) met": a short name of its own
+    let own = parenthesis::behind(context, range.end, tokens.len()).is_some_and(|(end, _)| {
+        tokens.get(end).is_none_or(|t| !["of", "at", "in", "within", "under"].iter().any(|word| t.is(word)))
+    });
+    owners > 1 || ((possessed || own) && owners > 0) || state
 }
 
 /// What the words around a head noun amount to.

@@ -8,10 +8,10 @@ const FINALS: &[&str] = &[
     "ем", "ап", "ук", "ок", "ак",
 ];
 const PINYIN_INITIALS: &[&str] =
-    &["zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w"];
+    &["zh", "ch", "sh", "th", "ph", "tr", "kh", "nh", "ng", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w"];
 const PINYIN_FINALS: &[&str] = &[
     "iang", "iong", "uang", "ang", "eng", "ian", "iao", "ing", "ong", "uai", "uan", "ai", "an", "ao", "ei", "en", "er", "ia", "ie", "in",
-    "iu", "ou", "ua", "ue", "ui", "un", "uo", "a", "e", "i", "o", "u", "v", "eop", "eol", "eob", "eo", "oon", "oong", "op", "ap", "up", "ung", "uk", "ek", "yeol", "yeong", "yeop", "yong", "yul", "yeo", "yu", "ye", "ya", "yo", "eong", "eon", "eok", "yeon", "yun", "yong", "ok", "ak", "uk",
+    "iu", "ou", "ua", "ue", "ui", "un", "uo", "a", "e", "i", "o", "u", "v", "oang", "uong", "uyen", "oai", "inh", "anh", "ieu", "iem", "ien", "uan", "oan", "uat", "iet", "oa", "au", "ay", "oi", "uy", "at", "ach", "ich", "eop", "eol", "eob", "eo", "oon", "oong", "op", "ap", "up", "ung", "uk", "ek", "yeol", "yeong", "yeop", "yong", "yul", "yeo", "yu", "ye", "ya", "yo", "eong", "eon", "eok", "yeon", "yun", "yong", "ok", "ak", "uk",
     "ik", "oo", "ee", "om", "am", "im", "um", "ae", "on", "il", "ul", "al", "ol",
 ];
 

@@ -17,6 +17,8 @@ pub(super) fn call(context: &Context<'_>, before: &[Token], after: &[Token]) -> 
     let calls = [
         (who(after), 0.5),
         (entitled(context, after), 0.5),
+        (titled(context, before, after), 0.45),
+        (bracketed(context, after), 0.45),
         (agent(context, before), 0.45),
         (quoted(context, before, after), 0.45),
         (sent(context, after), 0.4),
@@ -68,8 +70,25 @@ fn entitled(context: &Context<'_>, after: &[Token]) -> bool {
     if !after.first().is_some_and(|t| matches!(&*t.norm, "," | "(" | "–" | "—" | "-")) {
         return false;
     }
-    let near = after.iter().skip(1).take(REACH).take_while(|t| t.kind == TokenKind::Word && !context.words.has("copula", t));
-    near.into_iter().any(|t| context.words.has("role-head", t))
+    let near = (1..after.len().min(REACH + 1)).take_while(|i| after[*i].kind == TokenKind::Word && !context.words.has("copula", &after[*i]));
+    near.into_iter().any(|i| context.words.find("role-head", &after[i..]).is_some())
+}
+
+/// "the Centre's director, X.", "the Ambassador of Japan, X, ...": a title ends in a comma, and so does the name or the sentence.
+fn titled(context: &Context<'_>, before: &[Token], after: &[Token]) -> bool {
+    let Some((comma, rest)) = before.split_last() else { return false };
+    let closed = after.first().is_none_or(|t| t.kind == TokenKind::Punct || t.is("and"));
+    let inner = |t: &&Token| t.kind == TokenKind::Word && (t.capital || ["of", "for", "the", "and"].iter().any(|word| t.is(word)));
+    let last = rest.last().is_some_and(|t| context.words.has("role-head", t));
+    let chain = rest.iter().rev().take(REACH).take_while(inner);
+    closed && comma.is(",") && (last || chain.into_iter().any(|t| t.capital && context.words.has("role-head", t)))
+}
+
+/// "(Ministry of Water)": a body in brackets.
+fn bracketed(context: &Context<'_>, after: &[Token]) -> bool {
+    let inside = after.iter().skip(1).take(REACH).take_while(|t| !t.is(")"));
+    let head = |t: &Token| t.capital && context.words.concept("organization-kind", std::slice::from_ref(t)).is_some();
+    after.first().is_some_and(|t| t.is("(")) && inside.into_iter().any(head)
 }
 
 /// "signed by", "moderated on the first day by".

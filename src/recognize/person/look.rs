@@ -48,7 +48,7 @@ pub(super) fn looks(context: &Context<'_>) -> Vec<Look> {
         let mut opens = true;
         for at in sentence.tokens.clone() {
             let Some(token) = context.document.tokens.get(at) else { continue };
-            looks[at] = look(context, token, !opens, loud(context, at));
+            looks[at] = look(context, token, !opens, shown(context, at));
             opens = token.kind == TokenKind::Punct && !matches!(&*token.norm, "," | "-" | "(" | ")")
                 || (opens && token.kind != TokenKind::Word);
         }
@@ -57,8 +57,8 @@ pub(super) fn looks(context: &Context<'_>) -> Vec<Look> {
 }
 
 /// `inner`: not the first word of a sentence or quotation, so that the capital letter means something.
-/// `loud`: capitals throughout show a surname here.
-fn look(context: &Context<'_>, token: &Token, inner: bool, loud: bool) -> Look {
+/// `shown`: the word beside it shows that it is a surname.
+fn look(context: &Context<'_>, token: &Token, inner: bool, shown: bool) -> Look {
     if token.kind == TokenKind::Initial {
         return Look { open: true, ..Look::default() };
     }
@@ -80,7 +80,7 @@ fn look(context: &Context<'_>, token: &Token, inner: bool, loud: bool) -> Look {
     let function = token.readings.first().is_some_and(|r| !inner && matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron));
     look.clan = !function && words.has("clan", token);
     look.eastern = eastern::is_syllables(norm);
-    if excluded(context, token, text, &look, loud) {
+    if excluded(context, token, text, &look, shown) {
         return look;
     }
     look.open = true;
@@ -137,29 +137,31 @@ fn latin(token: &Token) -> Look {
 }
 
 /// Whether a word can be in no name: it is listed, has digits or is written like an acronym.
-fn excluded(context: &Context<'_>, token: &Token, text: &str, look: &Look, loud: bool) -> bool {
-    if text.chars().any(char::is_numeric) || text.contains('&') || context.words.has("not-name", token) {
+fn excluded(context: &Context<'_>, token: &Token, text: &str, look: &Look, shown: bool) -> bool {
+    if text.chars().any(char::is_numeric) || text.contains('&') || (!shown && context.words.has("not-name", token)) {
         return true;
     }
     let long = text.chars().count() > 4;
     let named = long && (look.known || look.surname >= 0.8);
     let short = (look.clan || look.eastern) && text.chars().count() <= 2 && text.chars().filter(|c| c.is_uppercase()).count() < 2;
     let latin = !token.norm.chars().any(is_cyrillic);
-    let foreign = latin && (context.document.lang == Lang::RU || words_of_title(context, token));
-    foreign || (acronym(text) && !named && !short && !loud) || (latin && look.common > 0.5)
+    let foreign = latin && (context.document.lang == Lang::RU || (!shown && words_of_title(context, token)));
+    foreign || (acronym(text) && !named && !short && !shown) || (latin && look.common > 0.5)
 }
 
-/// Whether a word in capitals is the surname of a name whose other part is written as usual: "LIM Sang-seop", "Bruno POZZI".
-fn loud(context: &Context<'_>, at: usize) -> bool {
+/// Whether the other part of a name shows that a word in capitals, or one that is an English word too, is a surname: "LIM Sang-seop",
+/// "Bruno POZZI", "Park Ji-won".
+fn shown(context: &Context<'_>, at: usize) -> bool {
     /// Letters of the shortest surname that a given name before it shows.
     const SHORT: usize = 4;
     let tokens = &context.document.tokens;
     let Some(token) = tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.norm.is_ascii()) else { return false };
     let plain = |t: &Token| t.kind == TokenKind::Word && t.capital && !acronym(t.text(context.document.text()));
     let given = |t: &Token| context.words.has("given-male", t) || context.words.has("given-female", t);
-    let eastern = || tokens.get(at + 1).is_some_and(|t| plain(t) && eastern::is_syllables(&t.norm));
+    let loud = acronym(token.text(context.document.text()));
+    let eastern = || tokens.get(at + 1).is_some_and(|t| plain(t) && (loud || t.norm.contains('-')) && eastern::is_syllables(&t.norm));
     let before = || at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| plain(t) && given(t));
-    (context.words.has("clan", token) && eastern()) || (token.norm.chars().count() >= SHORT && before())
+    (context.words.has("clan", token) && eastern()) || (loud && token.norm.chars().count() >= SHORT && before())
 }
 
 /// Whether the authority knows a place that a word is, or is a part of.

@@ -43,7 +43,7 @@ fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -> usize {
         }
         at -= 2;
     }
-    while at < head && loose(context, &tokens[at]) {
+    while at < head && loose(context, &tokens[at], at == bounds.start || context.headline(at)) {
         at += 1;
     }
     // "the public foundation “X”": small words belong to a body whose name is in quotes
@@ -56,9 +56,9 @@ fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -> usize {
 }
 
 /// Whether a capitalized word before a name is no part of it: "Former", "Astana-based".
-fn loose(context: &Context<'_>, token: &Token) -> bool {
+fn loose(context: &Context<'_>, token: &Token, opens: bool) -> bool {
     let end = token.norm.rsplit_once('-').map(|(_, end)| end);
-    context.words.has("loose-adjective", token) || end.is_some_and(|end| context.words.has_word("loose-ending", end))
+    context.words.has("loose-adjective", token) || (opens && context.words.has("opening-adjective", token)) || end.is_some_and(|end| context.words.has_word("loose-ending", end))
 }
 
 /// A capitalized word that is no acronym and no name of a place: it can be one of two conjuncts inside a name.
