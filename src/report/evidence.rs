@@ -33,6 +33,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("MINISTRY", "The ministry of a minister, implied by the title."),
     ("NAME", "A name of the item that no other code explains."),
     ("ORG-ACRONYM", "An acronym where an organization stands, or one that the item introduced."),
+    ("ORG-BRANCH", "A known body and a country behind its name: \"WWF Romania\"."),
     ("ORG-FOREIGN", "A name in letters that are not those of the text."),
     ("ORG-HEAD", "A head noun (ministry, centre, fund) with the words that belong to it."),
     ("ORG-PROPER", "A compound or proper name where an organization stands."),

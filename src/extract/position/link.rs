@@ -1,6 +1,7 @@
 //! Titles, people and organizations of one sentence, linked by the orders in which they stand.
 
 use super::Post;
+use super::refer;
 use super::scene::Scene;
 use crate::model::{Case, Cases, Kind, Lang, Pos, TokenKind};
 use std::ops::Range;
@@ -49,6 +50,10 @@ pub(super) fn titles(scene: &Scene<'_>, range: &Range<usize>, sentence: usize, r
         {
             around[at - 1].person = around[at].person;
             around[at - 1].code = "ROLE-AND-ROLE";
+            if met && of_another(scene, roles[at - 1], roles[at]) {
+                around[at].person = None;
+                around[at - 1].code = "ROLE-PERSON";
+            }
         }
     }
     roles.iter().zip(around).filter_map(|(role, around)| post(scene, sentence, *role, &around)).collect()
@@ -80,6 +85,14 @@ pub(super) fn post(scene: &Scene<'_>, sentence: usize, role: usize, around: &Aro
 fn ended(scene: &Scene<'_>, person: usize, title: usize) -> bool {
     let mut between = scene.list[person].tokens.end..title;
     between.len() < REACH && between.any(|t| scene.is(t, &["until", "till"]))
+}
+
+/// "Special Representative of the UN Secretary-General": the second title is that of somebody for whom the holder of the first works.
+fn of_another(scene: &Scene<'_>, first: usize, second: usize) -> bool {
+    let (from, to) = (scene.list[first].tokens.end, scene.list[second].tokens.start);
+    let body = |at: usize| scene.at(at).filter(|m| scene.list[*m].kind == Kind::Organization).map_or(at, |m| scene.list[m].tokens.end);
+    let lead = from + 1 + usize::from(scene.is(from + 1, &["the"]));
+    scene.document.lang == Lang::EN && scene.is(from, &["of", "to"]) && (lead == to || body(lead) == to)
 }
 
 /// "senior researcher and former deputy director of the reserve": the body behind the second title is that of the first too.
@@ -124,6 +137,12 @@ pub(super) fn look(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Arou
     }
     if let Some(person) = holder(scene, range, front)
         && (around.person.is_none() || around.code == "ROLE-COMMA-PERSON")
+    {
+        around.person = Some(person);
+        around.code = "PERSON-ROLE";
+    }
+    if around.person.is_none()
+        && let Some(person) = refer::subject(scene, range, front)
     {
         around.person = Some(person);
         around.code = "PERSON-ROLE";

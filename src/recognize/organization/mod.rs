@@ -3,6 +3,7 @@
 
 mod acting;
 mod bare;
+mod branch;
 mod foreign;
 mod headed;
 mod introduce;
@@ -55,6 +56,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
     }
     found.extend(typed::find(context, &taken));
     adopt(context, &mut found);
+    found.extend(branch::find(context));
     found
 }
 
