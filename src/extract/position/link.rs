@@ -192,6 +192,10 @@ fn after(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
                 }
                 Kind::Role if !comma && at > mention.tokens.end => {
                     around.meets = Some(next);
+                    // "assistant to the Minister of Climate Change"
+                    if scene.document.lang == Lang::EN && around.organization.is_none() {
+                        around.organization = scene.implied(next).filter(|_| of_another(scene, role, next));
+                    }
                     break;
                 }
                 _ => break,
@@ -253,7 +257,9 @@ fn step(scene: &Scene<'_>, at: usize, comma: &mut bool) -> Option<usize> {
 fn kind(scene: &Scene<'_>, at: usize) -> bool {
     /// An article, adjectives and a noun.
     const LONG: usize = 4;
-    let small = |t: &usize| scene.is(*t, &["the", "its", "their"]) || scene.listed(*t, "body-type") || scene.listed(*t, "body-adjective");
+    let noun = |t: usize| scene.listed(t, "body-type") || scene.listed(t, "body-adjective");
+    let written = |t: usize| scene.is(t, &["ngo"]) || scene.token(t).is_some_and(|t| !t.capital);
+    let small = |t: &usize| scene.is(*t, &["the", "its", "their"]) || (noun(*t) && written(*t));
     let name = (at..at + LONG).find(|t| !small(t)).filter(|name| *name > at && scene.document.lang == Lang::EN);
     name.and_then(|name| scene.at(name)).is_some_and(|m| scene.list[m].kind == Kind::Organization)
 }

@@ -37,7 +37,8 @@ fn national(context: &Context<'_>, range: &Range<usize>, head: usize) -> bool {
     let own = parenthesis::behind(context, range.end, tokens.len()).is_some_and(|(end, _)| {
         tokens.get(end).is_none_or(|t| !["of", "at", "in", "within", "under"].iter().any(|word| t.is(word)))
     });
-    owners > 1 || ((possessed || own) && owners > 0) || state
+    let placed = || (head + 2..range.end).any(|at| phrase::place(context, at, range.end).is_some());
+    owners > 1 || ((possessed || own) && owners > 0) || state || (range.start < head && placed())
 }
 
 /// What the words around a head noun amount to.

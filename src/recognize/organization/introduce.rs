@@ -45,7 +45,7 @@ fn run(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<Rang
         let joint = context.words.has("name-joint", &tokens[end]) && tokens.get(end + 1).is_some_and(|t| part(context, t));
         if joint && end + 1 < sentence.end {
             end += 2;
-        } else if part(context, &tokens[end]) {
+        } else if part(context, &tokens[end]) && !given(context, &tokens[end]) {
             end += 1;
         } else {
             break;
@@ -54,8 +54,12 @@ fn run(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<Rang
     let first = context.known.partition_point(|m| m.tokens.end < end);
     let mut whole = context.known[first..].iter().take_while(|m| m.tokens.start <= at);
     let other = whole.any(|m| m.kind != Kind::Topic);
-    let given = ["given-male", "given-female"].iter().any(|list| context.words.has(list, &tokens[at]));
-    (!other && !given).then_some(at..end)
+    (!other && !given(context, &tokens[at])).then_some(at..end)
+}
+
+/// Whether a word is a given name: the name of a person begins there.
+fn given(context: &Context<'_>, token: &Token) -> bool {
+    ["given-male", "given-female"].iter().any(|list| context.words.has(list, token))
 }
 
 /// Whether a word can be part of such a name.

@@ -76,7 +76,7 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
     let mut placed = false;
     let mut joined = false;
     while at < stop && (joined || !possessive(&tokens[at - 1])) {
-        if let Some(place) = known(context, at, stop).filter(|_| at > head + 1 && !names(context, &tokens[at - 1])) {
+        if let Some(place) = place(context, at, stop).filter(|_| at > head + 1 && !names(context, &tokens[at - 1])) {
             (at, placed) = (place, true);
         } else if names(context, &tokens[at]) && ((placed && !thing(context, &tokens[at])) || person(context, at, stop)) {
             break;
@@ -88,7 +88,7 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
             connected(context, at, stop).filter(|_| options.complements && !foreign_place(context, at, head) && !ends(context, at, head))
         {
             (placed, joined) = (false, true);
-            at = known(context, next - 1, stop).map_or(next, |place| {
+            at = place(context, next - 1, stop).map_or(next, |place| {
                 placed = true;
                 place
             });
@@ -97,16 +97,15 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
         }
     }
     if tokens.get(at).is_some_and(|t| context.words.has("title-word", t)) {
-        while at > head + 1 && context.words.has("title-modifier", &tokens[at - 1]) {
-            at -= 1;
-        }
+        let modifiers = (head + 1..at).rev().take_while(|i| context.words.has("role-modifier", &tokens[*i]));
+        at = modifiers.filter(|i| context.words.has("title-modifier", &tokens[*i])).last().unwrap_or(at);
     }
     at
 }
 
 /// Whether a word goes on with the name of a place: "the Danube River", "the Carpathian Convention", "the Arctic Council".
 fn thing(context: &Context<'_>, token: &Token) -> bool {
-    context.words.has("named-thing", token) || context.words.concept("organization-kind", std::slice::from_ref(token)).is_some()
+    context.words.has("named-thing", token) || context.words.has("place-subject", token) || context.words.concept("organization-kind", std::slice::from_ref(token)).is_some()
 }
 
 /// Whether the name of a person begins at `at`, right behind a name: "Director of the Water Agency Askar Imanov".
@@ -117,7 +116,7 @@ fn person(context: &Context<'_>, at: usize, stop: usize) -> bool {
 }
 
 /// The index behind the known place that begins at `at`.
-fn known(context: &Context<'_>, at: usize, stop: usize) -> Option<usize> {
+pub(in crate::recognize) fn place(context: &Context<'_>, at: usize, stop: usize) -> Option<usize> {
     let from = context.known.partition_point(|m| m.tokens.start < at);
     let here = context.known[from..].iter().take_while(|m| m.tokens.start == at);
     here.filter(|m| m.kind == Kind::Place).map(|m| m.tokens.end).find(|end| *end <= stop)

@@ -18,6 +18,7 @@ use crate::model::{Case, Cases, Number, Token};
 use std::ops::Range;
 
 pub(super) use agreement::{agreeing, modifier, noun};
+pub(super) use caseless::place;
 pub(super) use mention::{Find, title};
 pub(super) use nominative::{nominative, quoted_title};
 pub(super) use small::unplaced;

@@ -62,6 +62,10 @@ fn front(context: &Context<'_>, range: &Range<usize>) -> Option<(usize, usize)> 
         if rest[0].kind != TokenKind::Word {
             break;
         }
+        // "Prime Minister Hokim Kholiqzoda": a name that is a title too
+        if rest[0].capital && words.has("given-male", &rest[0]) && rest.get(1).is_some_and(|t| t.capital) {
+            break;
+        }
         if let Some(len) = words.find("role-head", rest) {
             best = Some((at - range.start, len));
         }
@@ -88,7 +92,7 @@ fn verb(context: &Context<'_>, head: usize, modifiers: usize) -> bool {
         "head" | "heads" | "headed" | "chair" | "chairs" | "chaired" | "chief" | "deputy" | "fellow" | "speaker" | "assistant" | "member"
     );
     let verbal = token.readings.iter().any(|r| r.pos == Pos::Verb) && (token.norm.ends_with("ed") || token.norm.ends_with("ing"));
-    let next = tokens.get(head + 1).is_some_and(|t| t.is("of") || t.is("for"));
+    let next = tokens.get(head + 1).is_some_and(|t| t.is("of") || t.is("for") || (t.is("to") && token.is("assistant")));
     let own = head.checked_sub(1).is_some_and(|before| modifiers == 0 && context.words.has("own", &tokens[before]));
     verbal || (doubtful && modifiers == 0 && !token.capital && !next && !own)
 }
@@ -226,6 +230,15 @@ fn department(context: &Context<'_>, start: usize, end: usize) -> Option<usize> 
     }
     let joined = tokens.get(unit + 1).is_some_and(|t| t.is("of") || t.is("for") || t.is("on"));
     if joined && unit + 2 < end {
+        let owner = unit + 2 + usize::from(tokens[unit + 2].is("the"));
+        let mut run = (owner..end).take_while(|i| tokens[*i].kind == TokenKind::Word && tokens[*i].capital);
+        if run.any(|i| kind(context, &tokens[i])) {
+            return Some(unit + 1);
+        }
+        // "of the Environmental Department of Sughd Region": a body of its own
+        if tokens[unit].capital && unit > first && phrase::place(context, owner, end).is_some() {
+            return None;
+        }
         let after = portfolio(context, unit + 2, end);
         if state(context, after, end).is_some() {
             return None;
@@ -238,12 +251,12 @@ fn department(context: &Context<'_>, start: usize, end: usize) -> Option<usize> 
 /// "of Climate Policy", "of communications": a subject of work that common words tell.
 fn subject(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
     let tokens = &context.document.tokens;
-    tokens.get(start).filter(|t| start + 1 < end && t.is("of"))?;
+    tokens.get(start).filter(|t| start + 1 < end && (t.is("of") || t.is("for") || t.is("on")))?;
     let listed = |t: &Token| ["role-subject", "role-modifier"].iter().any(|list| context.words.has(list, t));
     let joint = |i: usize| tokens[i].is("and") && tokens.get(i + 1).is_some_and(|t| i + 1 < end && listed(t));
     let after = (start + 1..end).find(|i| !listed(&tokens[*i]) && !joint(*i)).unwrap_or(end);
     let last = tokens.get(after - 1).filter(|t| after > start + 1 && context.words.has("role-subject", t));
-    let whole = tokens.get(after).is_none_or(|t| after == end || !t.capital);
+    let whole = tokens.get(after).is_none_or(|t| after == end || !t.capital || !tokens[after - 1].capital);
     (last.is_some() && whole).then_some(after)
 }
 
@@ -261,6 +274,7 @@ fn scope(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
     while at < end.min(first + 8)
         && tokens[at].kind == TokenKind::Word
         && !context.words.has("honorific", &tokens[at])
+        && !(at > first && ["given-male", "given-female"].iter().any(|list| context.words.has(list, &tokens[at])))
         && (tokens[at].capital || (at > first && tokens[at].is("and") && tokens.get(at + 1).is_some_and(|t| t.capital)))
     {
         at += 1;
