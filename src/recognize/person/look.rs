@@ -74,7 +74,7 @@ fn look(context: &Context<'_>, token: &Token, inner: bool, shown: bool) -> Look 
     }
     let norm = token.norm.trim_end_matches("'s");
     let long = norm.chars().count() >= 5;
-    if long && !look.known && look.common < 0.8 && ENDINGS.split(' ').any(|end| norm.ends_with(end)) {
+    if long && !look.known && look.common < 0.8 && surnamed(norm) {
         look.surname = look.surname.max(0.85);
     }
     let function = token.readings.first().is_some_and(|r| !inner && matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron));
@@ -94,6 +94,11 @@ fn look(context: &Context<'_>, token: &Token, inner: bool, shown: bool) -> Look 
     let east = look.clan || (look.eastern && look.common < 0.9);
     look.soft = !east && (syllabic || (look.common > 0.5 && name < 0.12) || (look.other > 0.55 && name < 0.2));
     look
+}
+
+/// Whether a folded word ends as hardly anything but surnames does.
+pub(in crate::recognize) fn surnamed(norm: &str) -> bool {
+    ENDINGS.split(' ').any(|end| norm.ends_with(end))
 }
 
 fn readings(readings: &[Analysis], inner: bool) -> Look {

@@ -3,6 +3,7 @@
 use super::{Found, written};
 use crate::model::{Cases, Kind, Number, Pos, Token, TokenKind};
 use crate::recognize::Context;
+use crate::recognize::person::surnamed;
 use crate::recognize::phrase;
 use std::ops::Range;
 
@@ -122,13 +123,17 @@ fn ministry(context: &Context<'_>, found: &mut Found, end: usize) -> usize {
     }
     let joined = tokens.get(at).is_some_and(|t| t.is("of") || t.is("for")) && at + 1 < end;
     let after = if joined && !headed(context, at + 1, end) { portfolio(context, at + 1, end) } else { at + 1 };
-    if !joined || after == at + 1 {
+    // "Environment ministers of five countries"
+    let several = found.plural && tokens.get(at + 1).is_some_and(|t| !t.capital && !t.is("the"));
+    if !joined || after == at + 1 || several {
         found.tokens.end = at;
         return at;
     }
     let whole = state(context, after, end).unwrap_or(after);
     found.tokens.end = whole;
-    found.ministry = Some((at + 1..whole, format!("Ministry of {}", written(context, &(at + 1..whole)))));
+    // "Kazakhstan's Minister of Energy": each state has one
+    let state = owner(context, found.tokens.start).filter(|_| whole == after).map_or_else(String::new, |state| format!(" of {state}"));
+    found.ministry = Some((at + 1..whole, format!("Ministry of {}{state}", written(context, &(at + 1..whole)))));
     after
 }
 
@@ -155,12 +160,12 @@ fn owner(context: &Context<'_>, title: usize) -> Option<String> {
     let before = title.checked_sub(1)?;
     let token = context.document.tokens.get(before)?;
     let state = token.norm.ends_with("'s").then(|| context.known.iter().find(|m| m.kind == Kind::Place && m.tokens.end == title)).flatten();
-    let people = || context.words.concept("people", std::slice::from_ref(token)).map(|(state, _)| named(state));
+    let people = || context.words.concept("people", std::slice::from_ref(token)).map(|(state, _)| spelled(state));
     state.map(|place| place.name.clone()).or_else(people)
 }
 
 /// The name of a state as the lists write it: `south-korea` -> `South Korea`.
-fn named(state: &str) -> String {
+fn spelled(state: &str) -> String {
     let word = |word: &str| {
         let mut letters = word.chars();
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -177,7 +182,8 @@ fn portfolio(context: &Context<'_>, start: usize, end: usize) -> usize {
     let mut at = start;
     while at < end.min(start + LONGEST) {
         let token = &tokens[at];
-        let plain = token.kind == TokenKind::Word && token.capital == capital && content(context, token);
+        let named = capital && at > start && named(context, at, end);
+        let plain = token.kind == TokenKind::Word && token.capital == capital && content(context, token) && !named;
         let bridge = at > start && good == at && (token.is(",") || token.is("and") || token.is("&"));
         let double = at > start && token.is("and") && tokens[at - 1].is(",");
         if plain {
@@ -188,6 +194,17 @@ fn portfolio(context: &Context<'_>, start: usize, end: usize) -> usize {
         at += 1;
     }
     good
+}
+
+/// Whether the name of a person begins at `at`: a surname, or a word that no list of subjects has before one.
+fn named(context: &Context<'_>, at: usize, end: usize) -> bool {
+    /// Letters of the shortest word that an ending shows to be a surname.
+    const SHORT: usize = 6;
+    let tokens = &context.document.tokens;
+    let surname = |t: &Token| t.capital && t.norm.chars().count() >= SHORT && surnamed(&t.norm);
+    let subject = ["role-subject", "role-modifier"].iter().any(|list| context.words.has(list, &tokens[at]));
+    let next = tokens.get(at + 1).filter(|t| at + 1 < end && t.kind == TokenKind::Word);
+    !subject && tokens[at].kind == TokenKind::Word && (surname(&tokens[at]) || next.is_some_and(surname))
 }
 
 /// A word of its own meaning that is no name, state or title.
