@@ -6,14 +6,17 @@
 
 mod apply;
 mod apposition;
+mod between;
 mod carry;
 mod focus;
 mod infer;
 mod inside;
 mod listing;
+mod occasion;
 pub mod position;
 mod presence;
 mod pronoun;
+mod session;
 mod setting;
 mod settle;
 mod sides;
@@ -44,10 +47,13 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     drafts.extend(carry::carried(&setting::Setting { document, mentions: &mentions, words: &rules.words }, &focus));
     drafts.extend(settings);
     drafts.extend(inside::inside(document, &mentions));
-    let mut facts = settle::settle(drafts, &mentions);
+    let mut facts = settle::settle(drafts, document, &mentions);
+    session::sessions(&mut facts, document, &mentions, &rules.words);
     facts.extend(presence::presence(&facts, document, &mentions, &rules.words));
+    facts.extend(between::between(&facts, document, &mentions, &sides));
+    facts.extend(occasion::occasions(&facts, document, &mentions, &rules.words, &focus));
     infer::infer(&mut facts, document, &mentions, &rules.words);
-    settle::settle(facts, &mentions)
+    settle::settle(facts, document, &mentions)
 }
 
 /// A position as a fact; nothing where it has neither title nor organization.

@@ -3,10 +3,12 @@
 //! Runs behind the rules, for people whom none of them has placed at a gathering, and only for gatherings that were held. Who is named as away
 //! ("could not come", "on behalf of X", "a letter from X") is not there.
 
+use super::apposition::appositions;
 use super::focus::Focus;
 use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Value};
 use crate::rule::Words;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// How sure a presence is that nothing but the report tells.
 const CONFIDENCE: f32 = 0.55;
@@ -14,6 +16,8 @@ const CONFIDENCE: f32 = 0.55;
 const BEFORE: usize = 8;
 /// Most tokens between a person and the words behind that say the person is away.
 const BEHIND: usize = 14;
+/// Most tokens around a person among which words of another time or place count.
+const AROUND: usize = 40;
 /// Properties that place a person at a gathering.
 const PLACED: [&str; 3] = ["participant", "chair", "speaker"];
 
@@ -62,11 +66,14 @@ impl Report<'_> {
         })
     }
 
-    /// Whether words before a person send somebody else, or words behind say that the person did not come.
+    /// Whether words before a person send somebody else, or words behind say that the person did not come, or the sentence tells of what was
+    /// elsewhere or at another time.
     fn away(&self, mention: &Mention) -> bool {
         let tokens = &self.document.tokens;
-        let start = mention.tokens.start;
-        let sentence = self.document.sentence_at(start).map_or(start..start, |s| s.tokens.clone());
+        let sentence = self.document.sentence_at(mention.tokens.start).map_or(mention.tokens.clone(), |s| s.tokens.clone());
+        let near = mention.tokens.start.saturating_sub(AROUND).max(sentence.start)..(mention.tokens.end + AROUND).min(sentence.end);
+        let start = self.phrase(mention, &near);
+        let other = tokens.get(near).is_some_and(|own| self.words.occurs("elsewhere", own));
         let sign = |at: &usize| [",", ";", ":", "("].iter().any(|sign| tokens[*at].is(sign));
         let floor = start.saturating_sub(BEFORE).max(sentence.start);
         let first = (floor..start).rev().take_while(|at| !sign(at)).last().unwrap_or(start);
@@ -74,6 +81,12 @@ impl Report<'_> {
         let last = sentence.end.min(mention.tokens.end + BEHIND);
         let said = |list: &str| (mention.tokens.end..last).find(|at| self.words.find(list, &tokens[*at..last]).is_some());
         let speaks = said("speak").unwrap_or(last);
-        sent || said("away").is_some() || said("future").is_some_and(|at| at < speaks)
+        other || sent || said("away").is_some() || said("future").is_some_and(|at| at < speaks)
+    }
+
+    /// Where the phrase of a person begins, with the role and the organization before the name.
+    fn phrase(&self, mention: &Mention, near: &Range<usize>) -> usize {
+        let whole = appositions(self.document, self.mentions, near).into_iter().find(|a| a.tokens.contains(&mention.tokens.start));
+        whole.map_or(mention.tokens.start, |a| a.tokens.start)
     }
 }

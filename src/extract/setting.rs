@@ -180,13 +180,22 @@ impl<'s> Setting<'s> {
         if self.mentions.inside(&self.around(mention)).any(|m| named(m) && (m.kind != Kind::Event || self.quoted(m, mention))) {
             return false;
         }
-        let before = mention.tokens.start.checked_sub(1).and_then(|at| self.document.tokens.get(at));
-        let head =
-            before.filter(|t| t.is_lemma("город") || t.is(".")).map_or(mention.tokens.start, |_| mention.tokens.start.saturating_sub(2));
-        let preposition = head.checked_sub(1).and_then(|at| self.document.tokens.get(at));
+        let kind = self.kind(mention.tokens.start);
+        let preposition = kind.start.checked_sub(1).and_then(|at| self.document.tokens.get(at));
         let going =
             mention.cases.has(Case::Acc) && self.mentions.inside(&self.around(mention)).any(|m| m.concept.as_deref() == Some("visit"));
-        preposition.is_some_and(|t| self.words.has("place-preposition", t)) && (mention.cases.has(Case::Loc) || going)
+        // An abbreviation shows no case.
+        let shown = |t: &Token| t.cases().has(Case::Loc) || t.is(".");
+        let there = mention.cases.has(Case::Loc) || self.document.tokens.get(kind).is_some_and(|tokens| tokens.iter().any(shown));
+        preposition.is_some_and(|t| self.words.has("place-preposition", t)) && (there || going)
+    }
+
+    /// The word before a name that says what it names, its full stop included: "в селе Посольское", "в г. Ош".
+    fn kind(&self, name: usize) -> Range<usize> {
+        let token = |at: usize| self.document.tokens.get(at);
+        let stop = name - usize::from(name.checked_sub(1).and_then(token).is_some_and(|t| t.is(".")));
+        let word = stop.checked_sub(1).and_then(token).is_some_and(|t| self.words.concept("place-kind", std::slice::from_ref(t)).is_some());
+        if word { stop - 1..name } else { name..name }
     }
 
     /// The tokens of the sentence that holds a mention.

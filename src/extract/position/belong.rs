@@ -56,11 +56,19 @@ impl Place<'_, '_> {
         let sentence = self.sentence(title.start)?;
         let clause = self.clause(&sentence, title.start);
         let tokens = |m: usize| &self.mentions.list[m].tokens;
-        let sent = |m: &usize| self.sends(tokens(*m), &clause);
-        // behind another person it is that person's
-        let apart = |m: &usize| self.scene.within(&(title.end..tokens(*m).start), Kind::Person).count() < 2;
+        let sent = |m: &usize| self.sends(tokens(*m), &clause) && self.near(tokens(*m), title);
         let before = self.organizations(&(clause.start..title.start)).rfind(sent);
-        before.or_else(|| self.organizations(&(title.end..clause.end)).filter(apart).find(sent))
+        before.or_else(|| self.organizations(&(title.end..clause.end)).find(sent))
+    }
+
+    /// Whether an organization that stands behind a title can be that of its holder: neither a comma nor another name parts them. Of what stands
+    /// before, no other person may come between.
+    fn near(&self, organization: &Range<usize>, title: &Range<usize>) -> bool {
+        let people = |range: Range<usize>| self.scene.within(&range, Kind::Person).count();
+        if organization.start < title.start {
+            return people(organization.end..title.start) == 0;
+        }
+        people(title.end..organization.start) < 2 && !(title.end..organization.start).any(|t| self.scene.is(t, &[","]))
     }
 
     /// The part of the sentence between semicolons, colons, brackets and contrasts that holds a token.

@@ -1,4 +1,4 @@
-//! A verb that says what somebody is in a body: "Olga Lee, who chairs the association", "Olga Lee heads the Institute".
+//! A verb that says in English what somebody is in a body: "Olga Lee, who chairs the association", "Olga Lee heads the Institute".
 
 use super::Post;
 use super::scene::Scene;
@@ -39,7 +39,7 @@ fn held(scene: &Scene<'_>, range: &Range<usize>, sentence: usize, person: usize)
         former: false,
         acting: false,
         sentence,
-        code: "PERSON-HEADS",
+        code: "PERSON-LEADS",
         confidence: 0.75,
     })
 }

@@ -81,8 +81,9 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     let range = range.start..whole(context, &range, head, at + len);
     let national = kind == "department" && national(context, &range, head);
     let concept = if national { Some("agency") } else { Some(kind).filter(|kind| *kind != "other") };
-    let part = UNLISTED.contains(&kind) || unit(context, &range, head, sentence);
-    if part && !national && (head + 1..range.end).any(|i| belongs(context, kind, &tokens[i])) {
+    let part = UNLISTED.contains(&kind) || context.words.has("inner-unit", &tokens[head]) || unit(context, &range, head, sentence);
+    let mut behind = (head + 1..range.end).take_while(|i| !tokens[*i].is("«"));
+    if part && !national && behind.any(|i| belongs(context, kind, &tokens[i])) {
         return (at + len, None);
     }
     // "the NGO Mare Vie": the name alone (`typed`)
@@ -242,7 +243,7 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
         return Some(Verdict::Named(confidence));
     }
     let opens = signs.cased && !signs.plural && token.capital && range.start == sentence.start && tokens.len() > 1;
-    if opens && acting::acts(context, range, sentence) {
+    if opens && !context.words.has("crew", token) && acting::acts(context, range, sentence) {
         return Some(Verdict::Named(ACTING));
     }
     let body = context.document.tokens.get(head..).is_some_and(|rest| context.words.find("public-body", rest).is_some());

@@ -8,6 +8,7 @@ mod foreign;
 mod headed;
 mod introduce;
 mod parenthesis;
+mod quoted;
 mod signs;
 #[cfg(test)]
 mod tests;
@@ -31,8 +32,8 @@ struct Introduced {
     acronyms: BTreeSet<String>,
     /// Folded acronyms that stand in parentheses beside something else.
     others: BTreeSet<String>,
-    /// Folded titles in quotes behind a head noun.
-    titles: BTreeSet<String>,
+    /// Titles in quotes behind a head noun.
+    titles: quoted::Titles,
 }
 
 /// Finds them in all sentences that are read for facts.
@@ -73,7 +74,9 @@ fn introduced<'m>(context: &Context<'_>, named: impl Iterator<Item = &'m Mention
     for mention in named {
         let acronyms = mention.other.iter().filter(|name| name.role == NameRole::Acronym);
         introduced.acronyms.extend(acronyms.map(|name| crate::language::fold(&name.text)));
-        introduced.titles.extend(phrase::quoted_title(context, &mention.tokens).map(crate::language::fold));
+        if let Some(title) = phrase::quoted_title(context, &mention.tokens) {
+            introduced.titles.insert(title);
+        }
         inside.push(mention.tokens.clone());
     }
     inside.sort_by_key(|range| range.start);

@@ -6,14 +6,12 @@ use super::layout::Unit;
 use super::{CALL, mention};
 use crate::language::{fold, is_cyrillic};
 use crate::model::{Case, Mention, Pos, Token};
-use crate::recognize::Context;
+use crate::recognize::{Context, phrase};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The score from which one word is a name.
 const ACCEPT: f32 = 0.55;
-/// Endings of Russian names in their cases, the empty one included.
-const ENDINGS: [&str; 17] = ["", "а", "у", "ом", "ем", "е", "ы", "и", "ой", "ей", "я", "ю", "ым", "им", "ого", "ому", "ую"];
 
 /// Reads the units that are in no full name.
 pub(super) fn find(context: &Context<'_>, full: &[Mention], left: Vec<(Unit, Range<usize>)>) -> Vec<Mention> {
@@ -69,11 +67,7 @@ fn same(token: &Token, name: &str) -> bool {
     if norm == name || token.readings.iter().any(|r| r.name.is_some() && &*r.lemma == name) {
         return true;
     }
-    if !name.chars().any(is_cyrillic) {
-        return false;
-    }
-    let stem = name.trim_end_matches(['а', 'я', 'й', 'ы', 'и', 'о', 'ь']);
-    stem.chars().count() >= 3 && norm.strip_prefix(stem).is_some_and(|end| ENDINGS.contains(&end))
+    name.chars().any(is_cyrillic) && phrase::form_of(norm, name)
 }
 
 fn score(unit: &Unit, hint: Hint, opens: bool) -> f32 {

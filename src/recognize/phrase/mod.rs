@@ -7,6 +7,7 @@ mod agreement;
 mod cased;
 mod caseless;
 mod complement;
+mod form;
 mod mention;
 mod nominative;
 mod small;
@@ -19,6 +20,7 @@ use std::ops::Range;
 
 pub(super) use agreement::{agreeing, modifier, noun};
 pub(super) use caseless::place;
+pub(super) use form::form_of;
 pub(super) use mention::{Find, title};
 pub(super) use nominative::{nominative, quoted_title};
 pub(super) use small::unplaced;

@@ -27,7 +27,7 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
         plural: tokens[head].readings.iter().any(|r| r.number == Some(Number::Plur))
             && !words.has("role-unit", &tokens[head])
             && tokens[head].norm.ends_with('s'),
-        ministry: None,
+        ministries: Vec::new(),
     };
     let mut end = head + 1;
     if minister(&tokens[head]) {
@@ -40,6 +40,10 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
         end = after;
     }
     found.name = written(context, &(range.start..end));
+    if found.plural {
+        let head = written(context, &(head..head + 1));
+        found.name = found.name.replacen(&head, &singular(&head), 1);
+    }
     Some(found)
 }
 
@@ -50,6 +54,11 @@ fn patron(context: &Context<'_>, start: usize) -> bool {
     let under = last.is_some_and(|at| tokens[at].is("under") && at.checked_sub(1).is_some_and(|before| tokens[before].capital));
     let of = start.checked_sub(2).filter(|at| tokens[at + 1].is("of") && tokens[start].capital);
     under || (of.is_some_and(|at| kind(context, &tokens[at])) && minister(&tokens[start]))
+}
+
+/// The title of one holder of several.
+fn singular(plural: &str) -> String {
+    plural.strip_suffix("ies").map_or_else(|| plural.trim_end_matches('s').to_owned(), |stem| format!("{stem}y"))
 }
 
 /// How many tokens the modifiers and the head take.
@@ -113,11 +122,11 @@ fn ministry(context: &Context<'_>, found: &mut Found, end: usize) -> usize {
     }
     if found.head > found.tokens.start && tokens[found.head - 1].is("foreign") {
         let name = owner(context, found.tokens.start).map_or_else(String::new, |state| format!(" of {state}"));
-        found.ministry = Some((found.head - 1..found.head, format!("Ministry of Foreign Affairs{name}")));
+        found.ministries.push((found.head - 1..found.head, format!("Ministry of Foreign Affairs{name}")));
         return scope(context, at, end).inspect(|after| found.tokens.end = *after).unwrap_or(at);
     }
     if let Some((front, name)) = before(context, found) {
-        found.ministry = Some((front..found.head, name));
+        found.ministries.push((front..found.head, name));
         found.tokens.end = at;
         return at;
     }
@@ -133,7 +142,7 @@ fn ministry(context: &Context<'_>, found: &mut Found, end: usize) -> usize {
     found.tokens.end = whole;
     // "Kazakhstan's Minister of Energy": each state has one
     let state = owner(context, found.tokens.start).filter(|_| whole == after).map_or_else(String::new, |state| format!(" of {state}"));
-    found.ministry = Some((at + 1..whole, format!("Ministry of {}{state}", written(context, &(at + 1..whole)))));
+    found.ministries.push((at + 1..whole, format!("Ministry of {}{state}", written(context, &(at + 1..whole)))));
     after
 }
 
