@@ -20,7 +20,7 @@ pub(super) fn belong(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post])
             continue;
         }
         let beside = || link::sent_by(scene, posts[at].person).filter(|o| mentions.list[*o].entity.is_some());
-        let found = if own { place.possessor(title.start) } else { beside().or_else(|| place.sender(&title)) };
+        let found = if own { place.possessor(title.start) } else { beside().or_else(|| place.sender(&title, posts[at].person)) };
         posts[at].organization = found.or_else(|| place.only(&title)).or(posts[at].organization);
     }
     share(scene, mentions, posts);
@@ -52,23 +52,23 @@ impl Place<'_, '_> {
 
     /// "От агентства выступил директор", "Банк представлял директор", "Банк направил директора": the organization that the clause says the
     /// holder speaks for.
-    fn sender(&self, title: &Range<usize>) -> Option<usize> {
+    fn sender(&self, title: &Range<usize>, person: usize) -> Option<usize> {
         let sentence = self.sentence(title.start)?;
         let clause = self.clause(&sentence, title.start);
         let tokens = |m: usize| &self.mentions.list[m].tokens;
-        let sent = |m: &usize| self.sends(tokens(*m), &clause) && self.near(tokens(*m), title);
+        let sent = |m: &usize| self.sends(tokens(*m), &clause) && self.near(tokens(*m), title, person);
         let before = self.organizations(&(clause.start..title.start)).rfind(sent);
         before.or_else(|| self.organizations(&(title.end..clause.end)).find(sent))
     }
 
     /// Whether an organization that stands behind a title can be that of its holder: neither a comma nor another name parts them. Of what stands
     /// before, no other person may come between.
-    fn near(&self, organization: &Range<usize>, title: &Range<usize>) -> bool {
-        let people = |range: Range<usize>| self.scene.within(&range, Kind::Person).count();
+    fn near(&self, organization: &Range<usize>, title: &Range<usize>, person: usize) -> bool {
+        let people = |range: Range<usize>| self.scene.within(&range, Kind::Person).filter(|m| *m != person).count();
         if organization.start < title.start {
             return people(organization.end..title.start) == 0;
         }
-        people(title.end..organization.start) < 2 && !(title.end..organization.start).any(|t| self.scene.is(t, &[","]))
+        people(title.end..organization.start) == 0 && !(title.end..organization.start).any(|t| self.scene.is(t, &[","]))
     }
 
     /// The part of the sentence between semicolons, colons, brackets and contrasts that holds a token.

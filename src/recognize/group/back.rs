@@ -48,7 +48,7 @@ fn called(tokens: &[Token], word: &Token, name: &Mention) -> bool {
     let same = |t: &Token| word.readings.iter().any(|r| t.is_lemma(&r.lemma));
     let before = name.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
     let behind = || tokens.iter().skip(name.tokens.end).take(NEAR);
-    before.is_some_and(same) || (behind().next().is_some_and(|t| t.is(",")) && behind().any(same))
+    before.is_some_and(same) || (behind().next().is_some_and(|t| t.is(",") || same(t)) && behind().any(same))
 }
 
 /// A capitalized short word and the only acronym before it with its first letter: "РЭЦЦА ... Центр".
