@@ -1,8 +1,8 @@
 //! The organization of a title that has none beside it: what the sentence or the item says elsewhere.
 
 use super::Post;
-use super::link;
 use super::scene::Scene;
+use super::sender;
 use crate::model::{Kind, Mentions, TokenKind};
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub(super) fn belong(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post])
         if posts[at].area.is_some() || title.clone().any(|t| scene.listed(t, "state-title")) {
             continue;
         }
-        let beside = || link::sent_by(scene, posts[at].person).filter(|o| mentions.list[*o].entity.is_some());
+        let beside = || sender::sent_by(scene, posts[at].person).filter(|o| mentions.list[*o].entity.is_some());
         let found = if own { place.possessor(title.start) } else { beside().or_else(|| place.sender(&title, posts[at].person)) };
         posts[at].organization = found.or_else(|| place.only(&title)).or(posts[at].organization);
     }

@@ -15,7 +15,9 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
 
 fn branch(context: &Context<'_>, body: &Mention) -> Option<Mention> {
     let tokens = &context.document.tokens;
-    let own = tokens.get(body.tokens.start).filter(|t| !phrase::declines(t) && phrase::acronym(context, t) && !context.headline(body.tokens.start))?;
+    let own = tokens
+        .get(body.tokens.start)
+        .filter(|t| !phrase::declines(t) && phrase::acronym(context, t) && !context.headline(body.tokens.start))?;
     let first = context.known.partition_point(|m| m.tokens.start < body.tokens.end);
     let here = context.known[first..].iter().take_while(|m| m.tokens.start == body.tokens.end);
     let place = here.into_iter().find(|m| m.kind == Kind::Place && area(context, m))?;
@@ -25,7 +27,8 @@ fn branch(context: &Context<'_>, body: &Mention) -> Option<Mention> {
     // "the UNDP Kazakhstan project" names something else
     let whole = next.is_none_or(|t| t.kind == TokenKind::Punct || t.capital || t.readings.iter().any(|r| r.known || r.pos == Pos::Verb));
     let apart = !possessive(own) && !possessive(&tokens[place.head]) && !possessive(&tokens[name.end - 1]);
-    (whole && apart).then(|| Find::new(name, body.tokens.start, "ORG-BRANCH", CONFIDENCE).mention(context, Kind::Organization, Vec::new(), None))
+    (whole && apart)
+        .then(|| Find::new(name, body.tokens.start, "ORG-BRANCH", CONFIDENCE).mention(context, Kind::Organization, Vec::new(), None))
 }
 
 /// A country, or a part of the world.

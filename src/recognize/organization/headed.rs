@@ -34,9 +34,8 @@ fn national(context: &Context<'_>, range: &Range<usize>, head: usize) -> bool {
     let possessed = genitive && context.known.iter().any(|m| m.kind == Kind::Place && m.tokens.end == range.start);
     let state = range.start + 1 < head && context.words.find("state", &tokens[range.start..head]).is_some();
     // "staff of the Department of Environment (DoE) met": a short name of its own
-    let own = parenthesis::behind(context, range.end, tokens.len()).is_some_and(|(end, _)| {
-        tokens.get(end).is_none_or(|t| !["of", "at", "in", "within", "under"].iter().any(|word| t.is(word)))
-    });
+    let own = parenthesis::behind(context, range.end, tokens.len())
+        .is_some_and(|(end, _)| tokens.get(end).is_none_or(|t| !["of", "at", "in", "within", "under"].iter().any(|word| t.is(word))));
     let placed = || (head + 2..range.end).any(|at| phrase::place(context, at, range.end).is_some());
     owners > 1 || ((possessed || own) && owners > 0) || state || (range.start < head && placed())
 }

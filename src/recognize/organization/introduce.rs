@@ -97,7 +97,8 @@ fn called(context: &Context<'_>, run: &Range<usize>, sentence: &Range<usize>) ->
     let tokens = &context.document.tokens;
     let noun = Some(run.end).filter(|end| *end < sentence.end && run.len() > 1)?;
     let last = &tokens[noun - 1];
-    let adjective = context.words.concept("people", std::slice::from_ref(last)).is_some() || ADJECTIVES.iter().any(|end| last.norm.ends_with(end));
+    let adjective =
+        context.words.concept("people", std::slice::from_ref(last)).is_some() || ADJECTIVES.iter().any(|end| last.norm.ends_with(end));
     let whole = tokens.get(noun + 1).is_none_or(|t| t.kind == TokenKind::Punct || t.readings.iter().any(|r| r.known));
     let plural = tokens[noun].norm.ends_with('s');
     (context.words.has("body-type", &tokens[noun]) && whole && !plural && !adjective && !possessive(&tokens[noun])).then_some(noun)

@@ -1,5 +1,5 @@
-//! Names without a head noun that other words show to be of bodies (`introduce`): "the gas supplier QazaqGaz", "Marat Usenov, manager at
-//! SolarTek". Where such a name comes again, it needs no such words.
+//! Names without a head noun that other words show to be of bodies (`introduce`): "the gas supplier Nurgaz", "Marat Usenov, manager at
+//! Solteko". Where such a name comes again, it needs no such words.
 
 use super::introduce::{self, bare};
 use super::parenthesis;

@@ -1,18 +1,23 @@
 //! Words built of the syllables of Chinese as written in Russian and in pinyin; most Korean given names can be cut so too.
 
 /// Initials and finals of Chinese syllables in Palladius' transcription, longest first where one begins another.
-const INITIALS: &[&str] = &["чж", "цз", "чх", "тх", "кх", "пх", "б", "п", "м", "ф", "в", "д", "т", "н", "л", "г", "к", "х", "ц", "ч", "ш", "ж", "с", "й", "р"];
+const INITIALS: &[&str] =
+    &["чж", "цз", "чх", "тх", "кх", "пх", "б", "п", "м", "ф", "в", "д", "т", "н", "л", "г", "к", "х", "ц", "ч", "ш", "ж", "с", "й", "р"];
 const FINALS: &[&str] = &[
     "уань", "юань", "уан", "уай", "ань", "янь", "яо", "ян", "ай", "ао", "ан", "эй", "энь", "эн", "инь", "ин", "уй", "унь", "ун", "юй",
     "юнь", "юн", "юэ", "оу", "ою", "ую", "ье", "а", "о", "э", "и", "у", "ю", "я", "е", "ы", "ио", "уа", "уо", "эр", "ен", "он", "ын", "еп",
     "ем", "ап", "ук", "ок", "ак", "ик", "ек", "ён", "ёк", "эк",
 ];
-const PINYIN_INITIALS: &[&str] =
-    &["zh", "ch", "sh", "th", "ph", "tr", "kh", "nh", "ng", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w"];
+const PINYIN_INITIALS: &[&str] = &[
+    "zh", "ch", "sh", "th", "ph", "tr", "kh", "nh", "ng", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z",
+    "c", "s", "y", "w",
+];
 const PINYIN_FINALS: &[&str] = &[
     "iang", "iong", "uang", "ang", "eng", "ian", "iao", "ing", "ong", "uai", "uan", "ai", "an", "ao", "ei", "en", "er", "ia", "ie", "in",
-    "iu", "ou", "ua", "ue", "ui", "un", "uo", "a", "e", "i", "o", "u", "v", "oang", "uong", "uyen", "oai", "inh", "anh", "ieu", "iem", "ien", "uan", "oan", "uat", "iet", "oa", "au", "ay", "oi", "uy", "at", "ach", "ich", "eop", "eol", "eob", "eo", "oon", "oong", "op", "ap", "up", "ung", "uk", "ek", "yeol", "yeong", "yeop", "yong", "yul", "yeo", "yu", "ye", "ya", "yo", "eong", "eon", "eok", "yeon", "yun", "yong", "ok", "ak", "uk",
-    "ik", "oo", "ee", "om", "am", "im", "um", "ae", "on", "il", "ul", "al", "ol",
+    "iu", "ou", "ua", "ue", "ui", "un", "uo", "a", "e", "i", "o", "u", "v", "oang", "uong", "uyen", "oai", "inh", "anh", "ieu", "iem",
+    "ien", "uan", "oan", "uat", "iet", "oa", "au", "ay", "oi", "uy", "at", "ach", "ich", "eop", "eol", "eob", "eo", "oon", "oong", "op",
+    "ap", "up", "ung", "uk", "ek", "yeol", "yeong", "yeop", "yong", "yul", "yeo", "yu", "ye", "ya", "yo", "eong", "eon", "eok", "yeon",
+    "yun", "yong", "ok", "ak", "uk", "ik", "oo", "ee", "om", "am", "im", "um", "ae", "on", "il", "ul", "al", "ol",
 ];
 
 /// Whether a folded word can be cut into one to three Chinese syllables, as it stands or without a Russian case ending.

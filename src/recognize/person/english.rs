@@ -70,7 +70,8 @@ fn entitled(context: &Context<'_>, after: &[Token]) -> bool {
     if !after.first().is_some_and(|t| matches!(&*t.norm, "," | "(" | "–" | "—" | "-")) {
         return false;
     }
-    let near = (1..after.len().min(REACH + 1)).take_while(|i| after[*i].kind == TokenKind::Word && !context.words.has("copula", &after[*i]));
+    let near =
+        (1..after.len().min(REACH + 1)).take_while(|i| after[*i].kind == TokenKind::Word && !context.words.has("copula", &after[*i]));
     near.into_iter().any(|i| context.words.find("role-head", &after[i..]).is_some())
 }
 

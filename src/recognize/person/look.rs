@@ -178,7 +178,8 @@ fn placed(context: &Context<'_>, token: &Token) -> bool {
 
 /// A title or the head of an organization's name is no part of a person's.
 fn words_of_title(context: &Context<'_>, token: &Token) -> bool {
-    (context.words.has("role-head", token) && !context.words.has("given-male", token)) || context.words.concept("organization-kind", std::slice::from_ref(token)).is_some()
+    (context.words.has("role-head", token) && !context.words.has("given-male", token))
+        || context.words.concept("organization-kind", std::slice::from_ref(token)).is_some()
 }
 
 /// Whether a word is written like an acronym: all capitals, or capitals inside (`МКВК`, `UNDP`, `КазГМ`).

@@ -58,7 +58,9 @@ fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -> usize {
 /// Whether a capitalized word before a name is no part of it: "Former", "Astana-based".
 fn loose(context: &Context<'_>, token: &Token, opens: bool) -> bool {
     let end = token.norm.rsplit_once('-').map(|(_, end)| end);
-    context.words.has("loose-adjective", token) || (opens && context.words.has("opening-adjective", token)) || end.is_some_and(|end| context.words.has_word("loose-ending", end))
+    context.words.has("loose-adjective", token)
+        || (opens && context.words.has("opening-adjective", token))
+        || end.is_some_and(|end| context.words.has_word("loose-ending", end))
 }
 
 /// A capitalized word that is no acronym and no name of a place: it can be one of two conjuncts inside a name.
@@ -105,7 +107,9 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
 
 /// Whether a word goes on with the name of a place: "the Danube River", "the Carpathian Convention", "the Arctic Council".
 fn thing(context: &Context<'_>, token: &Token) -> bool {
-    context.words.has("named-thing", token) || context.words.has("place-subject", token) || context.words.concept("organization-kind", std::slice::from_ref(token)).is_some()
+    context.words.has("named-thing", token)
+        || context.words.has("place-subject", token)
+        || context.words.concept("organization-kind", std::slice::from_ref(token)).is_some()
 }
 
 /// Whether the name of a person begins at `at`, right behind a name: "Director of the Water Agency Askar Imanov".
