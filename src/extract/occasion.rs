@@ -2,9 +2,10 @@
 //! were there. Code: `CORE-SIGNED-THERE`.
 
 use super::focus::Focus;
-use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mentions, Section, Value};
+use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, Section, Value};
 use crate::rule::Words;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// How sure it is that a document was signed at the gathering of its signatories.
 const SURE: f32 = 0.6;
@@ -61,6 +62,9 @@ impl Occasion<'_> {
             return None;
         }
         let event = self.focus.at(Kind::Event, number, &sentence.tokens)?;
+        if self.elsewhere(event, &sentence.tokens) {
+            return None;
+        }
         let there = self.there.get(&event)?;
         let bound = self.facts.iter().filter(|f| f.subject == signed.subject && matches!(f.property.as_str(), "party" | "signatory"));
         let own: BTreeSet<EntityId> = bound.filter_map(|f| f.value.entity()).collect();
@@ -68,5 +72,13 @@ impl Occasion<'_> {
         let evidence = Evidence { rule: "CORE-SIGNED-THERE".to_owned(), confidence: SURE, ..evidence.clone() };
         let state = |subject, property: &str, value| Fact { subject, property: property.to_owned(), value: Value::Entity(value), evidence: vec![evidence.clone()] };
         Some([state(signed.subject, "signedAt", event), state(event, "outcome", signed.subject)])
+    }
+
+    /// Whether a sentence names a place other than that of a gathering: what was signed there was signed at another time.
+    fn elsewhere(&self, event: EntityId, tokens: &Range<usize>) -> bool {
+        let place = self.facts.iter().find(|f| f.subject == event && f.property == "place").and_then(|f| f.value.entity());
+        let inside = || self.mentions.inside(tokens);
+        let free = |m: &&Mention| !inside().any(|outer| outer.kind != Kind::Place && outer.tokens.len() > m.tokens.len() && outer.span.contains(m.span));
+        inside().filter(|m| m.kind == Kind::Place).filter(free).any(|m| m.concept.as_deref() != Some("country") && m.entity != place)
     }
 }

@@ -5,7 +5,7 @@
 
 use super::apposition::appositions;
 use super::focus::Focus;
-use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Value};
+use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Value};
 use crate::rule::Words;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -58,12 +58,21 @@ impl Report<'_> {
         let mut here = own.iter().filter_map(|index| self.mentions.list.get(*index)).filter(|m| !self.away(m));
         here.find_map(|mention| {
             let number = self.document.sentence_of(mention.tokens.start)?;
-            let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body)?;
+            let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body && !self.bygone(mention, s))?;
             let event = focus.at(Kind::Event, number, &mention.tokens)?;
             let evidence =
                 Evidence { sentence: sentence.span, part: mention.span, rule: "CORE-PRESENT".to_owned(), confidence: CONFIDENCE };
             Some(Fact { subject: event, property: "participant".to_owned(), value: Value::Entity(id), evidence: vec![evidence] })
         })
+    }
+
+    /// Whether a date of an earlier year stands right behind a person: "signed by N. back in 2019".
+    fn bygone(&self, person: &Mention, sentence: &Sentence) -> bool {
+        /// Words between them.
+        const REACH: usize = 4;
+        let behind = person.tokens.end..(person.tokens.end + REACH + 1).min(sentence.tokens.end);
+        let sign = behind.clone().find(|at| self.document.tokens[*at].is(",")).unwrap_or(behind.end);
+        self.mentions.inside(&(behind.start..sentence.tokens.end)).any(|m| m.tokens.start < sign && m.date.is_some_and(|d| self.past(d.end)))
     }
 
     /// Whether words before a person send somebody else, or words behind say that the person did not come, or the sentence tells of what was
@@ -76,6 +85,9 @@ impl Report<'_> {
         let other = tokens.get(near).is_some_and(|own| self.words.occurs("elsewhere", own));
         let sign = |at: &usize| [",", ";", ":", "("].iter().any(|sign| tokens[*at].is(sign));
         let floor = start.saturating_sub(BEFORE).max(sentence.start);
+        // Words before another person speak of that one.
+        let before = self.mentions.inside(&(floor..start)).filter(|m| m.kind == Kind::Person).last();
+        let floor = before.map_or(floor, |m| m.tokens.end);
         let first = (floor..start).rev().take_while(|at| !sign(at)).last().unwrap_or(start);
         let sent = (first..start).any(|at| self.words.find("instead", &tokens[at..start]).is_some());
         let last = sentence.end.min(mention.tokens.end + BEHIND);

@@ -79,7 +79,12 @@ impl<'s> Sides<'s> {
         let people = inside().filter(|m| m.kind == Kind::Person).filter_map(|m| m.entity);
         let seats = distinct(people.filter_map(|person| self.seats.get(&person).copied()));
         let all = distinct(bodies.iter().map(|(_, id)| *id));
-        if all.len() == 2 { all } else { seats }
+        let either = distinct(all.iter().chain(&seats).copied());
+        match (all.len(), seats.len()) {
+            (2, _) => all,
+            (1, 1) => either,
+            _ => seats,
+        }
     }
 
     /// The last run of several organizations with nothing between them but the joints of a list.

@@ -16,7 +16,8 @@ pub(super) fn belong(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post])
         if posts[at].organization.is_some() && posts[at].organization.and_then(|o| mentions.list[o].entity).is_some() {
             continue;
         }
-        if posts[at].area.is_some() || title.clone().any(|t| scene.listed(t, "state-title")) {
+        let rank = scene.listed(title.start, "honorific");
+        if rank || posts[at].area.is_some() || title.clone().any(|t| scene.listed(t, "state-title")) {
             continue;
         }
         let beside = || sender::sent_by(scene, posts[at].person).filter(|o| mentions.list[*o].entity.is_some());

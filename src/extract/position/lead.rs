@@ -44,7 +44,12 @@ fn sides(scene: &Scene<'_>, range: &Range<usize>, verb: usize, sentence: usize) 
     if let Some(organization) = scene.at(verb + 1).filter(|m| headed(scene, range, *m, verb)) {
         return Some((subject(scene, range, verb).or_else(|| pronoun(scene, range, verb, sentence))?, organization));
     }
-    let organization = scene.before(verb).filter(|m| headed(scene, range, *m, verb))?;
+    // "Институт, который возглавляет академик Иманов"
+    let relative = verb.checked_sub(2).filter(|at| scene.listed(verb - 1, "relative") && scene.is(*at, &[","]));
+    let organization = match relative {
+        Some(comma) => scene.before(comma).filter(|m| scene.list[*m].kind == Kind::Organization),
+        None => scene.before(verb).filter(|m| headed(scene, range, *m, verb)),
+    }?;
     let honorific = usize::from(scene.listed(verb + 1, "honorific"));
     let person = scene.at(verb + 1 + honorific).filter(|m| scene.list[*m].kind == Kind::Person)?;
     scene.list[person].cases.has(Case::Nom).then_some((person, organization))

@@ -81,7 +81,9 @@ fn part(context: &Context<'_>, mention: &Mention) -> bool {
 fn another(context: &Context<'_>, mention: &Mention) -> bool {
     let from = mention.tokens.start.saturating_sub(2);
     let tokens = context.document.tokens.get(from..mention.tokens.end).unwrap_or_default();
-    tokens.iter().any(|t| context.words.has("another", t)) || formerly(context, mention)
+    let own = context.document.tokens.get(mention.tokens.start..mention.head).unwrap_or_default();
+    let told = tokens.iter().any(|t| context.words.has("another", t)) || own.iter().any(|t| context.words.has("another-adjective", t));
+    told || formerly(context, mention)
 }
 
 /// Whether a word that may stand for any gathering speaks of one of its own: "встреча с X", "состоялась встреча".
@@ -277,7 +279,7 @@ fn numbered_apart(old: &Gathering, new: &Gathering, words: Words) -> bool {
 
 /// Takes over what a further mention adds; the longest name becomes the full one.
 fn join(old: &mut Gathering, new: Gathering, mention: usize) {
-    if old.verbal && !new.verbal && old.entity.concept != new.entity.concept {
+    if old.verbal && !new.verbal && !new.pointing && old.entity.concept != new.entity.concept {
         old.entity.concept.clone_from(&new.entity.concept);
         old.entity.names.clear();
     }

@@ -111,7 +111,8 @@ fn relational(token: &Token) -> bool {
     token.readings.iter().any(|r| r.pos == Pos::Adj && r.lemma.ends_with("ский"))
 }
 
-/// "казахстанско-китайская": an adjective of two states or peoples.
+/// "казахстанско-китайская", "армяно-грузинская": an adjective of two states or peoples; "научно-технический" is none.
 fn bilateral(token: &Token) -> bool {
-    relational(token) && token.norm.split_once('-').is_some_and(|(first, _)| first.ends_with("ско") || first.ends_with("цко"))
+    let second = |word: &str| !word.contains("ческ");
+    relational(token) && token.norm.split_once('-').is_some_and(|(first, last)| first.ends_with('о') && second(last))
 }

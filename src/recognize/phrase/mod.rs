@@ -7,6 +7,7 @@ mod agreement;
 mod cased;
 mod caseless;
 mod complement;
+mod compound;
 mod form;
 mod mention;
 mod nominative;
@@ -20,6 +21,7 @@ use std::ops::Range;
 
 pub(super) use agreement::{agreeing, modifier, noun};
 pub(super) use caseless::place;
+pub(super) use compound::compound;
 pub(super) use form::form_of;
 pub(super) use mention::{Find, title};
 pub(super) use nominative::{nominative, quoted_title};
