@@ -1,5 +1,6 @@
 //! An item in the making: what the stages before resolution find in it, without any text to find it in.
 
+use oxigraph::model::NamedNode;
 use tugai::catalog::Catalog;
 use tugai::language::Language;
 use tugai::model::{Cases, Document, Entity, Evidence, Fact, Format, Kind, Lang, Mention, Mentions, Name, NameRole, NewsItem, Span, Value};
@@ -7,7 +8,6 @@ use tugai::resolve::{Records, hash, records, resolve, slug};
 use tugai::segment::segment;
 use tugai::triplify::Digest;
 use tugai::vocab::graph::Base;
-use oxigraph::model::NamedNode;
 
 pub(crate) struct Item<'c> {
     catalog: &'c Catalog,

@@ -16,8 +16,7 @@ pub(crate) enum Origin {
 }
 
 impl Origin {
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Slavic, Self::Kazakh, Self::Kyrgyz, Self::Uzbek, Self::Tajik, Self::Turkmen, Self::Elsewhere];
+    pub(crate) const ALL: [Self; 7] = [Self::Slavic, Self::Kazakh, Self::Kyrgyz, Self::Uzbek, Self::Tajik, Self::Turkmen, Self::Elsewhere];
     /// How many of the people of news in the region are from where.
     pub(crate) const SHARES: [f64; 7] = [0.2, 0.18, 0.13, 0.18, 0.13, 0.08, 0.1];
 

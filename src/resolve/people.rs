@@ -80,7 +80,12 @@ fn longer<E>(partition: &mut Partition<'_, E>) -> Result<(), E> {
                 fitting.entry(*node).or_default().extend(&groups);
             }
         }
-        found.extend(fitting.iter().filter(|(_, groups)| groups.len() == 1).flat_map(|(short, groups)| groups.values().map(|other| (*short, *other))));
+        found.extend(
+            fitting
+                .iter()
+                .filter(|(_, groups)| groups.len() == 1)
+                .flat_map(|(short, groups)| groups.values().map(|other| (*short, *other))),
+        );
     }
     for (short, other) in found {
         partition.join(short, other, Reason::Longer)?;

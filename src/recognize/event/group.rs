@@ -129,7 +129,9 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         .enumerate()
         .filter(|(at, t)| (mention.tokens.start + at != mention.head || numbered(t)) && t.kind == TokenKind::Word)
         .filter(|(_, t)| t.norm.chars().count() > 2 && ordinal(context, t).is_none() && !context.words.has("empty-word", t))
-        .filter(|(_, t)| ["event-kind", "length"].iter().all(|list| numbered(t) || context.words.concept(list, std::slice::from_ref(*t)).is_none()))
+        .filter(|(_, t)| {
+            ["event-kind", "length"].iter().all(|list| numbered(t) || context.words.concept(list, std::slice::from_ref(*t)).is_none())
+        })
         .map(|(_, t)| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string()))
         .collect();
     let mut names = vec![Name { role: NameRole::Full, text: mention.name.clone(), lang }];

@@ -25,7 +25,8 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
         let mut at = sentence.start;
         while at < sentence.end {
             let tokens = &context.document.tokens[at..sentence.end];
-            let hit = noun(context, at, tokens).or_else(|| anaphor(context, at, tokens)).or_else(|| verb::verb(context, at, &sentence, &found));
+            let hit =
+                noun(context, at, tokens).or_else(|| anaphor(context, at, tokens)).or_else(|| verb::verb(context, at, &sentence, &found));
             let hit = hit.or_else(|| repeated(context, at, &found));
             at = hit.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
             found.extend(hit);
