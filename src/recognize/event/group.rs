@@ -16,6 +16,7 @@ const REACH: usize = 300;
 const COMMON: f32 = 0.5;
 
 /// What is known of one gathering while mentions are read.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one gathering, none of which follows from another")]
 struct Gathering {
     entity: Entity,
     words: BTreeSet<String>,
