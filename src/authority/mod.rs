@@ -19,8 +19,8 @@ pub use body::Cut;
 pub use entry::{AuthorityName, Entry, NameKind, Post};
 pub use index::{Hit, NameRef};
 
-use crate::model::{QuickBuild, Token};
 use crate::model::{Kind, Lang};
+use crate::model::{QuickBuild, Token};
 use crate::report::Diagnostic;
 use index::Index;
 use oxigraph::model::{GraphName, NamedNode, Quad, Triple};

@@ -17,10 +17,10 @@ pub(super) fn lasting(facts: &mut Vec<Fact>, document: &Document, mentions: &Men
     for (number, sentence) in document.sentences.iter().enumerate().filter(|(_, s)| s.section == Section::Body) {
         let Some((tokens, days)) = length(document, words, &sentence.tokens) else { continue };
         // "на полях конференции, рассчитанной на четыре дня": what the verb stands behind.
-        let near = mentions.inside(&(sentence.tokens.start..tokens.start)).filter(|m| m.kind == Kind::Event).filter_map(|m| m.entity).last();
+        let near =
+            mentions.inside(&(sentence.tokens.start..tokens.start)).filter(|m| m.kind == Kind::Event).filter_map(|m| m.entity).last();
         let Some(event) = near.or_else(|| focus.at(Kind::Event, number, &tokens)) else { continue };
-        let evidence =
-            Evidence { sentence: sentence.span, part: document.span(&tokens), rule: "CORE-WHEN".to_owned(), confidence: SURE };
+        let evidence = Evidence { sentence: sentence.span, part: document.span(&tokens), rule: "CORE-WHEN".to_owned(), confidence: SURE };
         state(facts, event, days - 1, &evidence);
     }
 }

@@ -25,8 +25,11 @@ impl<'p> Pronouns<'p> {
         let joined = |at: &usize| tokens.get(at + 1..).is_some_and(|rest| self.words.find("and", rest).is_some());
         let all = || (0..tokens.len()).filter(|at| self.words.has("he-she", &tokens[*at]));
         let pronoun = tokens.get(all().find(joined).or_else(|| all().next())?)?;
-        let mut fitting =
-            self.mentions.inside(&before.tokens).filter(|m| m.kind == Kind::Person && fits(self.document, pronoun, m)).filter_map(|m| m.entity);
+        let mut fitting = self
+            .mentions
+            .inside(&before.tokens)
+            .filter(|m| m.kind == Kind::Person && fits(self.document, pronoun, m))
+            .filter_map(|m| m.entity);
         let found = fitting.next()?;
         fitting.all(|other| other == found).then_some(found)
     }

@@ -16,6 +16,7 @@ const REACH: usize = 300;
 const COMMON: f32 = 0.5;
 
 /// What is known of one gathering while mentions are read.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one gathering, none of which follows from another")]
 struct Gathering {
     entity: Entity,
     words: BTreeSet<String>,
@@ -129,7 +130,9 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         .enumerate()
         .filter(|(at, t)| (mention.tokens.start + at != mention.head || numbered(t)) && t.kind == TokenKind::Word)
         .filter(|(_, t)| t.norm.chars().count() > 2 && ordinal(context, t).is_none() && !context.words.has("empty-word", t))
-        .filter(|(_, t)| ["event-kind", "length"].iter().all(|list| numbered(t) || context.words.concept(list, std::slice::from_ref(*t)).is_none()))
+        .filter(|(_, t)| {
+            ["event-kind", "length"].iter().all(|list| numbered(t) || context.words.concept(list, std::slice::from_ref(*t)).is_none())
+        })
         .map(|(_, t)| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string()))
         .collect();
     let mut names = vec![Name { role: NameRole::Full, text: mention.name.clone(), lang }];

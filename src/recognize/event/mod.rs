@@ -25,7 +25,8 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
         let mut at = sentence.start;
         while at < sentence.end {
             let tokens = &context.document.tokens[at..sentence.end];
-            let hit = noun(context, at, tokens).or_else(|| anaphor(context, at, tokens)).or_else(|| verb::verb(context, at, &sentence, &found));
+            let hit =
+                noun(context, at, tokens).or_else(|| anaphor(context, at, tokens)).or_else(|| verb::verb(context, at, &sentence, &found));
             let hit = hit.or_else(|| repeated(context, at, &found));
             at = hit.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
             found.extend(hit);
@@ -148,10 +149,8 @@ fn generic(context: &Context<'_>, token: &Token) -> bool {
 /// The token of a multi-word kind that is its head: the last noun of a caseless language, the first noun otherwise.
 fn head(context: &Context<'_>, at: usize, len: usize) -> usize {
     let tokens = &context.document.tokens;
-    // "рабочий" of "рабочий визит" may be read as a noun.
-    let attribute = |i: usize, t: &Token| t.is_pos(Pos::Adj) && i + 1 < at + len;
-    let noun = |t: &Token| t.readings.first().is_some_and(|r| r.pos == Pos::Noun && r.case.is_some());
-    let shown = (at..at + len).find(|i| tokens.get(*i).is_some_and(|t| noun(t) && !attribute(*i, t)));
+    let shown =
+        (at..at + len).find(|i| tokens.get(*i).is_some_and(|t| t.readings.first().is_some_and(|r| r.pos == Pos::Noun && r.case.is_some())));
     let before_of = (at + 1..at + len).find(|i| tokens.get(*i).is_some_and(|t| t.is_pos(Pos::Adp))).map(|i| i - 1);
     shown.or(before_of).unwrap_or(at + len - 1)
 }

@@ -22,7 +22,8 @@ pub(super) fn verb(context: &Context<'_>, at: usize, sentence: &Range<usize>, be
     let (concept, len) = context.words.concept("event-verb", tokens)?;
     let has = |list: &str| context.words.has(list, first);
     let order = Order::new(context, at, sentence);
-    let sits = len == 1 && has("sitting-verb") && order.as_ref().is_some_and(Order::sits) || has("gather-verb") && convenes(context, sentence);
+    let sits =
+        len == 1 && has("sitting-verb") && order.as_ref().is_some_and(Order::sits) || has("gather-verb") && convenes(context, sentence);
     let concept = if sits { "session" } else { concept };
     let name = context.words.first(&format!("event-name/{concept}"))?;
     let guest = || len > 1 || order.as_ref().map_or_else(|| receives(context, at, sentence), Order::receives);

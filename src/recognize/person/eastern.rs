@@ -8,12 +8,16 @@ const FINALS: &[&str] = &[
     "уа", "уай", "уан", "уань", "уй", "ук", "ун", "унь", "уо", "ую", "ы", "ын", "ье", "э", "эй", "эк", "эн", "энь", "эр", "ю", "юань",
     "юй", "юн", "юнь", "юэ", "я", "ян", "янь", "яо", "ёк", "ён",
 ];
-const PINYIN_INITIALS: &[&str] =
-    &["b", "c", "ch", "d", "f", "g", "h", "j", "k", "l", "m", "n", "p", "q", "r", "s", "sh", "t", "w", "x", "y", "z", "zh"];
+const PINYIN_INITIALS: &[&str] = &[
+    "b", "c", "ch", "d", "f", "g", "h", "j", "k", "kh", "l", "m", "n", "ng", "nh", "p", "ph", "q", "r", "s", "sh", "t", "th", "tr", "w",
+    "x", "y", "z", "zh",
+];
 const PINYIN_FINALS: &[&str] = &[
-    "a", "ae", "ai", "ak", "al", "am", "an", "ang", "ao", "e", "ee", "ei", "en", "eng", "eok", "eon", "eong", "er", "i", "ia", "ian",
-    "iang", "iao", "ie", "ik", "il", "im", "in", "ing", "iong", "iu", "o", "ok", "ol", "om", "on", "ong", "oo", "ou", "u", "ua", "uai",
-    "uan", "uang", "ue", "ui", "uk", "ul", "um", "un", "uo", "v", "yeon", "yong", "yun",
+    "a", "ach", "ae", "ai", "ak", "al", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "e", "ee", "ei", "ek", "en", "eng", "eo",
+    "eob", "eok", "eol", "eon", "eong", "eop", "er", "i", "ia", "ian", "iang", "iao", "ich", "ie", "iem", "ien", "iet", "ieu", "ik", "il",
+    "im", "in", "ing", "inh", "iong", "iu", "o", "oa", "oai", "oan", "oang", "oi", "ok", "ol", "om", "on", "ong", "oo", "oon", "oong",
+    "op", "ou", "u", "ua", "uai", "uan", "uang", "uat", "ue", "ui", "uk", "ul", "um", "un", "ung", "uo", "uong", "up", "uy", "uyen", "v",
+    "ya", "ye", "yeo", "yeol", "yeon", "yeong", "yeop", "yo", "yong", "yu", "yul", "yun",
 ];
 
 /// Whether a folded word can be cut into one to three Chinese syllables, as it stands or without a Russian case ending.

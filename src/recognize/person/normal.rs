@@ -94,7 +94,8 @@ pub(super) fn trimmed(word: &str) -> &str {
 /// The gender and case in which the units agree best, and all the cases that are possible.
 fn agree(context: &Context<'_>, units: &[Unit], parts: &[char], hint: Hint) -> (Gender, Case, Cases) {
     let mut cells: Vec<(f32, Gender, Case)> = Vec::with_capacity(12);
-    let words: Vec<Word> = units.iter().zip(parts).filter(|(unit, _)| !unit.initial).map(|(unit, part)| word(context, unit, *part)).collect();
+    let words: Vec<Word> =
+        units.iter().zip(parts).filter(|(unit, _)| !unit.initial).map(|(unit, part)| word(context, unit, *part)).collect();
     for gender in GENDERS {
         for case in CASES {
             let mut score = 1.0;

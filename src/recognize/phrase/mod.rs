@@ -20,6 +20,7 @@ use crate::model::{Case, Cases, Number, Token};
 use std::ops::Range;
 
 pub(super) use agreement::{agreeing, modifier, noun};
+pub(super) use caseless::place;
 pub(super) use compound::compound;
 pub(super) use form::form_of;
 pub(super) use mention::{Find, title};
