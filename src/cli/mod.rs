@@ -4,6 +4,8 @@
 //! problems, 2 wrong usage or failure.
 
 mod check;
+mod decide;
+mod decisions;
 mod eval;
 mod explain;
 mod export;
@@ -13,6 +15,7 @@ mod load;
 mod output;
 mod query;
 mod reason;
+mod review;
 mod serve;
 mod settings;
 mod stats;
@@ -42,6 +45,9 @@ enum Command {
     Stats(stats::Count),
     Explain(explain::Explain),
     Eval(eval::Eval),
+    Decide(decide::Decide),
+    Decisions(decisions::Decisions),
+    Review(review::Review),
 }
 
 /// How a command that did not fail ended.
@@ -74,6 +80,9 @@ pub fn main() -> ExitCode {
         Command::Stats(command) => command.run(common),
         Command::Explain(command) => command.run(common),
         Command::Eval(command) => command.run(common),
+        Command::Decide(command) => command.run(common),
+        Command::Decisions(command) => command.run(common),
+        Command::Review(command) => command.run(common),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -15,7 +15,7 @@ mod param;
 mod size;
 
 pub use answer::{Answer, Limits, Row, Shape};
-pub use entity::{Entity, Proof, Statement, entity};
+pub use entity::{Entity, Proof, Statement, entity, proofs};
 pub use error::QueryError;
 pub use library::{Library, StoredQuery};
 pub use param::{Param, ParamType};

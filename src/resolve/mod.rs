@@ -13,6 +13,7 @@ mod record;
 mod rename;
 mod slug;
 mod sound;
+mod verdict;
 
 pub use cluster::{Node, Outcome, Reason, bodies, people};
 pub use record::{id, json, records};
@@ -69,6 +70,7 @@ pub fn keys(record: &Record) -> BTreeSet<String> {
         Signs::Body(body) => bodies::keys(body),
     };
     keys.insert(format!("= {}", record.iri));
+    keys.extend(record.verdicts.iter().map(|verdict| format!("d {}", verdict.decision)));
     keys
 }
 

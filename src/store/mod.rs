@@ -7,10 +7,14 @@
 //! on what is changed and not on what is stored.
 
 mod batch;
+mod curators;
 mod dump;
 mod error;
 mod fill;
+mod find;
 mod kind;
+mod ledger;
+mod original;
 mod records;
 mod resolving;
 mod stats;
@@ -20,6 +24,7 @@ mod version;
 pub use dump::Filter;
 pub use error::StoreError;
 pub use kind::GraphKind;
+pub use ledger::{Ledger, LedgerError};
 pub use stats::Stats;
 
 use crate::ontology::Ontology;
@@ -27,8 +32,9 @@ use crate::triplify::Digest;
 use crate::vocab::graph::Base;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Triple};
 use oxigraph::store::Transaction;
+use curators::Curators;
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use upkeep::Upkeep;
 use version::Version;
 
@@ -37,6 +43,8 @@ pub struct Store {
     inner: oxigraph::store::Store,
     base: Base,
     writing: Mutex<()>,
+    /// The decisions of the store, once they have been asked for.
+    curators: Mutex<Option<Arc<Curators>>>,
 }
 
 impl Store {
@@ -72,7 +80,7 @@ impl Store {
     }
 
     fn of(inner: oxigraph::store::Store, base: Base) -> Self {
-        Self { inner, base, writing: Mutex::new(()) }
+        Self { inner, base, writing: Mutex::new(()), curators: Mutex::new(None) }
     }
 
     /// The base of the graph's IRIs.
