@@ -6,6 +6,7 @@
 mod check;
 mod decide;
 mod decisions;
+mod diff;
 mod eval;
 mod explain;
 mod export;
@@ -18,6 +19,7 @@ mod reason;
 mod review;
 mod serve;
 mod settings;
+mod show;
 mod stats;
 
 use clap::{Parser, Subcommand};
@@ -48,6 +50,8 @@ enum Command {
     Decide(decide::Decide),
     Decisions(decisions::Decisions),
     Review(review::Review),
+    Show(show::Show),
+    Diff(diff::Diff),
 }
 
 /// How a command that did not fail ended.
@@ -83,6 +87,8 @@ pub fn main() -> ExitCode {
         Command::Decide(command) => command.run(common),
         Command::Decisions(command) => command.run(common),
         Command::Review(command) => command.run(common),
+        Command::Show(command) => command.run(common),
+        Command::Diff(command) => command.run(),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 /// From how many items a thing is known again: so many may change or go, and the decision on it still bears.
 const WITNESSES: usize = 5;
 
+/// The properties of names.
+const NAMES: [NamedNodeRef<'static>; 3] = [skos::PREF_LABEL, skos::ALT_LABEL, tug::ACRONYM];
+
 /// A thing of the graph, and the item in which alone it is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Meant {
@@ -53,7 +56,7 @@ fn only(store: &Store, text: &str, found: Vec<NamedNode>) -> Result<NamedNode, C
 /// A thing by content, wherever it is spoken of.
 pub(super) fn thing(store: &Store, iri: &NamedNode) -> Result<Thing, CurateError> {
     let class = class(iri.as_str()).ok_or_else(|| CurateError::Nothing(iri.as_str().to_owned()))?;
-    let names = if class == "position" { position(store, iri)? } else { names(store, iri)? };
+    let names = if class == "position" { position(store, iri)? } else { telling(labels(store, iri, &NAMES)?).into_iter().collect() };
     Ok(Thing { class: class.to_owned(), iri: iri.as_str().to_owned(), known: is_known(store, iri)?, names, items: Vec::new() })
 }
 
@@ -64,6 +67,7 @@ pub(super) fn witnessed(store: &Store, meant: &Meant) -> Result<Thing, CurateErr
         own.names = vec![name(called)];
         own.items = vec![item.clone()];
     } else {
+        own.names = labels(store, &meant.iri, &NAMES)?.into_iter().collect();
         own.items = items(store, &meant.iri)?;
     }
     Ok(own)
@@ -90,11 +94,12 @@ fn is_known(store: &Store, iri: &NamedNode) -> Result<bool, CurateError> {
     Ok(about.next().transpose().map_err(StoreError::from)?.is_some())
 }
 
-/// The names that tell a thing: those of several words, where there are such, since a surname or an acronym may be another's.
-fn names(store: &Store, iri: &NamedNode) -> Result<Vec<String>, CurateError> {
-    let all = labels(store, iri, &[skos::PREF_LABEL, skos::ALT_LABEL, tug::ACRONYM])?;
-    let telling: BTreeSet<String> = all.iter().filter(|name| name.contains(' ')).cloned().collect();
-    Ok(if telling.is_empty() { all } else { telling }.into_iter().collect())
+/// The names that tell a thing anywhere: those of several words, where there are such, since a surname with initials or an acronym may be
+/// another's.
+fn telling(all: BTreeSet<String>) -> BTreeSet<String> {
+    let words = |name: &str| name.split(' ').filter(|word| word.chars().count() > 2).count();
+    let telling: BTreeSet<String> = all.iter().filter(|name| words(name) > 1).cloned().collect();
+    if telling.is_empty() { all } else { telling }
 }
 
 fn labels(store: &Store, iri: &NamedNode, properties: &[NamedNodeRef<'_>]) -> Result<BTreeSet<String>, CurateError> {
@@ -112,7 +117,7 @@ fn position(store: &Store, iri: &NamedNode) -> Result<Vec<String>, CurateError> 
     let mut seats = BTreeSet::new();
     for seat in store.values(iri, tug::ORGANIZATION_OF)? {
         if let Term::NamedNode(seat) = seat {
-            seats.extend(labels(store, &seat, &[skos::PREF_LABEL, skos::ALT_LABEL, tug::ACRONYM])?);
+            seats.extend(labels(store, &seat, &NAMES)?);
         }
     }
     for set in [&mut titles, &mut seats] {

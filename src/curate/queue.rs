@@ -157,7 +157,8 @@ fn statement(store: &Store, triple: &Triple, below: f32) -> Result<Option<Questi
     let surest = proofs.iter().max_by(|a, b| sure(a).total_cmp(&sure(b)));
     let open = proofs.iter().all(|proof| proof.decision.is_empty());
     let (Some(surest), NamedOrBlankNode::NamedNode(subject)) = (surest.filter(|_| current && open), &triple.subject) else { return Ok(None) };
-    if sure(surest) >= below || triple.predicate == tug::MENTIONS {
+    let name = !triple.predicate.as_str().starts_with(tug::NAMESPACE) || triple.predicate == tug::ACRONYM;
+    if sure(surest) >= below || triple.predicate == tug::MENTIONS || name {
         return Ok(None);
     }
     let (value, term) = match &triple.object {

@@ -45,8 +45,8 @@ pub fn decide(store: &Store, request: &Request, who: &str, why: &str, when: Stri
     }
     let act = match request {
         Request::Same(..) | Request::Different(..) | Request::Unsure(..) => pair(store, request)?,
-        Request::Accept(parts) => Act::Accept(statement(store, parts, None, true)?),
-        Request::Reject(parts, item) => Act::Reject(statement(store, parts, item.as_deref(), false)?),
+        Request::Accept(parts) => Act::Accept(statement(store, parts, None)?),
+        Request::Reject(parts, item) => Act::Reject(statement(store, parts, item.as_deref())?),
         Request::Set(parts, lang) => Act::Set(value(store, parts, lang.as_deref())?),
         Request::Link(text, iri, relation) => {
             Act::Link { thing: kept(store, &one(store, text)?)?, property: link(relation)?.into_string(), iri: outside(iri)? }
@@ -89,7 +89,7 @@ fn pair(store: &Store, request: &Request) -> Result<Act, CurateError> {
 }
 
 /// A statement that the graph makes.
-fn statement(store: &Store, parts: &[String; 3], item: Option<&str>, beside: bool) -> Result<Statement, CurateError> {
+fn statement(store: &Store, parts: &[String; 3], item: Option<&str>) -> Result<Statement, CurateError> {
     let [subject, predicate, object] = parts;
     let meant = one(store, subject)?;
     let property = property(predicate)?;
@@ -106,7 +106,8 @@ fn statement(store: &Store, parts: &[String; 3], item: Option<&str>, beside: boo
         own.items = items(store, &meant.iri)?;
     }
     let value = said(store, &found)?;
-    let beside = if beside { places(store, &meant.iri, own.known, &value)? } else { Vec::new() };
+    let mut beside = places(store, &meant.iri, own.known, &value)?;
+    beside.retain(|place| own.items.is_empty() || own.items.contains(place));
     Ok(Statement { subject: own, property: property.into_string(), value, beside })
 }
 

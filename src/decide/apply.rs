@@ -42,10 +42,10 @@ pub fn apply<'d>(standing: &Standing, known: &BTreeMap<String, Vec<String>>, bas
         return untouched;
     }
     let mut item = digest.clone();
-    let scene = scene(&item, known);
+    let scene = scene(&item, known, standing);
     let decisions = standing.about(&digest.hash, &scene);
     let mut hits = identify(standing, &decisions, &scene, &mut item, base);
-    let scene = if hits.is_empty() { scene } else { self::scene(&item, known) };
+    let scene = if hits.is_empty() { scene } else { self::scene(&item, known, standing) };
     let triples: Vec<Triple> = item.facts.iter().cloned().map(Triple::from).collect();
     let judged = Judge::new(&digest.hash, &scene, triples.iter()).all(standing);
     hits.extend(judged.hits.iter().map(|id| (id.clone(), false)));
@@ -71,9 +71,11 @@ pub fn amend(standing: &Standing, triples: &[Triple], known: &BTreeMap<String, V
     (kept, curated, judged.hits)
 }
 
-fn scene(item: &Digest, known: &BTreeMap<String, Vec<String>>) -> Scene {
+fn scene(item: &Digest, known: &BTreeMap<String, Vec<String>>, standing: &Standing) -> Scene {
     let triples: Vec<Triple> = item.facts.iter().cloned().map(Triple::from).collect();
-    Scene::of(triples.iter(), known)
+    let mut scene = Scene::of(triples.iter(), known);
+    scene.call(standing.heads());
+    scene
 }
 
 /// Says in the item who is who: verdicts of records; other IRIs for what is told apart or is one with something else.

@@ -59,7 +59,10 @@ impl<'j> Judge<'j> {
                 Act::Link { thing, property, iri } => self.link(decision, thing, Some(property), iri),
                 Act::Unlink { thing, iri } => self.link(decision, thing, None, iri),
                 Act::Rename { thing, name, lang } => self.rename(decision, thing, name, lang),
-                Act::Same { one, other } if self.hash == AUTHORITY => self.equate(decision, one, other),
+                Act::Same { one, other } if self.knows(one) && self.knows(other) => self.equate(decision, one, other),
+                Act::Different { one, other } | Act::Unsure { one, other } if self.knows(one) && self.knows(other) => {
+                    self.judged.hits.insert(decision.id.clone());
+                }
                 _ => {}
             }
         }
@@ -82,16 +85,27 @@ impl<'j> Judge<'j> {
         self.judged.hits.insert(decision.id.clone());
     }
 
-    /// The things of the item that a statement is about.
-    fn subjects(&self, thing: &Thing) -> Vec<&'j str> {
-        if is_placed(thing, self.hash) { self.scene.all(thing) } else { Vec::new() }
+    /// The things of the item that a statement is about. Where the item is one that stated it, the name is enough: rules that find more or less
+    /// in it call a gathering or a document otherwise.
+    fn subjects(&self, statement: &Statement) -> Vec<&'j str> {
+        let thing = &statement.subject;
+        let found = if is_placed(thing, self.hash) { self.scene.all(thing) } else { Vec::new() };
+        if found.is_empty() && self.is_beside(statement) {
+            let here = Thing { items: vec![self.hash.to_owned()], ..thing.clone() };
+            return self.scene.one(&here).into_iter().collect();
+        }
+        found
+    }
+
+    fn is_beside(&self, statement: &Statement) -> bool {
+        statement.beside.iter().any(|item| item == self.hash)
     }
 
     fn assert(&mut self, decision: &Decision, statement: &Statement, alone: bool) {
         let property = NamedNode::new_unchecked(&statement.property);
         let values = self.scene.values(&statement.value);
-        let beside = statement.beside.iter().any(|item| item == self.hash);
-        for subject in self.subjects(&statement.subject) {
+        let beside = self.is_beside(statement);
+        for subject in self.subjects(statement) {
             for other in self.of(subject).into_iter().filter(|triple| alone && triple.predicate == property && !values.contains(&triple.object)) {
                 self.drop(decision, other);
             }
@@ -106,7 +120,7 @@ impl<'j> Judge<'j> {
 
     fn reject(&mut self, decision: &Decision, statement: &Statement) {
         let values = self.scene.values(&statement.value);
-        for subject in self.subjects(&statement.subject) {
+        for subject in self.subjects(statement) {
             let said = |triple: &&Triple| triple.predicate.as_str() == statement.property && values.contains(&triple.object);
             for triple in self.of(subject).into_iter().filter(said) {
                 self.drop(decision, triple);
@@ -178,11 +192,13 @@ impl<'j> Judge<'j> {
 
     /// Two known things keep their IRIs; that they are one is stated.
     fn equate(&mut self, decision: &Decision, one: &Thing, other: &Thing) {
-        if one.known && other.known && [one, other].iter().all(|thing| self.scene.entities.contains_key(&thing.iri)) {
-            let triple =
-                Triple::new(NamedNode::new_unchecked(&other.iri), rdf::SAME_AS, NamedNode::new_unchecked(&one.iri));
-            self.note(decision, &triple, true);
-        }
+        let triple = Triple::new(NamedNode::new_unchecked(&other.iri), rdf::SAME_AS, NamedNode::new_unchecked(&one.iri));
+        self.note(decision, &triple, true);
+    }
+
+    /// Whether this is the authority, and it knows a thing.
+    fn knows(&self, thing: &Thing) -> bool {
+        self.hash == AUTHORITY && thing.known && self.scene.entities.contains_key(&thing.iri)
     }
 
     /// The thing that a link or a name is of.

@@ -22,6 +22,8 @@ pub(super) struct Entity {
     pub(super) class: String,
     pub(super) known: bool,
     pub(super) names: BTreeSet<String>,
+    /// What else it was called before curators said that it is one with other things.
+    pub(super) former: BTreeSet<String>,
 }
 
 /// Everything that an item speaks of, by the IRIs that it has there.
@@ -54,9 +56,18 @@ impl Scene {
     fn see(&mut self, node: &NamedNode, known: &BTreeMap<String, Vec<String>>) {
         let Some(class) = class(node.as_str()).filter(|_| !self.entities.contains_key(node.as_str())) else { return };
         let names = known.get(node.as_str());
-        let entity =
-            Entity { class: class.to_owned(), known: names.is_some(), names: names.into_iter().flatten().map(|text| name(text)).collect() };
+        let own = names.into_iter().flatten().map(|text| name(text)).collect();
+        let entity = Entity { class: class.to_owned(), known: names.is_some(), names: own, former: BTreeSet::new() };
         self.entities.insert(node.as_str().to_owned(), entity);
+    }
+
+    /// Notes what things are called that were called otherwise before.
+    pub(super) fn call<'h>(&mut self, heads: impl Iterator<Item = (&'h String, &'h String)>) {
+        for (old, head) in heads {
+            if let Some(entity) = self.entities.get_mut(head) {
+                entity.former.insert(old.clone());
+            }
+        }
     }
 
     /// A position is called by its title and the names of its organization.
@@ -123,7 +134,7 @@ fn fits(thing: &Thing, iri: &str, entity: &Entity) -> bool {
     }
     let named = || thing.names.iter().any(|name| entity.names.contains(name));
     if TOLD_BY_IRI.contains(&entity.class.as_str()) {
-        return thing.iri == iri || (!thing.items.is_empty() && named());
+        return thing.iri == iri || entity.former.contains(&thing.iri) || (!thing.items.is_empty() && named());
     }
     (thing.known && entity.known && thing.iri == iri) || named()
 }

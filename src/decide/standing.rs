@@ -80,10 +80,15 @@ impl Standing {
     pub(super) fn about(&self, hash: &str, scene: &Scene) -> Vec<&Decision> {
         let mut found: BTreeSet<usize> = self.by_item.get(hash).into_iter().flatten().copied().collect();
         for (iri, entity) in &scene.entities {
-            found.extend(self.by_name.get(iri).into_iter().flatten());
-            found.extend(entity.names.iter().filter_map(|name| self.by_name.get(name)).flatten());
+            let called = entity.names.iter().chain(&entity.former).chain([iri]);
+            found.extend(called.filter_map(|name| self.by_name.get(name)).flatten());
         }
         found.into_iter().filter_map(|at| self.all.get(at)).collect()
+    }
+
+    /// What things are called that are one with others, by what they were called.
+    pub(super) fn heads(&self) -> impl Iterator<Item = (&String, &String)> {
+        self.heads.iter()
     }
 
     /// What a thing is called that is one with others.

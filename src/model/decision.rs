@@ -161,7 +161,7 @@ pub struct Statement {
     pub property: String,
     /// The value.
     pub value: Said,
-    /// The hashes of the items beside whose statements it is to stand where none of them makes it.
+    /// The hashes of the first few items that made it: where it is accepted, it stands beside their statements though they make it no more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub beside: Vec<String>,
 }

@@ -12,10 +12,12 @@ mod guard;
 mod header;
 mod library;
 mod param;
+mod portrait;
 mod size;
 
 pub use answer::{Answer, Limits, Row, Shape};
 pub use entity::{Entity, Proof, Statement, entity, proofs};
+pub use portrait::{Called, Line, Merge, Part, Portrait, Post, Source, portrait};
 pub use error::QueryError;
 pub use library::{Library, StoredQuery};
 pub use param::{Param, ParamType};
