@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 use oxigraph::model::{GraphName, Quad};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -63,7 +65,7 @@ fn dump(store: &Store) -> String {
 
 /// The lines that two dumps do not share.
 fn difference(one: &str, other: &str) -> Vec<String> {
-    let lines = |text: &str| text.lines().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();
     lines(one).symmetric_difference(&lines(other)).take(12).cloned().collect()
 }
 
@@ -85,7 +87,10 @@ fn twenty() -> Vec<(Request, &'static str)> {
     let own = |text: &str| text.to_owned();
     let seminar = "event/seminar-ekspertov-2020-08-13";
     vec![
-        (R::Reject(texts(["Зафар Махмудов", "worksFor", "РЭЦЦА"]), None), "!<id/person/makhmudov-zafar> tug:worksFor <id/organization/carec>"),
+        (
+            R::Reject(texts(["Зафар Махмудов", "worksFor", "РЭЦЦА"]), None),
+            "!<id/person/makhmudov-zafar> tug:worksFor <id/organization/carec>",
+        ),
         (
             R::Reject(texts(["event/pokhozhiy-brifing-retstsa-2018-04-27", "participant", "Zulfukhar Zholdasov"]), None),
             "!<id/event/pokhozhiy-brifing-retstsa-2018-04-27> tug:participant <id/person/zholdasov-zulfukhar>",
@@ -98,13 +103,22 @@ fn twenty() -> Vec<(Request, &'static str)> {
             R::Accept(texts(["agreement/memorandum-roscongress-sco-secretariat-2025-10-22", "party", "organization/roscongress"])),
             "?m tug:party <id/organization/roscongress>",
         ),
-        (R::Set(texts([seminar, "start", "2020-08-14"]), None), "?e tug:start '2020-08-14'^^xsd:date ; tug:participant <id/person/makhmudov-zafar>"),
-        (R::Set(texts(["event/caccc-2018", "kind", "event-kind/forum"]), None), "<id/event/caccc-2018> tug:kind <concept/event-kind/forum>"),
+        (
+            R::Set(texts([seminar, "start", "2020-08-14"]), None),
+            "?e tug:start '2020-08-14'^^xsd:date ; tug:participant <id/person/makhmudov-zafar>",
+        ),
+        (
+            R::Set(texts(["event/caccc-2018", "kind", "event-kind/forum"]), None),
+            "<id/event/caccc-2018> tug:kind <concept/event-kind/forum>",
+        ),
         (
             R::Same(own(seminar), own("event/online-seminar-of-experts-on-the-prospects-of-environmental-cooperation-of-the-fb17d2a0")),
             "!<id/event/seminar-ekspertov-2020-08-13> ?p ?o",
         ),
-        (R::Same(own("organization/climate-finance-center-country-kg"), own("organization/kg-ccf")), "!<id/organization/climate-finance-center-country-kg> ?p ?o"),
+        (
+            R::Same(own("organization/climate-finance-center-country-kg"), own("organization/kg-ccf")),
+            "!<id/organization/climate-finance-center-country-kg> ?p ?o",
+        ),
         (R::Same(own("З. Тургунова"), own("Зарина Тургунова")), "!<id/person/turgunova-z> ?p ?o"),
         (R::Different(own("Зухра Тургунова"), own("Зарина Тургунова")), "<id/person/turgunova-zukhra> tug:holds ?p"),
         (
@@ -116,8 +130,14 @@ fn twenty() -> Vec<(Request, &'static str)> {
             R::Link(own("РЭЦЦА"), own("http://example.org/carec"), own("exactMatch")),
             "<id/organization/carec> skos:exactMatch <http://example.org/carec>",
         ),
-        (R::Link(own("Зарина Тургунова"), own("http://example.org/z"), own("sameAs")), "?z skos:prefLabel 'Зарина Тургунова'@ru ; owl:sameAs <http://example.org/z>"),
-        (R::Unlink(own("organization/unep"), own("https://ror.org/015z29x25")), "!<id/organization/unep> skos:exactMatch <https://ror.org/015z29x25>"),
+        (
+            R::Link(own("Зарина Тургунова"), own("http://example.org/z"), own("sameAs")),
+            "?z skos:prefLabel 'Зарина Тургунова'@ru ; owl:sameAs <http://example.org/z>",
+        ),
+        (
+            R::Unlink(own("organization/unep"), own("https://ror.org/015z29x25")),
+            "!<id/organization/unep> skos:exactMatch <https://ror.org/015z29x25>",
+        ),
         (
             R::Rename(own("РЭЦЦА"), own("РЭЦ Центральной Азии (РЭЦЦА)"), own("ru")),
             "<id/organization/carec> skos:prefLabel 'РЭЦ Центральной Азии (РЭЦЦА)'@ru FILTER NOT EXISTS { <id/organization/carec> skos:prefLabel ?o FILTER(LANG(?o) = 'ru' && ?o != 'РЭЦ Центральной Азии (РЭЦЦА)'@ru) }",
@@ -131,7 +151,10 @@ fn twenty() -> Vec<(Request, &'static str)> {
             R::Reject(texts(["event/predydushchiy-forum-2017-06-05", "a", "https://w3id.org/tugai/ontology#Event"]), None),
             "!<id/event/predydushchiy-forum-2017-06-05> ?p ?o",
         ),
-        (R::Rename(own("event/vstrecha-fbefea524c164709"), own("Встреча министра"), own("ru")), "<id/event/vstrecha-fbefea524c164709> skos:prefLabel 'Встреча министра'@ru ; skos:altLabel 'встреча'@ru"),
+        (
+            R::Rename(own("event/vstrecha-fbefea524c164709"), own("Встреча министра"), own("ru")),
+            "<id/event/vstrecha-fbefea524c164709> skos:prefLabel 'Встреча министра'@ru ; skos:altLabel 'встреча'@ru",
+        ),
     ]
 }
 
@@ -227,7 +250,9 @@ fn what_is_undone_leaves_no_trace_but_the_lines() {
     let undo = |made: Decision| decide(&store, &Request::Undo(made.id), "aida", "no", "2026-01-02T00:00:00.000000Z".to_owned()).unwrap();
     let undone = ledger.read().unwrap().0.into_iter().map(undo).collect();
     record(&store, &ledger, undone, &CATALOG.graphs(), &CATALOG.ontology).unwrap();
-    let plain = |store: &Store| dump(store).lines().filter(|line| !line.contains("/graph/decisions>")).map(str::to_owned).collect::<Vec<_>>().join("\n");
+    let plain = |store: &Store| {
+        dump(store).lines().filter(|line| !line.contains("/graph/decisions>")).map(str::to_owned).collect::<Vec<_>>().join("\n")
+    };
     let never = loaded(&CATALOG, &NEWS, &[]);
     assert_eq!(difference(&plain(&store), &plain(&never)), Vec::<String>::new());
     assert_eq!(ledger.read().unwrap().0.len(), 40);
@@ -240,7 +265,8 @@ fn decisions_about_what_is_gone_are_listed_and_kept() {
     let store = at_once(&ledger);
     let before: Vec<&str> = store.stale(&CATALOG.graphs()).unwrap().iter().map(|decision| decision.act.word()).collect();
     assert_eq!(before, ["different"], "one side of it is skipped");
-    let zukhra = NEWS.iter().find(|digest| digest.facts.iter().any(|quad| quad.to_string().contains("https://example.org/zukhra"))).unwrap();
+    let zukhra =
+        NEWS.iter().find(|digest| digest.facts.iter().any(|quad| quad.to_string().contains("https://example.org/zukhra"))).unwrap();
     store.remove_item(&zukhra.hash, &CATALOG.ontology).unwrap();
     let stale: Vec<&str> = store.stale(&CATALOG.graphs()).unwrap().iter().map(|decision| decision.act.word()).collect();
     assert_eq!(stale, ["different", "different", "rename"]);
@@ -253,7 +279,9 @@ fn doubts_are_asked_once() {
     let folder = tempfile::tempdir().unwrap();
     let ledger = Ledger::of(folder.path().join("decisions.jsonl"));
     let store = loaded(&CATALOG, &NEWS, &[]);
-    let pairs = |store: &Store| questions(store, 0.0).unwrap().into_iter().filter(|question| matches!(question, Question::Pair { .. })).collect::<Vec<_>>();
+    let pairs = |store: &Store| {
+        questions(store, 0.0).unwrap().into_iter().filter(|question| matches!(question, Question::Pair { .. })).collect::<Vec<_>>()
+    };
     let asked = pairs(&store);
     assert_eq!(asked.len(), 2, "{asked:?}");
     for (at, question) in asked.iter().enumerate() {
@@ -295,4 +323,79 @@ fn requests_that_mean_nothing_or_too_much_are_refused() {
     assert!(matches!(made(&Request::Undo(own("0"))), Err(CurateError::NoDecision(_))));
     let silent = decide(&store, &Request::Skip(own("https://example.org/z")), "aida", " ", "1".to_owned());
     assert!(matches!(silent, Err(CurateError::Missing(_))));
+}
+
+/// The invented items, and decisions about them with some that undo others.
+static WORLD: LazyLock<(Vec<Digest>, Vec<Decision>)> = LazyLock::new(|| {
+    use Request as R;
+    let items: Vec<Digest> =
+        NEWS.iter().filter(|digest| digest.facts.iter().any(|quad| quad.to_string().contains("https://example.org/"))).cloned().collect();
+    let store = Store::memory(Base::default()).unwrap();
+    store.replace_all(&items, &CATALOG.ontology).unwrap();
+    let own = |text: &str| text.to_owned();
+    let requests = [
+        R::Same(own("З. Тургунова"), own("Зарина Тургунова")),
+        R::Same(own("З. Тургунова"), own("Зухра Тургунова")),
+        R::Different(own("Зарина Тургунова"), own("З. Тургунова")),
+        R::Different(own("https://example.org/timur-1#Тимур Сейткалиев"), own("https://example.org/timur-2#Тимур Сейткалиев")),
+        R::Same(own("Зарина Тургунова"), own("Тимур Сейткалиев")),
+        R::Rename(own("Тимур Сейткалиев"), own("Тимур Т. Сейткалиев"), own("ru")),
+        R::Rename(own("Зарина Тургунова"), own("Зарина К. Тургунова"), own("ru")),
+        R::Reject(texts(["Тимур Сейткалиев", "a", "https://w3id.org/tugai/ontology#Person"]), None),
+        R::Skip(own("https://example.org/zarina")),
+        R::Link(own("Зухра Тургунова"), own("http://example.org/z"), own("sameAs")),
+    ];
+    let made =
+        |(at, request): (usize, &Request)| decide(&store, request, "aida", "as seen", format!("2026-01-01T00:00:{at:02}.000000Z")).unwrap();
+    let mut decisions: Vec<Decision> = requests.iter().enumerate().map(made).collect();
+    store.settle(&decisions, &[], &CATALOG.ontology).unwrap();
+    let undone: Vec<String> = decisions.iter().step_by(3).map(|decision| decision.id.clone()).collect();
+    let undo = |id: String| decide(&store, &R::Undo(id), "aida", "no", "2026-01-02T00:00:00.000000Z".to_owned()).unwrap();
+    decisions.extend(undone.into_iter().map(undo));
+    (items, decisions)
+});
+
+/// One act on a store: an item comes, or goes, or a decision is made, by number.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Put(usize),
+    Remove(usize),
+    Decide(usize),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![4 => (0..5usize).prop_map(Step::Put), 1 => (0..5usize).prop_map(Step::Remove), 4 => (0..14usize).prop_map(Step::Decide)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_history_of_loading_and_deciding_comes_to_items_and_decisions_alone(steps in proptest::collection::vec(step(), 1..24)) {
+        let (items, decisions) = &*WORLD;
+        let ontology = &CATALOG.ontology;
+        let store = Store::memory(Base::default()).unwrap();
+        let (mut held, mut made) = (BTreeSet::new(), Vec::new());
+        for step in &steps {
+            match *step {
+                Step::Put(at) => {
+                    held.insert(at);
+                    store.replace(&items[at], ontology).unwrap();
+                }
+                Step::Remove(at) => {
+                    held.remove(&at);
+                    store.remove_item(&items[at].hash, ontology).unwrap();
+                }
+                Step::Decide(at) => {
+                    made.push(decisions[at].clone());
+                    store.settle(&made, &[], ontology).unwrap();
+                }
+            }
+        }
+        let fresh = Store::memory(Base::default()).unwrap();
+        fresh.settle(&made, &[], ontology).unwrap();
+        let all: Vec<Digest> = held.iter().map(|at| items[*at].clone()).collect();
+        fresh.replace_all(&all, ontology).unwrap();
+        prop_assert_eq!(difference(&dump(&store), &dump(&fresh)), Vec::<String>::new(), "{:?}", steps);
+    }
 }

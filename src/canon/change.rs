@@ -39,7 +39,13 @@ pub fn changes(before: &[Quad], after: &[Quad]) -> Result<Vec<Change>, CanonErro
         if added.is_empty() && removed.is_empty() {
             continue;
         }
-        let how = if was.is_empty() { "added" } else if is.is_empty() { "removed" } else { "changed" };
+        let how = if was.is_empty() {
+            "added"
+        } else if is.is_empty() {
+            "removed"
+        } else {
+            "changed"
+        };
         found.push(Change { entity: entity.clone(), name: name(entity), how, added, removed });
     }
     Ok(found)
@@ -61,7 +67,11 @@ fn statements(quads: &[Quad]) -> Result<Statements, CanonError> {
 
 /// Whether a quad says something of the world: evidence, records and versions do not.
 fn is_statement(quad: &Quad) -> bool {
-    let behind = |graph: &str| ["graph/evidence/", "graph/resolution", "graph/original/", "graph/versions", "graph/decisions"].iter().any(|part| graph.contains(part));
+    let behind = |graph: &str| {
+        ["graph/evidence/", "graph/resolution", "graph/original/", "graph/versions", "graph/decisions"]
+            .iter()
+            .any(|part| graph.contains(part))
+    };
     !matches!(&quad.graph_name, GraphName::NamedNode(graph) if behind(graph.as_str())) && !matches!(quad.object, Term::Triple(_))
 }
 
@@ -101,7 +111,8 @@ mod tests {
         let iri = |tail: &str| NamedNode::new_unchecked(format!("http://example.org/{tail}"));
         let quad = |s: &str, text: &str, graph: &str| Quad::new(iri(s), iri("says"), Literal::new_simple_literal(text), iri(graph));
         let before = [quad("a", "1", "g"), quad("b", "1", "g"), quad("c", "1", "g"), quad("d", "1", "g")];
-        let after = [quad("a", "1", "h"), quad("b", "2", "g"), quad("e", "1", "g"), quad("d", "1", "g"), quad("d", "2", "graph/evidence/x")];
+        let after =
+            [quad("a", "1", "h"), quad("b", "2", "g"), quad("e", "1", "g"), quad("d", "1", "g"), quad("d", "2", "graph/evidence/x")];
         let told: Vec<(String, &str)> = changes(&before, &after).unwrap().into_iter().map(|change| (change.name, change.how)).collect();
         assert_eq!(told, [("b".to_owned(), "changed"), ("c".to_owned(), "removed"), ("e".to_owned(), "added")]);
     }

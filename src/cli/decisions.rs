@@ -117,8 +117,5 @@ fn subject(act: &Act) -> String {
 /// A thing by the end of its IRI, and its item where it is meant in one only.
 fn short(thing: &Thing) -> String {
     let end = thing.iri.rsplit_once("/id/").map_or(thing.iri.as_str(), |(_, end)| end);
-    match (thing.items.as_slice(), thing.names.as_slice()) {
-        ([item], [name]) => format!("{item}#{name}"),
-        _ => end.to_owned(),
-    }
+    if let [item] = thing.items.as_slice() { format!("{end} in {item}") } else { end.to_owned() }
 }

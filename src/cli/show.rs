@@ -51,7 +51,14 @@ impl Show {
 fn tell(portrait: &Portrait, out: &mut impl Write) -> io::Result<()> {
     let classes: Vec<&str> = portrait.classes.iter().map(String::as_str).collect();
     writeln!(out, "{} ({})\n<{}>", portrait.name, classes.join(", "), portrait.iri)?;
-    part(out, "Names", portrait.names.iter().map(|called| (format!("{} ({}{})", called.text, called.lang, if called.other { "" } else { ", preferred" }), &[][..])))?;
+    part(
+        out,
+        "Names",
+        portrait
+            .names
+            .iter()
+            .map(|called| (format!("{} ({}{})", called.text, called.lang, if called.other { "" } else { ", preferred" }), &[][..])),
+    )?;
     let posts = portrait.positions.iter().map(|post| {
         let [first, last] = &post.stated;
         let dates = if first == last { first.clone() } else { format!("{first} to {last}") };
@@ -69,8 +76,19 @@ fn tell(portrait: &Portrait, out: &mut impl Write) -> io::Result<()> {
     lines(out, "Rejected", &portrait.rejected)?;
     lines(out, "Outside", &portrait.links)?;
     lines(out, "May be", &portrait.doubts)?;
-    part(out, "Joined", portrait.merges.iter().map(|merge| (format!("{}: {}", merge.names.join(", "), merge.reasons.join("; ")), &[][..])))?;
-    part(out, "Sources", portrait.sources.iter().map(|source| (format!("{}  {} <{}>", source.date, source.title, source.source), source.sentences.as_slice())))
+    part(
+        out,
+        "Joined",
+        portrait.merges.iter().map(|merge| (format!("{}: {}", merge.names.join(", "), merge.reasons.join("; ")), &[][..])),
+    )?;
+    part(
+        out,
+        "Sources",
+        portrait
+            .sources
+            .iter()
+            .map(|source| (format!("{}  {} <{}>", source.date, source.title, source.source), source.sentences.as_slice())),
+    )
 }
 
 fn lines(out: &mut impl Write, title: &str, lines: &[Line]) -> io::Result<()> {

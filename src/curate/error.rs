@@ -53,7 +53,9 @@ impl CurateError {
     pub fn help(&self) -> &'static str {
         match self {
             Self::Nothing(_) => "give a name as the graph has it, an IRI or the end of one; `tugai show NAME` lists what it has",
-            Self::Ambiguous { .. } => "give the IRI, its end such as `person/makhmudov-zafar`, or `ITEM#NAME` for who is so called in one item",
+            Self::Ambiguous { .. } => {
+                "give the IRI, its end such as `person/makhmudov-zafar`, or `ITEM#NAME` for who is so called in one item"
+            }
             Self::NotStated(..) => "`tugai show NAME` lists what is stated; `tugai decide set` states what nobody does",
             Self::NoDecision(_) => "`tugai decisions list` has the ids",
             Self::Missing(_) => "give `--why TEXT` and `--who NAME` (or TUGAI_CURATOR)",

@@ -80,6 +80,7 @@ fn given(one: &[&Form], other: &[&Form]) -> Option<f32> {
     if pairs().any(|(a, b)| a.given.first().is_some_and(|name| b.given.first() == Some(name))) {
         return Some(1.0);
     }
-    let fits = pairs().any(|(a, b)| (a.given.is_empty() || b.given.is_empty()) && first(a).zip(first(b)).is_some_and(|(a, b)| begins(&a, &b)));
+    let fits =
+        pairs().any(|(a, b)| (a.given.is_empty() || b.given.is_empty()) && first(a).zip(first(b)).is_some_and(|(a, b)| begins(&a, &b)));
     Some(if fits { 0.5 } else { 0.0 })
 }

@@ -183,7 +183,8 @@ pub(super) fn said(store: &Store, value: &Term) -> Result<Said, CurateError> {
 /// The type of a date: a day, a month or a year.
 fn date(text: &str) -> Option<NamedNodeRef<'static>> {
     let parts: Vec<&str> = text.split('-').collect();
-    let digits = parts.iter().enumerate().all(|(at, part)| part.len() == if at == 0 { 4 } else { 2 } && part.chars().all(|c| c.is_ascii_digit()));
+    let digits =
+        parts.iter().enumerate().all(|(at, part)| part.len() == if at == 0 { 4 } else { 2 } && part.chars().all(|c| c.is_ascii_digit()));
     match parts.len() {
         1 if digits => Some(xsd::G_YEAR),
         2 if digits => Some(xsd::G_YEAR_MONTH),

@@ -96,11 +96,13 @@ fn is_answered(store: &Store, standing: &Standing, one: &NamedNode, other: &Name
     let fits = |decided: &crate::model::Thing, own: &crate::model::Thing| {
         decided.class == own.class && (decided.iri == own.iri || decided.names.iter().any(|name| own.names.contains(name)))
     };
-    Ok(standing.iter().filter_map(|decision| match &decision.act {
-        Act::Same { .. } | Act::Different { .. } | Act::Unsure { .. } => decision.act.pair(),
-        _ => None,
-    })
-    .any(|(a, b)| (fits(a, &one) && fits(b, &other)) || (fits(a, &other) && fits(b, &one))))
+    Ok(standing
+        .iter()
+        .filter_map(|decision| match &decision.act {
+            Act::Same { .. } | Act::Different { .. } | Act::Unsure { .. } => decision.act.pair(),
+            _ => None,
+        })
+        .any(|(a, b)| (fits(a, &one) && fits(b, &other)) || (fits(a, &other) && fits(b, &one))))
 }
 
 fn pair(store: &Store, one: &NamedNode, other: &NamedNode) -> Result<Question, CurateError> {
@@ -113,7 +115,8 @@ fn pair(store: &Store, one: &NamedNode, other: &NamedNode) -> Result<Question, C
 
 fn side(store: &Store, iri: &NamedNode) -> Result<Side, CurateError> {
     let mut sentences = Vec::new();
-    let mentions = store.database().quads_for_pattern(None, Some(tug::MENTIONS), Some(iri.as_ref().into()), Some(GraphNameRef::DefaultGraph));
+    let mentions =
+        store.database().quads_for_pattern(None, Some(tug::MENTIONS), Some(iri.as_ref().into()), Some(GraphNameRef::DefaultGraph));
     for quad in mentions.take(SENTENCES) {
         let triple = Triple::from(quad.map_err(StoreError::from)?);
         sentences.extend(quotes(&proofs(store, &triple)?));
@@ -156,7 +159,9 @@ fn statement(store: &Store, triple: &Triple, below: f32) -> Result<Option<Questi
     let sure = |proof: &Proof| proof.confidence.parse::<f32>().unwrap_or_default();
     let surest = proofs.iter().max_by(|a, b| sure(a).total_cmp(&sure(b)));
     let open = proofs.iter().all(|proof| proof.decision.is_empty());
-    let (Some(surest), NamedOrBlankNode::NamedNode(subject)) = (surest.filter(|_| current && open), &triple.subject) else { return Ok(None) };
+    let (Some(surest), NamedOrBlankNode::NamedNode(subject)) = (surest.filter(|_| current && open), &triple.subject) else {
+        return Ok(None);
+    };
     let name = !triple.predicate.as_str().starts_with(tug::NAMESPACE) || triple.predicate == tug::ACRONYM;
     if sure(surest) >= below || triple.predicate == tug::MENTIONS || name {
         return Ok(None);

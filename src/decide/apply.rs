@@ -57,7 +57,11 @@ pub fn apply<'d>(standing: &Standing, known: &BTreeMap<String, Vec<String>>, bas
 }
 
 /// The triples of the authority as the decisions that stand have them, and what curators state beside them; and which decisions bear on it.
-pub fn amend(standing: &Standing, triples: &[Triple], known: &BTreeMap<String, Vec<String>>) -> (Vec<Triple>, Vec<Triple>, BTreeSet<String>) {
+pub fn amend(
+    standing: &Standing,
+    triples: &[Triple],
+    known: &BTreeMap<String, Vec<String>>,
+) -> (Vec<Triple>, Vec<Triple>, BTreeSet<String>) {
     if standing.all().is_empty() {
         return (triples.to_vec(), Vec::new(), BTreeSet::new());
     }
@@ -130,8 +134,7 @@ fn find<'s>(scene: &'s Scene, thing: &Thing, hash: &str) -> Option<&'s str> {
 /// Calls some things of an item otherwise, and so the positions of people.
 fn call(item: &mut Digest, called: &BTreeMap<String, String>, base: &Base) {
     let new = |iri: &String| called.get(iri).unwrap_or(iri).clone();
-    let outcomes: Vec<Outcome> =
-        item.records.iter().map(|record| Outcome { iri: new(&record.iri), ..Outcome::own(record) }).collect();
+    let outcomes: Vec<Outcome> = item.records.iter().map(|record| Outcome { iri: new(&record.iri), ..Outcome::own(record) }).collect();
     let changes: Vec<Change<'_>> = item.records.iter().zip(&outcomes).map(|(record, outcome)| (record, None, outcome)).collect();
     let mut renaming = Renaming::of(base, &changes);
     for (old, new) in called {

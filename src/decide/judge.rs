@@ -1,8 +1,8 @@
 //! Which statements of an item stand: what it says, corrected by decisions in the order in which they were made.
 
+use super::AUTHORITY;
 use super::scene::Scene;
 use super::standing::{Standing, is_recorded};
-use super::AUTHORITY;
 use crate::model::{Act, Decision, Statement, Thing};
 use crate::vocab::{rdf, skos, tug};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
@@ -106,7 +106,9 @@ impl<'j> Judge<'j> {
         let values = self.scene.values(&statement.value);
         let beside = self.is_beside(statement);
         for subject in self.subjects(statement) {
-            for other in self.of(subject).into_iter().filter(|triple| alone && triple.predicate == property && !values.contains(&triple.object)) {
+            for other in
+                self.of(subject).into_iter().filter(|triple| alone && triple.predicate == property && !values.contains(&triple.object))
+            {
                 self.drop(decision, other);
             }
             for (at, value) in values.iter().enumerate() {

@@ -105,7 +105,8 @@ impl Scene {
 
     /// The one thing of the item that a decision means by this one, the likeliest.
     pub(super) fn one(&self, thing: &Thing) -> Option<&str> {
-        let alike = |iri: &str| self.entities.get(iri).map_or(0, |entity| thing.names.iter().filter(|name| entity.names.contains(*name)).count());
+        let alike =
+            |iri: &str| self.entities.get(iri).map_or(0, |entity| thing.names.iter().filter(|name| entity.names.contains(*name)).count());
         self.all(thing).into_iter().min_by_key(|iri| (*iri != thing.iri, Reverse(alike(iri)), (*iri).to_owned()))
     }
 

@@ -35,7 +35,8 @@ impl Standing {
         }
         let ids = latest.values().map(|decision| decision.id.clone()).collect();
         let mut own = Self { all, ids, ..Self::default() };
-        let skip = |decision: &Decision| if let Act::Skip { item } = &decision.act { Some((item.clone(), decision.id.clone())) } else { None };
+        let skip =
+            |decision: &Decision| if let Act::Skip { item } = &decision.act { Some((item.clone(), decision.id.clone())) } else { None };
         own.skipped = own.iter().filter_map(skip).collect();
         own.heads = heads(&own);
         own.index();

@@ -17,10 +17,10 @@ mod size;
 
 pub use answer::{Answer, Limits, Row, Shape};
 pub use entity::{Entity, Proof, Statement, entity, proofs};
-pub use portrait::{Called, Line, Merge, Part, Portrait, Post, Source, portrait};
 pub use error::QueryError;
 pub use library::{Library, StoredQuery};
 pub use param::{Param, ParamType};
+pub use portrait::{Called, Line, Merge, Part, Portrait, Post, Source, portrait};
 
 use crate::export::PREFIXES;
 use crate::vocab::graph::Base;

@@ -174,7 +174,9 @@ impl Portrait {
     }
 
     fn pointing(&mut self, store: &Store, statement: &Statement) -> Result<(), QueryError> {
-        let (NamedOrBlankNode::NamedNode(subject), predicate) = (&statement.triple.subject, &statement.triple.predicate) else { return Ok(()) };
+        let (NamedOrBlankNode::NamedNode(subject), predicate) = (&statement.triple.subject, &statement.triple.predicate) else {
+            return Ok(());
+        };
         if *predicate == tug::MENTIONS {
             self.sources.push(source(store, subject, &statement.proofs)?);
         } else if *predicate == tug::ORGANIZATION_OF {

@@ -174,6 +174,11 @@ impl<'p, E> Partition<'p, E> {
         nodes.sort_by_key(|node| (other(node), *node));
     }
 
+    /// Whether a curator said of a node what it is one with.
+    pub(super) fn is_decided(&self, node: usize) -> bool {
+        self.nodes[node].record.verdicts.iter().any(|verdict| verdict.ruling == Ruling::Same)
+    }
+
     /// The known entity that a group is.
     pub(super) fn known(&self, group: usize) -> Option<&'p str> {
         self.members[group].iter().map(|node| self.nodes[*node].record).find(|record| record.known).map(|record| record.iri.as_str())

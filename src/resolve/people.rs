@@ -166,6 +166,9 @@ fn settle<E>(partition: &mut Partition<'_, E>, same: &[usize], fitting: &[&(usiz
         }
     }
     for node in same {
+        if fitting.iter().any(|(other, _)| partition.is_decided(*node) && partition.of(*other) == partition.of(*node)) {
+            continue;
+        }
         let own = Proof::of(partition, &[*node]);
         let proven: Vec<(usize, Reason)> = fitting.iter().filter_map(|(other, proof)| Some((*other, proof.agrees(&own)?))).collect();
         match proven.as_slice() {

@@ -124,13 +124,7 @@ impl Store {
     }
 
     /// All quads that a new item brings to the store.
-    fn quads(
-        &self,
-        coming: &Coming<'_>,
-        resolving: &Resolving<'_>,
-        ontology: &Ontology,
-        quads: &mut Vec<Quad>,
-    ) -> Result<(), StoreError> {
+    fn quads(&self, coming: &Coming<'_>, resolving: &Resolving<'_>, ontology: &Ontology, quads: &mut Vec<Quad>) -> Result<(), StoreError> {
         let (digest, base) = (coming.digest(), self.base());
         let (renaming, collides) = resolving.coming(digest)?;
         let (entailed, own) = (base.graph("entailed"), base.original(&digest.hash));

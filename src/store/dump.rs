@@ -26,8 +26,9 @@ impl Store {
             Filter::Graph(graph) => vec![GraphName::NamedNode(graph.clone())],
             Filter::All { evidence } => {
                 let named = self.graphs()?.into_iter();
-                let behind =
-                    |graph: &NamedNode| matches!(GraphKind::of(graph, self.base()), GraphKind::Evidence(_) | GraphKind::Resolution | GraphKind::Original(_));
+                let behind = |graph: &NamedNode| {
+                    matches!(GraphKind::of(graph, self.base()), GraphKind::Evidence(_) | GraphKind::Resolution | GraphKind::Original(_))
+                };
                 let kept = named.filter(|graph| *evidence || !behind(graph));
                 [GraphName::DefaultGraph].into_iter().chain(kept.map(GraphName::NamedNode)).collect()
             }

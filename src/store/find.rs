@@ -59,8 +59,7 @@ impl Store {
 
     /// The values of a property of something, as the default graph has them.
     pub fn values(&self, own: &NamedNode, property: NamedNodeRef<'_>) -> Result<Vec<Term>, StoreError> {
-        let quads =
-            self.database().quads_for_pattern(Some(own.as_ref().into()), Some(property), None, Some(GraphNameRef::DefaultGraph));
+        let quads = self.database().quads_for_pattern(Some(own.as_ref().into()), Some(property), None, Some(GraphNameRef::DefaultGraph));
         quads.map(|quad| Ok(quad?.object)).collect()
     }
 

@@ -63,13 +63,9 @@ impl GraphKind {
     pub fn supports(&self) -> bool {
         match self {
             Self::Item(_) | Self::Curated(_) | Self::Authority | Self::Ontology | Self::Links(_) => true,
-            Self::Evidence(_)
-            | Self::Entailed
-            | Self::Resolution
-            | Self::Decisions
-            | Self::Original(_)
-            | Self::Versions
-            | Self::Other => false,
+            Self::Evidence(_) | Self::Entailed | Self::Resolution | Self::Decisions | Self::Original(_) | Self::Versions | Self::Other => {
+                false
+            }
         }
     }
 

@@ -29,7 +29,9 @@ impl Store {
         let proofs = self.base().proof("");
         for triple in packed {
             match (&triple.subject, &triple.object) {
-                (_, Term::Literal(text)) if triple.predicate == tug::RECORD => digest.records.extend(serde_json::from_str::<Record>(text.value())),
+                (_, Term::Literal(text)) if triple.predicate == tug::RECORD => {
+                    digest.records.extend(serde_json::from_str::<Record>(text.value()))
+                }
                 (NamedOrBlankNode::NamedNode(own), _) if own.as_str().starts_with(proofs.as_str()) => {
                     digest.evidence.push(triple.in_graph(self.base().evidence(hash)));
                 }

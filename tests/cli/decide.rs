@@ -77,7 +77,10 @@ fn review_asks_with_sentences_and_scores_and_takes_one_key_each() {
     let reviewed = typed(folder.path(), &["review", "--who", "aida", "--below", "0"], "?\nu\nb\ny\n");
     let asked = out(&reviewed);
     assert_eq!(code(&reviewed), 0, "{}", err(&reviewed));
-    assert!(asked.contains("[1/2]") && asked.contains("surname") && asked.contains("\"На семинаре в Бишкеке выступила З. Тургунова.\""), "{asked}");
+    assert!(
+        asked.contains("[1/2]") && asked.contains("surname") && asked.contains("\"На семинаре в Бишкеке выступила З. Тургунова.\""),
+        "{asked}"
+    );
     let listed = out(&tugai(folder.path(), &["decisions", "list"]));
     let kinds: Vec<&str> = listed.lines().filter_map(|line| line.split("aida: ").nth(1)?.split(' ').next()).collect();
     assert_eq!(kinds, ["unsure", "undo", "same"], "{listed}");
