@@ -20,7 +20,20 @@ pub enum CatalogError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A folder holds no data files.
+    #[error("no data files in `{path}`: it should hold at least one of {}, `{QUERIES}`", ROOTS.map(|(root, _)| format!("`{root}`")).join(", "))]
+    Empty {
+        /// The folder.
+        path: PathBuf,
+    },
 }
+
+/// The folders of data files, from the root of the project, with those built into the program.
+static ROOTS: [(&str, &Dir<'_>); 4] =
+    [("data/languages", &LANGUAGES), ("data/rules", &RULES), ("data/authority", &AUTHORITY), ("ontology", &ONTOLOGY)];
+
+/// The folder of stored queries, which the catalog does not read.
+const QUERIES: &str = "queries";
 
 /// All data files by their path from the root of the project, with their text.
 pub struct Source(BTreeMap<String, String>);
@@ -29,24 +42,29 @@ impl Source {
     /// The files built into the program.
     pub fn embedded() -> Self {
         let mut files = BTreeMap::new();
-        for (root, dir) in [("data/languages", &LANGUAGES), ("data/rules", &RULES), ("data/authority", &AUTHORITY), ("ontology", &ONTOLOGY)]
-        {
-            collect(root, dir, &mut files);
-        }
+        ROOTS.iter().for_each(|(root, dir)| collect(root, dir, &mut files));
         Self(files)
     }
 
-    /// The files of a folder, read whole. Anything that is not UTF-8 text is an error: all data files are.
+    /// The data files of a folder, read whole; of the folders that it lacks, the program's own. Anything that is not UTF-8 text is an error:
+    /// all data files are.
     pub fn folder(root: &Path) -> Result<Self, CatalogError> {
+        let is_there = |name: &str| root.join(name).is_dir();
+        if !ROOTS.iter().any(|(name, _)| is_there(name)) && !is_there(QUERIES) {
+            return Err(CatalogError::Empty { path: root.to_owned() });
+        }
         let mut files = BTreeMap::new();
-        let mut open = vec![root.to_owned()];
+        let mut open = Vec::new();
+        for (name, dir) in &ROOTS {
+            if is_there(name) { open.push(root.join(name)) } else { collect(name, dir, &mut files) }
+        }
         while let Some(path) = open.pop() {
             let fail = |source| CatalogError::Read { path: path.clone(), source };
             if path.is_dir() {
                 for entry in std::fs::read_dir(&path).map_err(fail)? {
                     open.push(entry.map_err(fail)?.path());
                 }
-            } else if path.extension().is_some_and(|e| e == "toml" || e == "ttl" || e == "rq") {
+            } else if path.extension().is_some_and(|e| e == "toml" || e == "ttl") {
                 let text = std::fs::read_to_string(&path).map_err(fail)?;
                 let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
                 files.insert(name, text);

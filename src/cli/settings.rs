@@ -41,7 +41,8 @@ pub(super) struct Common {
     /// File of decisions [default: that beside the store, such as tugai.db.decisions.jsonl]
     #[arg(long, global = true, value_name = "FILE", env = "TUGAI_DECISIONS")]
     decisions: Option<PathBuf>,
-    /// Use the data files of this folder in place of those inside the program
+    /// Use the data files of this folder in place of those inside the program; it may hold `data/languages`, `data/rules`, `data/authority`,
+    /// `ontology`, `queries`, and what it lacks is the program's own
     #[arg(long, global = true, value_name = "FOLDER")]
     data: Option<PathBuf>,
     /// Base of the IRIs that are made, an http(s) address [default: that of Tugai, w3id.org/tugai/]

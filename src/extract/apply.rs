@@ -197,6 +197,8 @@ fn facts_of(subject: EntityId, statement: &Statement, value: Draft, evidence: &E
         Draft::Dates(range) if statement.property == "when" => {
             vec![one("start", Value::Date(range.start)), one("end", Value::Date(range.end))]
         }
+        // What runs from one year to another is how long a document holds, not when it was signed.
+        Draft::Dates(range) if range.start != range.end => Vec::new(),
         Draft::Dates(range) => vec![one(&statement.property, Value::Date(range.start))],
     }
 }

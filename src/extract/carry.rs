@@ -25,7 +25,20 @@ pub(super) fn carried(setting: &Setting<'_>, focus: &Focus<'_>) -> Vec<Fact> {
             }
         }
     }
+    facts.extend(titled(setting));
     facts
+}
+
+/// The one place of a title that names neither gathering nor document, for the gathering that the text names first: "Сели разобрали в
+/// Алматы", "Water experts gather in Osh".
+fn titled(setting: &Setting<'_>) -> Option<Fact> {
+    let title = setting.document.sentences.iter().find(|s| s.section == Section::Title)?;
+    let inside = || setting.mentions.inside(&title.tokens);
+    let told = |kind: Kind| inside().any(|m| m.kind == kind);
+    let mut places = inside().filter(|m| m.kind == Kind::Place && setting.located(m));
+    let place = places.next().filter(|_| places.next().is_none() && !told(Kind::Event) && !told(Kind::Agreement))?;
+    let event = setting.mentions.list.iter().find(|m| m.kind == Kind::Event && m.entity.is_some())?;
+    Some(Setting::fact(event.entity?, "place", Value::Entity(place.entity?), title, place.span, "CORE-WHERE", LOOSE))
 }
 
 fn state(setting: &Setting<'_>, event: EntityId, mention: &Mention, sentence: &Sentence, pointed: bool) -> Vec<Fact> {

@@ -5,7 +5,7 @@
 //! one, if that was before, then one behind a comma. What is only planned, what lies in an earlier time and what the other takes place within are passed over: the news
 //! goes on with what happened now, unless a pronoun points to what was named last.
 
-use crate::model::{DateRange, Document, EntityId, Fact, Kind, Mention, Mentions, PartialDate, Value};
+use crate::model::{DateRange, Document, EntityId, Fact, Kind, Mention, Mentions, PartialDate, Section, Value};
 use crate::rule::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -34,6 +34,7 @@ impl<'f> Focus<'f> {
         }
         let mut focus = Self { document, mentions, spoken, words, days: days(settings), aside: BTreeSet::new(), without: BTreeSet::new() };
         focus.aside = mentions.list.iter().filter(|m| focus.other(m)).map(|m| m.tokens.start).collect();
+        focus.aside.extend(focus.heralded());
         focus
     }
 
@@ -125,6 +126,18 @@ impl<'f> Focus<'f> {
         told || past || self.ahead(mention)
     }
 
+    /// First tokens of the gatherings of the title that the text only looks ahead or back to.
+    fn heralded(&self) -> Vec<usize> {
+        let events = || self.spoken.get(&Kind::Event).into_iter().flatten();
+        let titled = |m: &Mention| self.document.sentence_at(m.tokens.start).is_some_and(|s| s.section == Section::Title);
+        let (title, text): (Vec<&Mention>, Vec<&Mention>) = events().copied().partition(|m| titled(m));
+        let told: BTreeSet<Option<EntityId>> = text.iter().map(|m| m.entity).collect();
+        let present: BTreeSet<Option<EntityId>> =
+            text.iter().filter(|m| !self.aside.contains(&m.tokens.start)).map(|m| m.entity).collect();
+        let ahead = |m: &&Mention| !present.is_empty() && told.contains(&m.entity) && !present.contains(&m.entity);
+        title.into_iter().filter(ahead).map(|m| m.tokens.start).collect()
+    }
+
     /// The one day or stretch of days that the clause of some tokens names.
     fn day(&self, sentence: &Range<usize>, tokens: &Range<usize>) -> Option<DateRange> {
         let inside = self.mentions.inside(sentence);
@@ -150,7 +163,7 @@ fn is_spoken_of(list: &[Mention], mention: &Mention) -> bool {
 }
 
 /// The surest first and last day of each gathering, where both are known to the day.
-fn days(settings: &[Fact]) -> BTreeMap<EntityId, (PartialDate, PartialDate)> {
+pub(super) fn days(settings: &[Fact]) -> BTreeMap<EntityId, (PartialDate, PartialDate)> {
     let mut best: BTreeMap<(EntityId, bool), (f32, PartialDate)> = BTreeMap::new();
     for fact in settings.iter().filter(|f| f.property == "start" || f.property == "end") {
         let (Value::Date(date), Some(evidence)) = (&fact.value, fact.evidence.first()) else { continue };

@@ -1,6 +1,6 @@
 //! What follows from facts together, by the conventions of the field: who signs for a body binds it; who signs at a gathering is there.
 //!
-//! Codes: `CORE-PARTY`, `CORE-SIGNED-AT`, `CORE-SIGNED-ON`. A document of a weak kind ("заявление", "план") that nobody surely
+//! Codes: `CORE-PARTY`, `CORE-SIGNED-AT`, `CORE-SIGNED-ON`, `CORE-WITHIN`. A document of a weak kind ("заявление", "план") that nobody surely
 //! signed, with neither party, time nor occasion of signing, is not told of at all, nor a gathering of a weak kind ("переговоры") with neither date nor anyone there. A body does not organize its own session, it takes part in it.
 
 use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mentions, PartialDate, Value};
@@ -24,6 +24,7 @@ pub(super) fn infer(facts: &mut Vec<Fact>, document: &Document, mentions: &Menti
             new.extend(presence(facts, document, words, id));
         }
     }
+    new.extend(within(facts, mentions));
     facts.extend(new);
     facts.sort_by_key(|f| f.subject);
     let bodies: BTreeSet<(EntityId, Value)> = facts
@@ -49,6 +50,28 @@ fn objects<'f>(facts: &'f [Fact], id: EntityId, property: &'f str) -> impl Itera
 fn conclude(subject: EntityId, property: &str, value: Value, from: &Evidence, rule: &str) -> Fact {
     let evidence = Evidence { rule: rule.to_owned(), confidence: (from.confidence - LOSS).max(0.0), ..from.clone() };
     Fact { subject, property: property.to_owned(), value, evidence: vec![evidence] }
+}
+
+/// What takes place within a gathering is where that is, and, if that is of one day, on that day.
+fn within(facts: &[Fact], mentions: &Mentions) -> Vec<Fact> {
+    let gathering = |id: EntityId| mentions.entities.get(id).is_some_and(|e| e.kind == Kind::Event);
+    let one = |id: EntityId, property: &str| of(facts, id).iter().find(|f| f.property == property);
+    let pairs = facts.iter().filter(|f| f.property == "framework" && gathering(f.subject));
+    let mut new = Vec::new();
+    for (inner, whole, told) in pairs.filter_map(|f| Some((f.subject, f.value.entity().filter(|id| gathering(*id))?, f.evidence.first()?)))
+    {
+        let mut share = |property: &str| {
+            if let (None, Some(found)) = (one(inner, property), one(whole, property)) {
+                new.push(conclude(inner, property, found.value.clone(), told, "CORE-WITHIN"));
+            }
+        };
+        share("place");
+        let day = one(whole, "start").zip(one(whole, "end")).is_some_and(|(start, end)| start.value == end.value);
+        if day && one(inner, "end").is_none() {
+            share("start");
+        }
+    }
+    new
 }
 
 /// The bodies of those who signed, where the text does not name two parties itself.

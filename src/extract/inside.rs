@@ -6,7 +6,7 @@ use crate::model::{Document, Evidence, Fact, Kind, Mentions, Value};
 /// Facts from organizations named inside the names of sessions and of other organizations.
 pub(super) fn inside(document: &Document, mentions: &Mentions) -> Vec<Fact> {
     let mut facts = wholes(document, mentions);
-    for event in mentions.list.iter().filter(|m| m.kind == Kind::Event && m.concept.as_deref() == Some("session")) {
+    for event in mentions.list.iter().filter(|m| m.kind == Kind::Event && matches!(m.concept.as_deref(), Some("session" | "meeting"))) {
         let first = mentions.list.partition_point(|m| m.tokens.start <= event.head);
         let behind = mentions.list[first..].iter().take_while(|m| m.tokens.start < event.tokens.end);
         let bodies =

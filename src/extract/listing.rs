@@ -34,7 +34,7 @@ pub(super) fn listings(document: &Document, mentions: &Mentions, words: &Words, 
         let Some(colon) = listing.colon(sentence) else { continue };
         let Some(head) = listing.head(number, &(sentence.tokens.start..colon)) else { continue };
         if colon + 1 < sentence.tokens.end {
-            facts.extend(listing.pieces(colon + 1..sentence.tokens.end).flat_map(|piece| listing.line(&head, sentence, &piece)));
+            facts.extend(listing.pieces(colon + 1..sentence.tokens.end).into_iter().flat_map(|piece| listing.line(&head, sentence, &piece)));
         } else {
             let lines = document.sentences[number + 1..].iter().take_while(|line| bullet(document, line));
             facts.extend(lines.flat_map(|line| listing.line(&head, line, &line.tokens)));
@@ -80,16 +80,23 @@ impl Listing<'_> {
         (0..own.len()).any(past) && !self.says(tokens, &["negation", "hedge"])
     }
 
-    /// The parts of a sentence between semicolons.
-    fn pieces(&self, tokens: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-        let mut start = tokens.start;
-        let end = tokens.end;
-        let cut = move |at: &usize| *at == end || self.document.tokens.get(*at).is_some_and(|t| t.is(";"));
-        (tokens.start..=end).filter(cut).map(move |at| {
-            let piece = start..at;
-            start = at + 1;
-            piece
-        })
+    /// The parts of a sentence between semicolons, or, where it has none, from one document behind a sign or conjunction to the next.
+    fn pieces(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let sign = |at: &usize| self.document.tokens.get(*at).is_some_and(|t| t.is(";"));
+        let mut cuts: Vec<usize> = tokens.clone().filter(sign).collect();
+        if cuts.is_empty() {
+            cuts = self.mentions.inside(&tokens).filter(|m| m.kind == Kind::Agreement && m.concept.is_some() && self.listed(m)).map(|m| m.tokens.start - 1).collect();
+        }
+        cuts.retain(|cut| *cut >= tokens.start);
+        let starts = std::iter::once(tokens.start).chain(cuts.iter().map(|cut| cut + 1));
+        starts.zip(cuts.iter().copied().chain([tokens.end])).map(|(start, end)| start..end).collect()
+    }
+
+    /// Whether a document stands behind a comma or conjunction, but for an article: it is the next of a list.
+    fn listed(&self, mention: &Mention) -> bool {
+        let before = |back: usize| mention.tokens.start.checked_sub(back).and_then(|at| self.document.tokens.get(at));
+        let joint = |t: &crate::model::Token| t.is(",") || self.words.has("and", t);
+        before(1).is_some_and(joint) || before(1).is_some_and(|t| self.words.has("indefinite", t)) && before(2).is_some_and(joint)
     }
 
     /// What a line states by its first mention of the kind that is listed.

@@ -2,21 +2,26 @@
 //!
 //! `position` links people, titles and organizations; `apply` runs the rule files over every sentence, `focus` says which gathering or
 //! document a sentence is about where it names none, `sides` who "the parties" are; `setting` finds when and where, `carry` does in
-//! sentences that only go on with a gathering; `infer` adds what follows, `settle` keeps one value where only one can be.
+//! sentences that only go on with a gathering, `day` by the days of another one; `infer` adds what follows, `settle` keeps one value where only one can be.
 
 mod apply;
 mod apposition;
+mod between;
 mod carry;
+mod day;
 mod focus;
 mod infer;
 mod inside;
 mod listing;
+mod occasion;
 pub mod position;
 mod presence;
 mod pronoun;
+mod session;
 mod setting;
 mod settle;
 mod sides;
+mod together;
 
 use crate::language::Language;
 use crate::model::{Document, Evidence, Fact, Mentions, Span, Value};
@@ -41,13 +46,19 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     let pronouns = Pronouns::new(document, &mentions, &rules.words);
     drafts.extend(apply::apply(document, &mentions, rules, &Reference { focus: &focus, sides: &sides, pronouns: &pronouns }));
     drafts.extend(listing::listings(document, &mentions, &rules.words, &focus));
-    drafts.extend(carry::carried(&setting::Setting { document, mentions: &mentions, words: &rules.words }, &focus));
+    let setting = setting::Setting { document, mentions: &mentions, words: &rules.words };
+    drafts.extend(carry::carried(&setting, &focus));
+    drafts.extend(day::counted(&setting, &settings));
     drafts.extend(settings);
     drafts.extend(inside::inside(document, &mentions));
-    let mut facts = settle::settle(drafts, &mentions);
+    let mut facts = settle::settle(drafts, document, &mentions);
+    session::sessions(&mut facts, document, &mentions, &rules.words);
     facts.extend(presence::presence(&facts, document, &mentions, &rules.words));
+    facts.extend(between::between(&facts, document, &mentions, &sides));
+    facts.extend(occasion::occasions(&facts, document, &mentions, &rules.words, &focus));
+    facts.extend(together::together(&facts, document, &mentions, &rules.words));
     infer::infer(&mut facts, document, &mentions, &rules.words);
-    settle::settle(facts, &mentions)
+    settle::settle(facts, document, &mentions)
 }
 
 /// A position as a fact; nothing where it has neither title nor organization.

@@ -3,10 +3,12 @@
 //! Runs behind the rules, for people whom none of them has placed at a gathering, and only for gatherings that were held. Who is named as away
 //! ("could not come", "on behalf of X", "a letter from X") is not there.
 
+use super::apposition::appositions;
 use super::focus::Focus;
-use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Value};
+use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Value};
 use crate::rule::Words;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// How sure a presence is that nothing but the report tells.
 const CONFIDENCE: f32 = 0.55;
@@ -14,6 +16,8 @@ const CONFIDENCE: f32 = 0.55;
 const BEFORE: usize = 8;
 /// Most tokens between a person and the words behind that say the person is away.
 const BEHIND: usize = 14;
+/// Most tokens around a person among which words of another time or place count.
+const AROUND: usize = 40;
 /// Properties that place a person at a gathering.
 const PLACED: [&str; 3] = ["participant", "chair", "speaker"];
 
@@ -54,7 +58,7 @@ impl Report<'_> {
         let mut here = own.iter().filter_map(|index| self.mentions.list.get(*index)).filter(|m| !self.away(m));
         here.find_map(|mention| {
             let number = self.document.sentence_of(mention.tokens.start)?;
-            let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body)?;
+            let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body && !self.bygone(mention, s))?;
             let event = focus.at(Kind::Event, number, &mention.tokens)?;
             let evidence =
                 Evidence { sentence: sentence.span, part: mention.span, rule: "CORE-PRESENT".to_owned(), confidence: CONFIDENCE };
@@ -62,18 +66,39 @@ impl Report<'_> {
         })
     }
 
-    /// Whether words before a person send somebody else, or words behind say that the person did not come.
+    /// Whether a date of an earlier year stands right behind a person: "signed by N. back in 2019".
+    fn bygone(&self, person: &Mention, sentence: &Sentence) -> bool {
+        /// Words between them.
+        const REACH: usize = 4;
+        let behind = person.tokens.end..(person.tokens.end + REACH + 1).min(sentence.tokens.end);
+        let sign = behind.clone().find(|at| self.document.tokens[*at].is(",")).unwrap_or(behind.end);
+        self.mentions.inside(&(behind.start..sentence.tokens.end)).any(|m| m.tokens.start < sign && m.date.is_some_and(|d| self.past(d.end)))
+    }
+
+    /// Whether words before a person send somebody else, or words behind say that the person did not come, or the sentence tells of what was
+    /// elsewhere or at another time.
     fn away(&self, mention: &Mention) -> bool {
         let tokens = &self.document.tokens;
-        let start = mention.tokens.start;
-        let sentence = self.document.sentence_at(start).map_or(start..start, |s| s.tokens.clone());
+        let sentence = self.document.sentence_at(mention.tokens.start).map_or(mention.tokens.clone(), |s| s.tokens.clone());
+        let near = mention.tokens.start.saturating_sub(AROUND).max(sentence.start)..(mention.tokens.end + AROUND).min(sentence.end);
+        let start = self.phrase(mention, &near);
+        let other = tokens.get(near).is_some_and(|own| self.words.occurs("elsewhere", own));
         let sign = |at: &usize| [",", ";", ":", "("].iter().any(|sign| tokens[*at].is(sign));
         let floor = start.saturating_sub(BEFORE).max(sentence.start);
+        // Words before another person speak of that one.
+        let before = self.mentions.inside(&(floor..start)).filter(|m| m.kind == Kind::Person).last();
+        let floor = before.map_or(floor, |m| m.tokens.end);
         let first = (floor..start).rev().take_while(|at| !sign(at)).last().unwrap_or(start);
         let sent = (first..start).any(|at| self.words.find("instead", &tokens[at..start]).is_some());
         let last = sentence.end.min(mention.tokens.end + BEHIND);
         let said = |list: &str| (mention.tokens.end..last).find(|at| self.words.find(list, &tokens[*at..last]).is_some());
         let speaks = said("speak").unwrap_or(last);
-        sent || said("away").is_some() || said("future").is_some_and(|at| at < speaks)
+        other || sent || said("away").is_some() || said("future").is_some_and(|at| at < speaks)
+    }
+
+    /// Where the phrase of a person begins, with the role and the organization before the name.
+    fn phrase(&self, mention: &Mention, near: &Range<usize>) -> usize {
+        let whole = appositions(self.document, self.mentions, near).into_iter().find(|a| a.tokens.contains(&mention.tokens.start));
+        whole.map_or(mention.tokens.start, |a| a.tokens.start)
     }
 }

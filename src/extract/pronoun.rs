@@ -23,15 +23,16 @@ impl<'p> Pronouns<'p> {
         let joined = |at: &usize| tokens.get(at + 1..).is_some_and(|rest| self.words.find("and", rest).is_some());
         let pronoun = tokens.get((0..tokens.len()).find(|at| self.words.has("he-she", &tokens[*at]) && joined(at))?)?;
         let mut fitting =
-            self.mentions.inside(&before.tokens).filter(|m| m.kind == Kind::Person && self.fits(pronoun, m)).filter_map(|m| m.entity);
+            self.mentions.inside(&before.tokens).filter(|m| m.kind == Kind::Person && fits(self.document, pronoun, m)).filter_map(|m| m.entity);
         let found = fitting.next()?;
         fitting.all(|other| other == found).then_some(found)
     }
+}
 
-    fn fits(&self, pronoun: &Token, person: &Mention) -> bool {
-        let gender = |token: &Token, gender: Gender| token.readings.iter().any(|r| r.gender == Some(gender));
-        let told = [Gender::Masc, Gender::Fem].into_iter().find(|told| gender(pronoun, *told));
-        let name = self.document.tokens.get(person.tokens.clone()).unwrap_or_default();
-        told.is_none_or(|told| name.iter().all(|t| t.readings.iter().all(|r| r.gender.is_none()) || gender(t, told)))
-    }
+/// Whether a pronoun can stand for a person, as far as gender shows.
+pub(super) fn fits(document: &Document, pronoun: &Token, person: &Mention) -> bool {
+    let gender = |token: &Token, gender: Gender| token.readings.iter().any(|r| r.gender == Some(gender));
+    let told = [Gender::Masc, Gender::Fem].into_iter().find(|told| gender(pronoun, *told));
+    let name = document.tokens.get(person.tokens.clone()).unwrap_or_default();
+    told.is_none_or(|told| name.iter().all(|t| t.readings.iter().all(|r| r.gender.is_none()) || gender(t, told)))
 }

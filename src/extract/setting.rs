@@ -4,7 +4,7 @@
 //! words between. Codes: `CORE-WHEN`, `CORE-WHERE`, `CORE-ONLINE`.
 
 use crate::model::{
-    Case, DateRange, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Span, Token, Value,
+    Case, Cases, DateRange, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Span, Token, Value,
 };
 use crate::rule::Words;
 use std::ops::Range;
@@ -41,6 +41,7 @@ impl<'s> Setting<'s> {
             }
         }
         facts.extend(all().filter(|m| m.kind == Kind::Event).filter_map(|m| self.month(m, sentence)).flatten());
+        facts.extend(self.here(sentence));
         facts.extend(self.mode(sentence));
     }
 
@@ -119,11 +120,14 @@ impl<'s> Setting<'s> {
             (true, false) => confidence,
         };
         let part = target.span.join(mention.span);
+        let edge = self.edge(mention, target, sentence);
+        let confidence = confidence + if edge == Edge::Whole { 0.0 } else { 0.07 };
         let one = |property, date| Self::fact(subject, property, Value::Date(date), sentence, part, "CORE-WHEN", confidence);
         let far = |days: i32| range.start.plus_days(days);
         let length = self.length(target).map(|days| days - 1);
-        match self.edge(mention, target, sentence) {
+        match edge {
             _ if range.start < range.end => vec![one("start", range.start), one("end", range.end)],
+            Edge::Whole if self.ended(mention, target, sentence) => vec![one("start", range.start)],
             Edge::Whole => vec![one("start", range.start), one("end", range.end)],
             Edge::First => {
                 let end = length.and_then(far).map(|end| one("end", end));
@@ -146,7 +150,17 @@ impl<'s> Setting<'s> {
             let behind = mention.tokens.end + 1 == m.tokens.start && next(mention.tokens.end) && own.end.plus_days(1) == Some(date.start);
             (before || behind).then(|| DateRange { start: own.start.min(date.start), end: own.end.max(date.end) })
         });
-        Some(joined.unwrap_or(own))
+        let range = joined.unwrap_or(own);
+        Some(if self.moved(mention) { DateRange { start: range.end, ..range } } else { range })
+    }
+
+    /// Whether a stretch of days is rather the old and the new day of what was put off: "moved from 10 March to 24 March".
+    fn moved(&self, mention: &Mention) -> bool {
+        /// The verb and its preposition.
+        const REACH: usize = 3;
+        let tokens = self.document.tokens.get(mention.tokens.start.saturating_sub(REACH)..mention.tokens.end).unwrap_or_default();
+        let verb = &tokens[..tokens.len().saturating_sub(mention.tokens.len())];
+        self.words.occurs("put-off", verb) && tokens.iter().any(|t| self.words.has("from-day", t))
     }
 
     /// How many days a gathering lasts by its name: "трёхдневный семинар".
@@ -172,6 +186,13 @@ impl<'s> Setting<'s> {
         }
     }
 
+    /// Whether the next date of the sentence is the last day of the same gathering: "gathered today for the forum, which runs until May 29".
+    fn ended(&self, mention: &Mention, target: &Mention, sentence: &Sentence) -> bool {
+        let behind = mention.tokens.end..sentence.tokens.end;
+        let next = self.mentions.inside(&behind).find(|m| m.kind == Kind::Date);
+        next.is_some_and(|next| next.date > mention.date && self.edge(next, target, sentence) == Edge::Last)
+    }
+
     /// Whether a place mention says where something is: it stands behind a preposition of place.
     pub(super) fn located(&self, mention: &Mention) -> bool {
         let named = |m: &Mention| {
@@ -180,13 +201,43 @@ impl<'s> Setting<'s> {
         if self.mentions.inside(&self.around(mention)).any(|m| named(m) && (m.kind != Kind::Event || self.quoted(m, mention))) {
             return false;
         }
-        let before = mention.tokens.start.checked_sub(1).and_then(|at| self.document.tokens.get(at));
-        let head =
-            before.filter(|t| t.is_lemma("город") || t.is(".")).map_or(mention.tokens.start, |_| mention.tokens.start.saturating_sub(2));
-        let preposition = head.checked_sub(1).and_then(|at| self.document.tokens.get(at));
-        let going =
-            mention.cases.has(Case::Acc) && self.mentions.inside(&self.around(mention)).any(|m| m.concept.as_deref() == Some("visit"));
-        preposition.is_some_and(|t| self.words.has("place-preposition", t)) && (mention.cases.has(Case::Loc) || going)
+        let kind = self.kind(mention.tokens.start);
+        let longer = kind.len() > 0 && self.document.tokens.get(mention.tokens.end).is_some_and(|t| t.capital && mention.cases == Cases::ALL);
+        let seat = kind.start.checked_sub(2).and_then(|at| self.document.tokens.get(at)).is_some_and(|t| self.words.has("based", t));
+        if longer || seat {
+            return false;
+        }
+        let preposition = kind.start.checked_sub(1).and_then(|at| self.document.tokens.get(at));
+        let visit = |m: &Mention| m.kind == Kind::Event && m.concept.as_deref() == Some("visit");
+        let going = mention.cases.has(Case::Acc) && self.mentions.inside(&self.around(mention)).any(visit);
+        // "a study tour to Osh"
+        let leads = |m: &Mention| visit(m) && m.tokens.start < kind.start && kind.start <= m.tokens.end + 1;
+        let goal = || self.mentions.inside(&self.around(mention)).any(leads);
+        // An abbreviation shows no case.
+        let shown = |t: &Token| t.cases().has(Case::Loc) || t.is(".");
+        let there =
+            mention.cases.has(Case::Loc) || self.document.tokens.get(kind.clone()).is_some_and(|tokens| tokens.iter().any(shown));
+        preposition.is_some_and(|t| {
+            self.words.has("place-preposition", t) && (there || going) || self.words.has("goal-preposition", t) && goal()
+        })
+    }
+
+    /// The words before a name that say what it names, a full stop included: "в селе Посольское", "в г. Ош", "in the city of Osh".
+    fn kind(&self, name: usize) -> Range<usize> {
+        /// "the city of"
+        const LONGEST: usize = 3;
+        let token = |at: usize| self.document.tokens.get(at);
+        let stop = name - usize::from(name.checked_sub(1).and_then(token).is_some_and(|t| t.is(".")));
+        let word = stop.checked_sub(1).and_then(token).is_some_and(|t| self.words.concept("place-kind", std::slice::from_ref(t)).is_some());
+        let phrase = |len: &usize| {
+            let tokens = name.checked_sub(*len).and_then(|from| self.document.tokens.get(from..name)).unwrap_or_default();
+            self.words.find("settlement-lead", tokens) == Some(*len)
+        };
+        match (1..=LONGEST).rev().find(phrase) {
+            Some(len) => name - len..name,
+            None if word => stop - 1..name,
+            None => name..name,
+        }
     }
 
     /// The tokens of the sentence that holds a mention.
@@ -216,6 +267,19 @@ impl<'s> Setting<'s> {
         ))
     }
 
+    /// "Here" is where the dateline says that the news was written.
+    fn here(&self, sentence: &Sentence) -> Option<Fact> {
+        let tokens = self.document.tokens.get(sentence.tokens.clone())?;
+        let said = tokens.iter().any(|t| matches!(&*t.norm, "«" | "\"" | "“" | "„"));
+        let at = (0..tokens.len()).find(|at| self.words.find("here", &tokens[*at..]).is_some()).filter(|_| !said)?;
+        let lines = self.document.sentences.iter().filter(|s| s.section == Section::Dateline);
+        let mut places = lines.flat_map(|line| self.mentions.inside(&line.tokens)).filter(|m| m.kind == Kind::Place);
+        let first = places.find(|m| m.concept.as_deref() != Some("country"))?;
+        let own = sentence.tokens.start + at;
+        let spoken = Mention { tokens: own..own + 1, head: own, span: tokens[at].span, ..first.clone() };
+        self.place(&spoken, sentence)
+    }
+
     /// Attendance over a wire, where the sentence names one gathering and says so.
     fn mode(&self, sentence: &Sentence) -> Option<Fact> {
         let tokens = self.document.tokens.get(sentence.tokens.clone())?;
@@ -235,6 +299,7 @@ impl<'s> Setting<'s> {
     }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Edge {
     Whole,
     First,

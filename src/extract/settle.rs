@@ -1,16 +1,16 @@
 //! Drafts of facts -> facts: equal ones joined, one value where only one can be, defaults where the text implies them.
 
-use crate::model::{Evidence, Fact, Kind, Mentions, Value};
+use crate::model::{Document, Evidence, Fact, Kind, Mentions, PartialDate, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Properties with at most one value for a subject; a second value is a mistake somewhere, and the surer, then the earlier one is kept.
 pub(super) const SINGLE: [&str; 8] = ["start", "end", "place", "status", "attendanceMode", "signedOn", "signedAt", "kind"];
 
 /// Joins equal facts (their evidence added up) and settles contradictions; the result is sorted by subject, property and value.
-pub(super) fn settle(drafts: Vec<Fact>, mentions: &Mentions) -> Vec<Fact> {
+pub(super) fn settle(drafts: Vec<Fact>, document: &Document, mentions: &Mentions) -> Vec<Fact> {
     let mut facts = single(join(drafts));
     ends(&mut facts);
-    statuses(&mut facts, mentions);
+    statuses(&mut facts, document, mentions);
     facts.sort_by(|a, b| (a.subject, &a.property, &a.value).cmp(&(b.subject, &b.property, &b.value)));
     facts
 }
@@ -55,18 +55,23 @@ fn ends(facts: &mut Vec<Fact>) {
     facts.extend(starts.into_iter().filter(|(id, _)| !ended.contains(id)).map(|(_, start)| Fact { property: "end".to_owned(), ..start }));
 }
 
-/// A gathering of which something is said and that no sentence calls planned, postponed or cancelled was held.
-fn statuses(facts: &mut Vec<Fact>, mentions: &Mentions) {
+/// A gathering of which something is said and that no sentence calls planned, postponed or cancelled was held, or is planned where it begins
+/// after the day of the item.
+fn statuses(facts: &mut Vec<Fact>, document: &Document, mentions: &Mentions) {
+    let ahead = |date: PartialDate| document.published.is_some_and(|now| date > now);
+    let begins = |f: &&Fact| f.property == "start" && matches!(f.value, Value::Date(date) if ahead(date));
+    let coming: BTreeSet<usize> = facts.iter().filter(begins).map(|f| f.subject).collect();
     let said: BTreeSet<usize> = facts.iter().filter(|f| f.property == "status").map(|f| f.subject).collect();
     let mut told: BTreeMap<usize, Evidence> = BTreeMap::new();
     for fact in facts.iter() {
         if let (Some(Kind::Event), Some(evidence)) = (mentions.entities.get(fact.subject).map(|e| e.kind), fact.evidence.first()) {
-            told.entry(fact.subject).or_insert_with(|| Evidence { rule: "CORE-HELD".to_owned(), confidence: 0.75, ..evidence.clone() });
+            let rule = if coming.contains(&fact.subject) { "CORE-AHEAD" } else { "CORE-HELD" };
+            told.entry(fact.subject).or_insert_with(|| Evidence { rule: rule.to_owned(), confidence: 0.75, ..evidence.clone() });
         }
     }
-    let value = Value::Concept("event-status/held".to_owned());
+    let value = |id: &usize| Value::Concept(if coming.contains(id) { "event-status/planned" } else { "event-status/held" }.to_owned());
     let new = told.into_iter().filter(|(id, _)| !said.contains(id));
-    facts.extend(new.map(|(subject, e)| Fact { subject, property: "status".to_owned(), value: value.clone(), evidence: vec![e] }));
+    facts.extend(new.map(|(subject, e)| Fact { subject, property: "status".to_owned(), value: value(&subject), evidence: vec![e] }));
 }
 
 /// How sure the surest evidence is, in thousandths, and where the earliest stands.

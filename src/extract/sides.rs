@@ -34,9 +34,14 @@ impl<'s> Sides<'s> {
     /// list of several, or the only two that a sentence names, or those of the people that it lists. A numeral right before ("the three")
     /// must fit.
     pub(super) fn at(&self, sentence: usize, tokens: &Range<usize>, facts: &[Fact]) -> Vec<EntityId> {
+        let reach = if self.count(sentence, tokens).is_some() { FAR } else { REACH };
+        self.within(reach, sentence, tokens, facts)
+    }
+
+    /// The same, looked for in some sentences before.
+    pub(super) fn within(&self, reach: usize, sentence: usize, tokens: &Range<usize>, facts: &[Fact]) -> Vec<EntityId> {
         let count = self.count(sentence, tokens);
         let fits = |found: &Vec<EntityId>| found.len() >= 2 && count.is_none_or(|count| count == found.len());
-        let reach = if count.is_some() { FAR } else { REACH };
         (sentence.saturating_sub(reach)..=sentence)
             .rev()
             .filter_map(|number| {
@@ -74,7 +79,12 @@ impl<'s> Sides<'s> {
         let people = inside().filter(|m| m.kind == Kind::Person).filter_map(|m| m.entity);
         let seats = distinct(people.filter_map(|person| self.seats.get(&person).copied()));
         let all = distinct(bodies.iter().map(|(_, id)| *id));
-        if all.len() == 2 { all } else { seats }
+        let either = distinct(all.iter().chain(&seats).copied());
+        match (all.len(), seats.len()) {
+            (2, _) => all,
+            (1, 1) => either,
+            _ => seats,
+        }
     }
 
     /// The last run of several organizations with nothing between them but the joints of a list.

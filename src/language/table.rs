@@ -129,6 +129,8 @@ pub struct Dates {
     pub since: Vec<String>,
     /// Words that make what follows an end ("до", "until", "by").
     pub until: Vec<String>,
+    /// Words that make a weekday near them the next one ("состоится", "will").
+    pub ahead: Vec<String>,
     /// Parts of a year or month between such a word and the date ("до конца 2025 года", "early").
     pub parts: Vec<String>,
     /// Words after which a bare number of four digits is a year.

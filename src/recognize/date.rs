@@ -2,7 +2,8 @@
 
 use super::Context;
 use crate::language::{Bound, Dated};
-use crate::model::{Cases, Kind, Mention, PartialDate, Token};
+use crate::model::{Cases, DateRange, Kind, Mention, PartialDate, Token};
+use std::ops::Range;
 
 /// Finds dates in all sentences that are read for facts.
 pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
@@ -41,8 +42,29 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
                 confidence: 0.95,
             });
         }
+        let told = echoes(context, &sentence, &found);
+        found.extend(told);
     }
     found
+}
+
+/// Days told by the one named last: "в тот же день", "the next day". Not where the day itself stands behind, and not by a stretch of days.
+fn echoes(context: &Context<'_>, sentence: &Range<usize>, found: &[Mention]) -> Vec<Mention> {
+    /// Tokens between such words and the day itself: a comma, a preposition.
+    const GAP: usize = 2;
+    let document = context.document;
+    let mut told = Vec::new();
+    for at in sentence.clone() {
+        let Some((step, len)) = context.words.concept("day-step", &document.tokens[at..sentence.end]) else { continue };
+        let before = found.iter().rev().find(|m| m.tokens.start < at + len + GAP && m.tokens.start < sentence.end);
+        let day = before.filter(|m| m.tokens.end <= at).and_then(|m| m.date).filter(|d| d.start == d.end);
+        let Some((day, before)) = day.and_then(|d| d.start.plus_days(step.parse().ok()?)).zip(before) else { continue };
+        let tokens = at..at + len;
+        let (span, name) = (document.span(&tokens), day.to_string());
+        let date = Some(DateRange { start: day, end: day });
+        told.push(Mention { span, head: at, tokens, name, date, concept: None, definite: true, ..before.clone() });
+    }
+    told
 }
 
 /// Whether a date says its day as a number, which leaves the year alone open: "14 ноября".

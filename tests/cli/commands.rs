@@ -187,6 +187,22 @@ fn own_queries_are_checked_with_their_places() {
 }
 
 #[test]
+fn what_a_data_folder_lacks_is_the_programs_own_and_one_of_nothing_is_an_error() {
+    let folder = folder();
+    let rules = folder.path().join("own/data/rules/ru");
+    std::fs::create_dir_all(&rules).unwrap();
+    std::fs::write(rules.join("bad.toml"), "[[rule]]\ncode = 1\n").unwrap();
+    std::fs::create_dir(folder.path().join("empty")).unwrap();
+    let check = |data: &str| tugai(folder.path(), &["check", "--data", data]);
+    assert!(err(&check("own")).contains("bad.toml"), "{}", err(&check("own")));
+    assert!(!err(&check("own")).contains("ontology"), "{}", err(&check("own")));
+    for nothing in ["empty", "absent"] {
+        assert!(err(&check(nothing)).contains(&format!("no data files in `{nothing}`")), "{}", err(&check(nothing)));
+        assert_eq!(code(&check(nothing)), 2);
+    }
+}
+
+#[test]
 fn a_reader_that_leaves_early_is_no_failure() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tugai"));
     let mut child = command.arg("query").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

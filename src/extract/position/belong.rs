@@ -15,7 +15,8 @@ pub(super) fn belong(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post])
         if posts[at].organization.is_some() && posts[at].organization.and_then(|o| mentions.list[o].entity).is_some() {
             continue;
         }
-        if posts[at].area.is_some() || title.clone().any(|t| scene.listed(t, "state-title")) {
+        let rank = scene.listed(title.start, "honorific");
+        if rank || posts[at].area.is_some() || title.clone().any(|t| scene.listed(t, "state-title")) {
             continue;
         }
         let found = if own { place.possessor(title.start) } else { place.sender(&title) };
@@ -53,8 +54,18 @@ impl Place<'_, '_> {
     fn sender(&self, title: &Range<usize>) -> Option<usize> {
         let sentence = self.sentence(title.start)?;
         let clause = self.clause(&sentence, title.start);
-        let sent = |m: &usize| self.sends(&self.mentions.list[*m].tokens, &clause);
+        let sent = |m: &usize| self.sends(&self.mentions.list[*m].tokens, &clause) && self.near(&self.mentions.list[*m].tokens, title);
         self.organizations(&clause).find(sent)
+    }
+
+    /// Whether an organization that stands behind a title can be that of its holder: neither a comma nor another name parts them. Of what stands
+    /// before, no other person may come between.
+    fn near(&self, organization: &Range<usize>, title: &Range<usize>) -> bool {
+        let people = |range: Range<usize>| self.scene.within(&range, Kind::Person).count();
+        if organization.start < title.start {
+            return people(organization.end..title.start) == 0;
+        }
+        people(title.end..organization.start) < 2 && !(title.end..organization.start).any(|t| self.scene.is(t, &[","]))
     }
 
     /// The part of the sentence between semicolons, colons and brackets that holds a token.

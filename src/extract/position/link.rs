@@ -13,13 +13,17 @@ const DASHES: [&str; 3] = ["–", "—", "-"];
 #[derive(Clone, Debug, Default)]
 pub(super) struct Around {
     /// One past the last token of the title and what belongs to it.
-    end: usize,
-    organization: Option<usize>,
+    pub(super) end: usize,
+    /// Where the walk from the title came to an end.
+    pub(super) stop: usize,
+    pub(super) organization: Option<usize>,
     area: Option<usize>,
     pub(super) person: Option<usize>,
     /// A further title that the walk came to before any person.
-    meets: Option<usize>,
-    code: &'static str,
+    pub(super) meets: Option<usize>,
+    /// The field of work that stands behind the organization.
+    field: Option<Range<usize>>,
+    pub(super) code: &'static str,
 }
 
 impl Around {
@@ -64,7 +68,7 @@ pub(super) fn post(scene: &Scene<'_>, sentence: usize, role: usize, around: &Aro
     Some(Post {
         person: around.person?,
         role: Some(role),
-        title: Some(mention.name.clone()),
+        title: Some(around.field.as_ref().map_or_else(|| mention.name.clone(), |field| format!("{} {}", mention.name, scene.text(field)))),
         organization: around.organization,
         area: around.area,
         former: front.into_iter().any(|t| scene.listed(t, "former")),
@@ -77,7 +81,8 @@ pub(super) fn post(scene: &Scene<'_>, sentence: usize, role: usize, around: &Aro
 
 /// Whether only a conjunction or comma stands between two titles.
 fn joined(scene: &Scene<'_>, from: usize, to: usize) -> bool {
-    from <= to && to - from <= 3 && to > from && (from..to).all(|t| scene.is(t, &["и", "and", ",", "а", "также", "the", "a", "an", "also"]))
+    let small = |t: usize| scene.is(t, &["и", "and", ",", "а", "также", "the", "a", "an", "also"]) || scene.listed(t, "aside");
+    from < to && to - from <= 5 && (from..to).all(small)
 }
 
 pub(super) fn look(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
@@ -119,10 +124,12 @@ fn after(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
     let mention = &scene.list[role];
     let mut around = Around {
         end: mention.tokens.end,
+        stop: mention.tokens.end,
         organization: scene.implied(role),
         area: scene.area(role),
         person: None,
         meets: None,
+        field: None,
         code: "ROLE-PERSON",
     };
     let mut at = mention.tokens.end;
@@ -147,7 +154,7 @@ fn after(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
                     if found.entity.is_some() && around.organization.is_some_and(|o| scene.list[o].entity == found.entity) => {}
                 Kind::Place if around.area.is_none() && !comma => around.area = Some(next),
                 Kind::Program if !comma => {}
-                Kind::Role if scene.listed(found.head, "honorific") => {
+                Kind::Role if rank(scene, next) => {
                     at = found.tokens.end;
                     continue;
                 }
@@ -163,10 +170,37 @@ fn after(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Around {
             }
             continue;
         }
+        if let Some(end) = field(scene, at, range.end).filter(|_| !comma && around.organization.is_some() && at > mention.tokens.end) {
+            around.field = Some(at..end);
+            around.end = end;
+            at = end;
+            continue;
+        }
         let Some(step) = step(scene, at, &mut comma) else { break };
         at += step;
     }
-    around
+    Around { stop: at, ..around }
+}
+
+/// Whether a title right before a name only says the rank of somebody whose position stands before it: "глава офиса посол Иманов".
+fn rank(scene: &Scene<'_>, role: usize) -> bool {
+    let mention = &scene.list[role];
+    let named = || scene.at(mention.tokens.end).is_some_and(|m| scene.list[m].kind == Kind::Person);
+    scene.listed(mention.head, "honorific") || (mention.concept.as_deref() == Some("ambassador") && mention.tokens.len() == 1 && named())
+}
+
+/// The end of the field of work that stands behind the organization: "проректор университета по научной работе Асель Иманова".
+fn field(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    /// Most words of a field.
+    const LONGEST: usize = 6;
+    if !scene.is(at, &["по"]) || !scene.token(at + 1)?.cases().has(Case::Dat) {
+        return None;
+    }
+    let word = |at: usize| scene.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.is_pos(Pos::Verb));
+    let person = |at: usize| scene.at(at).is_some_and(|m| scene.list[m].kind == Kind::Person);
+    let stop = (at + 1..end.min(at + 2 + LONGEST)).find(|at| person(*at) || !word(*at))?;
+    let closed = person(stop) || scene.token(stop).is_some_and(|t| t.kind == TokenKind::Punct);
+    (closed && stop > at + 1).then_some(stop)
 }
 
 /// How many tokens to pass between a title and what follows it; `None` ends the walk.

@@ -1,22 +1,23 @@
 //! Mentions -> who holds which position where.
 //!
-//! Titles, people and organizations that stand side by side are linked (`link`, `joint` for several holders of one title); a title without an organization beside it takes the one
+//! Titles, people and organizations that stand side by side are linked (`link`, `joint` for several holders of one title); a verb says who heads an
+//! organization (`lead`); a title without an organization beside it takes the one
 //! that the sentence or item shows (`belong`); a title that stands alone later in the item points back to
 //! its holder (`refer`).
 
 mod belong;
 mod joint;
+mod lead;
 mod link;
 mod refer;
 mod scene;
-mod shared;
 #[cfg(test)]
 mod tests;
 
 pub use refer::refers;
 
 use crate::language::Language;
-use crate::model::{Document, Kind, Lang, Mentions, Number};
+use crate::model::{Document, Kind, Mentions, Number};
 use crate::rule::Words;
 use scene::Scene;
 
@@ -53,14 +54,12 @@ pub fn positions(document: &Document, _language: &Language, words: &Words, menti
         let plural = |role: &usize| mentions.list[*role].number == Some(Number::Plur);
         let (several, roles): (Vec<usize>, Vec<usize>) = scene.within(&range, Kind::Role).partition(plural);
         posts.extend(link::titles(&scene, &range, sentence, &roles));
-        posts.extend(match document.lang {
-            Lang::EN => shared::titles(&scene, &range, sentence),
-            _ => joint::titles(&scene, &range, sentence, &several),
-        });
+        posts.extend(joint::titles(&scene, &range, sentence, &several));
         let held: Vec<usize> = posts.iter().map(|p| p.person).collect();
         posts.extend(link::senders(&scene, &range, sentence, &held));
     }
     belong::belong(&scene, mentions, &mut posts);
+    lead::lead(&scene, mentions, &mut posts);
     complete(&scene, mentions, &mut posts);
     only_ministry(&scene, mentions, &mut posts);
     bare_ranks(&scene, mentions, &mut posts);
@@ -69,14 +68,20 @@ pub fn positions(document: &Document, _language: &Language, words: &Words, menti
     posts
 }
 
-/// "директор, профессор Иманов": a rank of no stated body beside a position is a form of address.
+/// "директор, профессор Иманов", "глава офиса посол Иманов": a rank of no stated body or state beside a position is a form of
+/// address, and one that several share is a part in the gathering. A body without a title says nothing new of who has a title there.
 fn bare_ranks(scene: &Scene<'_>, mentions: &Mentions, posts: &mut Vec<Post>) {
-    let entity = |person: usize| mentions.list[person].entity;
-    let others: Vec<_> = posts.iter().map(|p| (entity(p.person), p.role)).collect();
+    let entity = |mention: usize| mentions.list[mention].entity;
+    let seat = |post: &Post| post.organization.and_then(entity);
+    let others: Vec<_> = posts.iter().map(|p| (entity(p.person), p.role, seat(p))).collect();
     posts.retain(|post| {
-        let rank = post.role.is_some_and(|r| scene.listed(mentions.list[r].head, "honorific"));
-        let other = others.iter().any(|(person, role)| *person == entity(post.person) && *role != post.role);
-        !(rank && post.organization.is_none() && other)
+        let own = seat(post);
+        let mut rest = others.iter().filter(|(person, role, _)| *person == entity(post.person) && *role != post.role);
+        let Some(role) = post.role else { return own.is_none() || !rest.any(|(_, _, other)| *other == own) };
+        let title = &mentions.list[role];
+        let shared = title.number == Some(Number::Plur);
+        let rank = shared || scene.listed(title.head, "honorific") || title.concept.as_deref() == Some("ambassador");
+        !(rank && post.organization.is_none() && post.area.is_none() && rest.next().is_some())
     });
 }
 

@@ -52,6 +52,11 @@ impl<'s> Scene<'s> {
         self.document.tokens.get(at)
     }
 
+    /// The text of some tokens as written, with single spaces.
+    pub(super) fn text(&self, tokens: &Range<usize>) -> String {
+        self.document.span(tokens).of(self.document.text()).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// Whether a token is one of these folded words or signs.
     pub(super) fn is(&self, at: usize, norms: &[&str]) -> bool {
         self.token(at).is_some_and(|t| norms.iter().any(|n| t.is(n)))

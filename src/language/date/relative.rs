@@ -85,12 +85,18 @@ impl Reader<'_> {
         }
     }
 
-    /// A weekday after its preposition: the nearest one up to the day of publication.
+    /// A weekday after its preposition: the nearest one up to the day of publication; one that limits a time, or beside a verb of what is
+    /// still to come, is the next.
     pub(super) fn weekday(&self, at: usize) -> Option<Found> {
-        if !self.after(at, Role::On) || !self.is_time(at) {
+        /// Words between a weekday and the verb.
+        const REACH: usize = 12;
+        let limit = self.after(at, Role::Until);
+        if !limit && (!self.after(at, Role::On) || !self.is_time(at)) {
             return None;
         }
-        let date = weekday(self.published?, self.sign(at).weekday, None)?;
+        let mut near = at.saturating_sub(REACH)..(at + REACH).min(self.tokens.len());
+        let step = (limit || near.any(|at| self.has(at, Role::Ahead))).then_some(1);
+        let date = weekday(self.published?, self.sign(at).weekday, step)?;
         Some(Self::found(at..at + 1, Some(date), Some(date), true))
     }
 

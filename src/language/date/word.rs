@@ -27,6 +27,7 @@ pub(super) enum Role {
     Counted,
     Numbering,
     Prepositional,
+    Ahead,
 }
 
 /// What a token may be in a date.
@@ -80,6 +81,7 @@ impl Words {
             (&dates.r#in, Role::In),
             (&dates.since, Role::Since),
             (&dates.until, Role::Until),
+            (&dates.ahead, Role::Ahead),
             (&dates.parts, Role::Part),
             (&dates.year_after, Role::YearAfter),
             (&dates.counted, Role::Counted),

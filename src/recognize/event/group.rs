@@ -4,7 +4,7 @@
 //! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
 
 use super::BACK;
-use super::verb::VERB;
+use super::verb::{VERB, named};
 use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, Token, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::ordinal::ordinal;
@@ -32,6 +32,8 @@ struct Gathering {
     heads: BTreeSet<String>,
     /// Whether only the item's title has spoken of it so far.
     announced: bool,
+    /// Names of those with whom the others met.
+    partners: BTreeSet<String>,
 }
 
 /// Groups the event mentions of `list`; `mention.entity` is an index into the result.
@@ -79,7 +81,9 @@ fn part(context: &Context<'_>, mention: &Mention) -> bool {
 fn another(context: &Context<'_>, mention: &Mention) -> bool {
     let from = mention.tokens.start.saturating_sub(2);
     let tokens = context.document.tokens.get(from..mention.tokens.end).unwrap_or_default();
-    tokens.iter().any(|t| context.words.has("another", t)) || formerly(context, mention)
+    let own = context.document.tokens.get(mention.tokens.start..mention.head).unwrap_or_default();
+    let told = tokens.iter().any(|t| context.words.has("another", t)) || own.iter().any(|t| context.words.has("another-adjective", t));
+    told || formerly(context, mention)
 }
 
 /// Whether a word that may stand for any gathering speaks of one of its own: "встреча с X", "состоялась встреча".
@@ -145,12 +149,34 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         sentence: context.document.sentence_of(mention.tokens.start),
         heads: called.map(|r| r.lemma.to_string()).into_iter().collect(),
         announced: announced(context, mention),
+        partners: partners(context, mention),
     }
+}
+
+/// The names behind "с" in "встреча с министром Аскаром Имановым", by their lemmas: a meeting with somebody else is another one.
+fn partners(context: &Context<'_>, mention: &Mention) -> BTreeSet<String> {
+    /// Words that a role and an organization take before the name.
+    const REACH: usize = 25;
+    /// Words between a verb and the preposition: an object, a place, a day.
+    const GAP: usize = 6;
+    let tokens = &context.document.tokens;
+    let end = context.document.sentence_at(mention.tokens.start).map_or(mention.tokens.end, |s| s.tokens.end);
+    let gap = if mention.code == VERB { GAP } else { 0 };
+    let opens = |at: &usize| tokens.get(*at).is_some_and(|t| context.words.has("meets-with", t));
+    let Some(from) = (mention.tokens.end..end.min(mention.tokens.end + gap + 1)).find(opens) else { return BTreeSet::new() };
+    let named = tokens[from..end.min(from + REACH)].iter().take_while(|t| !t.is(";")).filter(|t| named(t));
+    named.map(|t| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string())).collect()
 }
 
 /// A word with a number in it, such as "COP28": it names one gathering.
 pub(super) fn numbered(token: &Token) -> bool {
     token.norm.chars().any(|c| c.is_ascii_digit())
+}
+
+/// Whether an ordinal is written out: "второй", not "2-й" or "II".
+fn spelled(context: &Context<'_>, token: &Token) -> bool {
+    let small = token.text(context.document.text()).chars().any(char::is_lowercase);
+    !numbered(token) && small && ordinal(context, token).is_some()
 }
 
 fn announced(context: &Context<'_>, mention: &Mention) -> bool {
@@ -181,6 +207,8 @@ struct Words {
     fresh: bool,
     introduced: bool,
     part: bool,
+    /// An ordinal written out stands in it.
+    counted: bool,
 }
 
 impl Words {
@@ -194,6 +222,7 @@ impl Words {
             fresh: fresh(context, mention),
             introduced: introduced(context, mention),
             part: part(context, mention),
+            counted: mention.tokens.clone().filter_map(|at| context.document.tokens.get(at)).any(|t| spelled(context, t)),
         }
     }
 }
@@ -213,6 +242,9 @@ fn same(old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bo
         return true;
     }
     if old.ordinals.is_empty() && !new.ordinals.is_empty() && !new.years.is_empty() && old.years != new.years {
+        return false;
+    }
+    if !old.partners.is_empty() && !new.partners.is_empty() && old.partners.is_disjoint(&new.partners) || numbered_apart(old, new, words) {
         return false;
     }
     if let (Some(a), Some(b)) = (&old.entity.known, &new.entity.known) {
@@ -238,9 +270,16 @@ fn same(old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bo
     !fresh && old.words.is_empty() && !old.verbal || share >= COMMON
 }
 
+/// Whether a mention with nothing but a number written out counts on from a gathering that has words of its own: "круглый стол «Балхаш»",
+/// then "второй круглый стол".
+fn numbered_apart(old: &Gathering, new: &Gathering, words: Words) -> bool {
+    let told = !old.words.is_empty() || old.title.is_some();
+    words.counted && new.words.is_empty() && new.title.is_none() && old.ordinals.is_empty() && told && !old.announced
+}
+
 /// Takes over what a further mention adds; the longest name becomes the full one.
 fn join(old: &mut Gathering, new: Gathering, mention: usize) {
-    if old.verbal && !new.verbal && old.entity.concept != new.entity.concept {
+    if old.verbal && !new.verbal && !new.pointing && old.entity.concept != new.entity.concept {
         old.entity.concept.clone_from(&new.entity.concept);
         old.entity.names.clear();
     }
@@ -248,6 +287,7 @@ fn join(old: &mut Gathering, new: Gathering, mention: usize) {
         old.entity.concept.clone_from(&new.entity.concept);
     }
     old.heads.extend(new.heads);
+    old.partners.extend(new.partners);
     old.entity.mentions.push(mention);
     old.sentence = new.sentence;
     if new.pointing {

@@ -1,6 +1,7 @@
 //! Mentions of gatherings: a noun of the lists `event-kind` with the words that belong to it, or a verb of `event-verb`.
 
 mod group;
+mod order;
 mod series;
 mod verb;
 
@@ -42,7 +43,7 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let span = phrase::common_phrase(context, head, Options { people: false, apposition: false, ..Options::NAME });
     let span = counted(context, span.start.min(at))..phrase::unplaced(context, at + len, span.end.max(at + len));
     let weak = context.words.has("weak-event", token);
-    if stage(context, at, &span) {
+    if stage(context, at, &span) || pending(context, at) {
         return None;
     }
     let span = without_back(context, span, at);
@@ -75,6 +76,12 @@ fn stage(context: &Context<'_>, at: usize, span: &Range<usize>) -> bool {
     let tokens = context.document.tokens.get(at..span.end).unwrap_or_default();
     let Some(len) = context.words.find("stage-event", tokens) else { return false };
     (len..tokens.len()).any(|i| nominal(&tokens[i]) && context.words.concept("event-kind", &tokens[i..]).is_some())
+}
+
+/// Whether a noun only says that something is being talked about, and tells of no gathering: "are in talks about a loan".
+fn pending(context: &Context<'_>, at: usize) -> bool {
+    let before = context.document.tokens.get(at.saturating_sub(2)..at).unwrap_or_default();
+    context.words.occurs("pending-event", before) && context.words.has("plural-event", &context.document.tokens[at])
 }
 
 /// Whether people are named with whom a gathering was, right behind its noun: "переговоры с министром".

@@ -1,6 +1,7 @@
 //! Gatherings that only a verb tells of: "встретились", "принял посла", "visited the dam".
 
 use super::mention;
+use super::order::Order;
 use crate::model::{Case, Mention, NameType, Number, Pos, Token};
 use crate::recognize::Context;
 use std::ops::Range;
@@ -12,16 +13,23 @@ pub(super) const VERB: &str = "EVENT-VERB";
 const REACH: usize = 10;
 
 /// The gathering that a verb of `event-verb` tells of. A verb of `guest-verb` does so with a person or delegation as its object only, one of
-/// `goal-verb` only where its object is no gathering itself, one of `travel-verb` with a delegation as its subject.
+/// `goal-verb` only where its object is no gathering itself, one of `travel-verb` with a delegation as its subject; one of
+/// `sitting-verb` is a session where a standing body is its subject.
 pub(super) fn verb(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<Mention> {
     let tokens = context.document.tokens.get(at..sentence.end)?;
     let first = tokens.first().filter(|t| t.is_pos(Pos::Verb) || t.cases().is_empty())?;
     let (concept, len) = context.words.concept("event-verb", tokens)?;
-    let name = context.words.first(&format!("event-name/{concept}"))?;
     let has = |list: &str| context.words.has(list, first);
-    let told = (!has("guest-verb") || receives(context, at, sentence))
+    let order = Order::new(context, at, sentence);
+    let sits = len == 1 && has("sitting-verb") && order.as_ref().is_some_and(Order::sits);
+    let concept = if sits { "session" } else { concept };
+    let name = context.words.first(&format!("event-name/{concept}"))?;
+    let guest = || len > 1 || order.as_ref().map_or_else(|| receives(context, at, sentence), Order::receives);
+    let told = (!has("guest-verb") || guest())
         && (!has("goal-verb") || goes(context, at, sentence))
-        && (!has("travel-verb") || travels(context, at, sentence));
+        && (!has("travel-verb") || travels(context, at, sentence))
+        && (concept != "session" || sits || order.is_none())
+        && !order.is_some_and(|order| order.gathered() || order.ahead() || len == 1 && has("sitting-verb") && order.suffered());
     if first.readings.iter().all(|r| r.infinitive) || !told {
         return None;
     }

@@ -35,6 +35,9 @@ fn fits(context: &Context<'_>, short: &Mention, name: &Mention) -> bool {
         let number = |at: usize| context.document.sentence_of(at).unwrap_or(0);
         return name.tokens.end <= short.tokens.start && number(short.head) - number(name.head).min(number(short.head)) < REACH;
     }
+    if context.words.has("kind-word", word) && short.concept.is_some() && short.concept == name.concept && !name.definite {
+        return true;
+    }
     let head = tokens.get(name.head).filter(|_| !name.definite);
     head.is_some_and(|head| word.readings.iter().any(|r| r.weight > 0.1 && head.is_lemma(&r.lemma)))
         || (name.code == "MINISTRY" && short.concept == name.concept)

@@ -1,8 +1,6 @@
 //! Names without a head noun: acronyms, compounds ("Минэкологии", "Кыргызгидромет"), names in Latin letters, titles in quotes said before.
 
-use super::Introduced;
-use super::foreign;
-use crate::language::fold;
+use super::{Introduced, foreign, quoted};
 use crate::model::{Kind, Mention, NameType, Pos, Token, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::phrase::{self, Find};
@@ -15,16 +13,17 @@ pub(super) fn find(context: &Context<'_>, sentence: &Range<usize>, introduced: &
     let mut found = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        let find = if taken.get(at).copied().unwrap_or(true) {
-            None
-        } else {
-            quoted(context, at, sentence, introduced).or_else(|| name(context, at, sentence, introduced, shouting))
+        let free = !taken.get(at).copied().unwrap_or(true);
+        let bare = || {
+            let find = name(context, at, sentence, introduced, shouting)?;
+            let media = find.tokens.clone().any(|i| context.words.has("media-word", &tokens[i]));
+            let compound = Some(find.head).filter(|_| find.tokens.len() == 1).and_then(|head| phrase::compound(context, &tokens[head]));
+            let mention = find.mention(context, Kind::Organization, Vec::new(), media.then_some("media"));
+            Some(Mention { name: compound.unwrap_or_else(|| mention.name.clone()), ..mention })
         };
-        at = find.as_ref().map_or(at + 1, |f| f.tokens.end.max(at + 1));
-        found.extend(find.map(|f| {
-            let media = f.tokens.clone().any(|i| context.words.has("media-word", &tokens[i]));
-            f.mention(context, Kind::Organization, Vec::new(), media.then_some("media"))
-        }));
+        let mention = if free { quoted::find(context, at, sentence, introduced).or_else(bare) } else { None };
+        at = mention.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
+        found.extend(mention);
     }
     found
 }
@@ -34,13 +33,6 @@ fn shouting(context: &Context<'_>, tokens: &[Token]) -> bool {
     let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word);
     let capitals = words().filter(|t| phrase::acronym(context, t)).count();
     capitals >= 3 && capitals * 2 > words().count()
-}
-
-/// A title in quotes that stood behind a head noun elsewhere in the item.
-fn quoted(context: &Context<'_>, at: usize, sentence: &Range<usize>, introduced: &Introduced) -> Option<Find> {
-    let end = phrase::quotation(context, at, sentence.end)?;
-    let title = phrase::quoted_title(context, &(at..end))?;
-    introduced.titles.contains(&fold(title)).then(|| Find::new(at..end, at + 1, "ORG-TITLE", 0.8))
 }
 
 fn name(context: &Context<'_>, at: usize, sentence: &Range<usize>, introduced: &Introduced, shouting: bool) -> Option<Find> {
@@ -62,7 +54,7 @@ fn name(context: &Context<'_>, at: usize, sentence: &Range<usize>, introduced: &
         return foreign::find(context, at, sentence);
     }
     let acronym = phrase::acronym(context, token) && !shouting;
-    let confidence = if acronym { acronym_like(token)? } else { proper(token)? };
+    let confidence = if acronym { acronym_like(token)? } else { proper(context, token)? };
     let start = adjectives(context, at, sentence);
     Some(Find::new(start..extended(context, at, sentence), at, if acronym { "ORG-ACRONYM" } else { "ORG-PROPER" }, confidence))
 }
@@ -94,12 +86,12 @@ fn acronym_like(token: &Token) -> Option<f32> {
     (letters >= 3).then_some(0.55)
 }
 
-/// How sure a capitalized word that the dictionary has as the name of a thing names an organization.
-fn proper(token: &Token) -> Option<f32> {
+/// How sure a capitalized word names an organization that the dictionary has as the name of a thing, or that is put together as such names are.
+fn proper(context: &Context<'_>, token: &Token) -> Option<f32> {
     let weight =
         |fits: &dyn Fn(&crate::model::Analysis) -> bool| -> f32 { token.readings.iter().filter(|r| fits(r)).map(|r| r.weight).sum() };
     let thing = weight(&|r| r.pos == Pos::Propn && r.name == Some(NameType::Other) && r.known);
-    (thing > 0.55).then_some(0.65)
+    (thing > 0.55 || phrase::compound(context, token).is_some()).then_some(0.65)
 }
 
 /// The end of a bare name with the capitalized genitive behind it: "МИД России", "ЕЭК ООН", "МЧС Кыргызской Республики".

@@ -66,8 +66,9 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     let range = range.start..trimmed(context, range.end, at + len);
     let concept = Some(kind).filter(|kind| *kind != "other");
     let national = kind == "department" && national(context, head, range.end);
-    let part = UNLISTED.contains(&kind) || unit(context, &range, head, sentence);
-    if part && !national && (head + 1..range.end).any(|i| belongs(context, kind, &tokens[i])) {
+    let part = UNLISTED.contains(&kind) || context.words.has("inner-unit", &tokens[head]) || unit(context, &range, head, sentence);
+    let mut behind = (head + 1..range.end).take_while(|i| !tokens[*i].is("«"));
+    if part && !national && behind.any(|i| belongs(context, kind, &tokens[i])) {
         return (at + len, None);
     }
     match judge(context, &range, head, weak, sentence) {
@@ -200,7 +201,7 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
         return Some(Verdict::Named(confidence));
     }
     let opens = signs.cased && !signs.plural && token.capital && range.start == sentence.start && tokens.len() > 1;
-    if opens && acting::acts(context, range, sentence) {
+    if opens && !context.words.has("crew", token) && acting::acts(context, range, sentence) {
         return Some(Verdict::Named(ACTING));
     }
     let body = context.document.tokens.get(head..).is_some_and(|rest| context.words.find("public-body", rest).is_some());

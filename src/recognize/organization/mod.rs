@@ -6,6 +6,7 @@ mod bare;
 mod foreign;
 mod headed;
 mod parenthesis;
+mod quoted;
 mod signs;
 #[cfg(test)]
 mod tests;
@@ -28,8 +29,8 @@ struct Introduced {
     acronyms: BTreeSet<String>,
     /// Folded acronyms that stand in parentheses beside something else.
     others: BTreeSet<String>,
-    /// Folded titles in quotes behind a head noun.
-    titles: BTreeSet<String>,
+    /// Titles in quotes behind a head noun.
+    titles: quoted::Titles,
 }
 
 /// Finds them in all sentences that are read for facts.
@@ -68,7 +69,9 @@ fn introduced<'m>(context: &Context<'_>, named: impl Iterator<Item = &'m Mention
     for mention in named {
         let acronyms = mention.other.iter().filter(|name| name.role == NameRole::Acronym);
         introduced.acronyms.extend(acronyms.map(|name| crate::language::fold(&name.text)));
-        introduced.titles.extend(phrase::quoted_title(context, &mention.tokens).map(crate::language::fold));
+        if let Some(title) = phrase::quoted_title(context, &mention.tokens) {
+            introduced.titles.insert(title);
+        }
         inside.push(mention.tokens.clone());
     }
     inside.sort_by_key(|range| range.start);

@@ -31,6 +31,8 @@ pub(super) struct Signs {
     place: bool,
     /// An adjective of a country or city stands before the head.
     relational: bool,
+    /// It is a body of two states: "российско-казахстанская комиссия".
+    joint: bool,
 }
 
 impl Signs {
@@ -54,6 +56,7 @@ impl Signs {
             strong: around().any(|t| is_name(context, t)),
             place: around().any(|t| t.capital && is_place(t)) || tokens.iter().any(|t| t.capital && relational(t)),
             relational: context.document.tokens.get(range.start..head)?.iter().any(relational),
+            joint: context.words.has("joint-body", token) && context.document.tokens.get(range.start..head)?.iter().any(bilateral),
         })
     }
 
@@ -76,6 +79,7 @@ impl Signs {
             (self.place && (!weak || self.first), 0.7),
             (self.first && (!weak || length > 3), 0.65),
             (self.relational && !weak, 0.55),
+            (self.joint, 0.7),
         ];
         signs.into_iter().find(|(there, _)| *there).map(|(_, confidence)| confidence)
     }
@@ -105,4 +109,10 @@ fn is_place(token: &Token) -> bool {
 
 fn relational(token: &Token) -> bool {
     token.readings.iter().any(|r| r.pos == Pos::Adj && r.lemma.ends_with("ский"))
+}
+
+/// "казахстанско-китайская", "армяно-грузинская": an adjective of two states or peoples; "научно-технический" is none.
+fn bilateral(token: &Token) -> bool {
+    let second = |word: &str| !word.contains("ческ");
+    relational(token) && token.norm.split_once('-').is_some_and(|(first, last)| first.ends_with('о') && second(last))
 }

@@ -33,7 +33,7 @@ pub(super) fn hint(context: &Context<'_>, sentence: &Range<usize>, range: &Range
     let before = tokens.get(sentence.start..range.start).unwrap_or_default();
     let after = tokens.get(range.end..sentence.end).unwrap_or_default();
     let named = tokens.get(range.start..range.end).unwrap_or_default();
-    let mut hint = Hint { guarded: guarded(context, before, after) || borne(context, before, named), ..Hint::default() };
+    let mut hint = Hint { guarded: guarded(context, before, named, after) || borne(context, before, named), ..Hint::default() };
     titles(context, before, &mut hint);
     governor(context, before, &mut hint);
     verbs(context, before, after, &mut hint);
@@ -47,9 +47,11 @@ pub(super) fn hint(context: &Context<'_>, sentence: &Range<usize>, range: &Range
     hint
 }
 
-fn guarded(context: &Context<'_>, before: &[Token], after: &[Token]) -> bool {
+fn guarded(context: &Context<'_>, before: &[Token], name: &[Token], after: &[Token]) -> bool {
     let Some(last) = before.last() else { return false };
-    let named = |token: &Token| context.words.has("named-after", token) && !token.capital;
+    // "главы Фонда озёр Дины Омаровой": several places do not bear the full name of one person
+    let several = |t: &Token| name.len() > 1 && !t.readings.iter().any(|r| r.number != Some(Number::Plur));
+    let named = |token: &Token| context.words.has("named-after", token) && !token.capital && !several(token);
     let dotted = last.is(".") && before.len() >= 2 && named(&before[before.len() - 2]);
     let scholar = ["академик", "акад", "генерал", "маршал", "профессор"];
     let through = before.len() >= 2 && scholar.iter().any(|s| last.is_lemma(s)) && named(&before[before.len() - 2]);
@@ -89,13 +91,15 @@ fn titles(context: &Context<'_>, before: &[Token], hint: &mut Hint) {
 
 /// A position whose portfolio, organization or country stands between it and the name.
 fn distant(context: &Context<'_>, before: &[Token], hint: &mut Hint) {
-    for token in before.iter().rev().take(REACH) {
+    for (at, token) in before.iter().enumerate().rev().take(REACH) {
         let stop = token.kind == TokenKind::Punct && !matches!(&*token.norm, "«" | "»" | "\"" | "-" | "(" | ")");
         let verb = token.readings.first().is_some_and(|r| r.pos == Pos::Verb && r.known && !r.participle);
         if stop && !token.is(",") || verb {
             return;
         }
-        if context.words.has("role-head", token) {
+        // "советник министра ... Иманова": the holder is who advises
+        let nested = || at.checked_sub(1).is_some_and(|at| context.words.has("role-nesting", &before[at]));
+        if context.words.has("role-head", token) && !nested() {
             hint.person = hint.person.max(0.25);
             read_title(token, hint);
             return;

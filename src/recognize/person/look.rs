@@ -3,7 +3,7 @@
 use super::{eastern, normal};
 use crate::language::is_cyrillic;
 use crate::model::{Analysis, Kind, Lang, NameType, Pos, Token, TokenKind};
-use crate::recognize::Context;
+use crate::recognize::{Context, phrase};
 
 /// How well a token fits each part of a name, 0 to 1.
 #[derive(Clone, Copy, Debug, Default)]
@@ -79,7 +79,7 @@ fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
     let function = token.readings.first().is_some_and(|r| !inner && matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron));
     look.clan = !function && words.has("clan", token);
     look.eastern = eastern::is_syllables(norm);
-    if excluded(context, token, text, &look) {
+    if excluded(context, token, text, &look) || state(context, token) || phrase::compound(context, token).is_some() {
         return look;
     }
     look.open = true;
@@ -149,10 +149,17 @@ fn excluded(context: &Context<'_>, token: &Token, text: &str, look: &Look) -> bo
 }
 
 /// Whether the authority knows a place that a word is, or is a part of.
-fn placed(context: &Context<'_>, token: &Token) -> bool {
+pub(super) fn placed(context: &Context<'_>, token: &Token) -> bool {
     let from = context.known.partition_point(|m| m.span.start + FAR < token.span.start);
     let near = context.known[from..].iter().take_while(|m| m.span.start <= token.span.start);
     near.into_iter().any(|m| m.kind == Kind::Place && m.span.contains(token.span))
+}
+
+/// Whether a word is the name of a state: "президент Перу Алан Гарсия".
+fn state(context: &Context<'_>, token: &Token) -> bool {
+    let first = context.known.partition_point(|m| m.span.start < token.span.start);
+    let here = context.known[first..].iter().take_while(|m| m.span.start == token.span.start);
+    here.into_iter().any(|m| m.kind == Kind::Place && m.span == token.span && m.concept.as_deref() == Some("country"))
 }
 
 /// A title or the head of an organization's name is no part of a person's.

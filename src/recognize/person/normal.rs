@@ -145,7 +145,7 @@ fn choice(context: &Context<'_>, token: &Token, part: char, unit: &Unit, case: C
     let stem = if gender == Gender::Masc { masculine(&token.norm, case) } else { feminine(&token.norm, case) };
     if let Some((drop, add)) = stem {
         offer(
-            if unit.look.eastern {
+            if unit.look.eastern && !unit.look.known {
                 0.3
             } else if certain {
                 0.06
@@ -182,8 +182,9 @@ fn offer_same(token: &Token, part: char, unit: &Unit, case: Case, gender: Gender
     let last = token.norm.chars().last().unwrap_or_default();
     let score = match last {
         _ if unit.look.clan && part == 'S' => 0.5,
-        // "Миртозода" is a nominative of both genders, "Сериковой" of neither
-        _ if token.norm.ends_with("зода") || token.norm.ends_with("заде") => {
+        // "Гасымзаде" never changes; "Миртозода" is a nominative of both genders, "Сериковой" of neither
+        _ if token.norm.ends_with("заде") => 0.9,
+        _ if token.norm.ends_with("зода") => {
             if case != Case::Nom {
                 return;
             }
@@ -224,7 +225,8 @@ fn weight(reading: &Analysis, part: char) -> f32 {
 
 /// Whether the token itself, not only its lemma, is the listed name.
 fn exact(context: &Context<'_>, token: &Token) -> bool {
-    context.words.has("given-fixed", token) || token.readings.iter().any(|r| *r.lemma == *token.norm)
+    let listed = |list| context.words.has_word(list, &token.norm);
+    ["given-fixed", "given-male", "given-female"].into_iter().any(listed) || token.readings.iter().any(|r| *r.lemma == *token.norm)
 }
 
 /// Whether a name of this ending changes with the case: vowels other than `а`, `я` never do, consonants only in men's names.

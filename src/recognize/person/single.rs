@@ -3,17 +3,18 @@
 
 use super::hint::{self, Hint};
 use super::layout::Unit;
+use super::look;
 use super::{CALL, mention};
 use crate::language::{fold, is_cyrillic};
 use crate::model::{Case, Mention, Pos, Token};
-use crate::recognize::Context;
+use crate::recognize::{Context, phrase};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The score from which one word is a name.
 const ACCEPT: f32 = 0.55;
-/// Endings of Russian names in their cases, the empty one included.
-const ENDINGS: [&str; 17] = ["", "а", "у", "ом", "ем", "е", "ы", "и", "ой", "ей", "я", "ю", "ым", "им", "ого", "ому", "ую"];
+/// How much an honorific calls for a person.
+const HONORED: f32 = 0.6;
 
 /// Reads the units that are in no full name.
 pub(super) fn find(context: &Context<'_>, full: &[Mention], left: Vec<(Unit, Range<usize>)>) -> Vec<Mention> {
@@ -25,8 +26,10 @@ pub(super) fn find(context: &Context<'_>, full: &[Mention], left: Vec<(Unit, Ran
         let forms = token.forms().chain([token.norm.trim_end_matches("'s")]);
         let familiar = forms.filter_map(|form| seen.get(opening(form))).flatten().filter(|old| same(token, &old.name)).min();
         let score = if familiar.is_some() { 0.9 } else { score(&unit, hint, unit.tokens.start == sentence.start) };
+        // "экологи Алматы", "президент Перу": a known place, where no more than a title before it calls for a person
+        let placed = familiar.is_none() && hint.person < HONORED && look::placed(context, token);
         let foreign = !token.norm.chars().any(is_cyrillic) && familiar.is_none() && hint.person < 0.3;
-        if score >= ACCEPT && !hint.guarded && !foreign && !inside_foreign_name(context, &unit) && !qualifies(context, &unit, hint) {
+        if score >= ACCEPT && !hint.guarded && !placed && !foreign && !inside_foreign_name(context, &unit) && !qualifies(context, &unit, hint) {
             let part = familiar
                 .map_or_else(|| if unit.look.given > unit.look.surname { 'G' } else { 'S' }, |old| if old.given { 'G' } else { 'S' });
             let layout = if part == 'G' { "G" } else { "S" };
@@ -69,11 +72,7 @@ fn same(token: &Token, name: &str) -> bool {
     if norm == name || token.readings.iter().any(|r| r.name.is_some() && &*r.lemma == name) {
         return true;
     }
-    if !name.chars().any(is_cyrillic) {
-        return false;
-    }
-    let stem = name.trim_end_matches(['а', 'я', 'й', 'ы', 'и', 'о', 'ь']);
-    stem.chars().count() >= 3 && norm.strip_prefix(stem).is_some_and(|end| ENDINGS.contains(&end))
+    name.chars().any(is_cyrillic) && phrase::form_of(norm, name)
 }
 
 fn score(unit: &Unit, hint: Hint, opens: bool) -> f32 {

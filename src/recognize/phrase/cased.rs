@@ -151,6 +151,7 @@ impl Walk<'_, '_> {
         let from = self.at;
         while self.token(self.at).is_some_and(|t| t.kind == TokenKind::Initial || (t.capital && t.cases().has(Case::Gen)))
             && self.at < from + 4
+            && (self.at == from || !self.forename(self.at))
         {
             self.at += 1;
         }
@@ -282,8 +283,8 @@ impl Walk<'_, '_> {
         let from = self.at;
         while let Some(token) = self.token(self.at) {
             let joined = self.at == from || self.token(self.at - 1).is_some_and(|t| t.kind == TokenKind::Word);
-            if !(joined && token.kind == TokenKind::Word && token.capital && token.spaced && !self.personal(self.at)) || self.at >= from + 3
-            {
+            let word = joined && token.kind == TokenKind::Word && token.capital && token.spaced;
+            if !word || self.personal(self.at) || self.forename(self.at) || self.at >= from + 3 {
                 break;
             }
             self.at += 1;

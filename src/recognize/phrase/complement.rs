@@ -2,11 +2,19 @@
 
 use super::acronym;
 use super::cased::{Walk, conjunction};
-use crate::model::{Case, Pos};
+use crate::model::{Case, Kind, Pos};
+
+/// How many words before a head a title may stand.
+const LEAD: usize = 5;
+/// Most words that a known name has before its head.
+const LONGEST: usize = 12;
 
 impl Walk<'_, '_> {
     pub(super) fn complement(&mut self) -> bool {
         let Some((case, kind)) = self.preposition().filter(|_| self.options.complements) else { return false };
+        if kind == "dative" && self.known() {
+            return false;
+        }
         let Some((end, noun)) = self.group(self.at + 1, case).or_else(|| self.acronym_group(self.at + 1)) else { return false };
         let words = self.context.words;
         let Some(token) = self.token(noun) else { return false };
@@ -18,12 +26,29 @@ impl Walk<'_, '_> {
                     || (words.has("field", token) && self.last.is_some())
             }
             "with" => self.at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|t| words.has("takes-with", t)),
+            "dative" if self.taught(noun) => false,
             _ => !words.has("adverbial", token) && !self.personal(noun),
         };
         if fits {
             (self.at, self.last, self.outer) = (end, Some((case, noun)), Some(case));
         }
         fits
+    }
+
+    /// Whether a complement is the field of somebody at the body: "проректор Горного университета по науке", "по учебной работе".
+    fn taught(&self, noun: usize) -> bool {
+        let words = self.context.words;
+        let work = noun > self.at + 1 && self.token(noun).is_some_and(|t| words.has("field-noun", t));
+        let before = self.context.document.tokens.get(self.head.saturating_sub(LEAD)..self.head).unwrap_or_default();
+        work || before.iter().any(|t| words.has("field-title", t))
+    }
+
+    /// Whether the authority knows the body whose name ends here: "экономист Всемирного банка по вопросам экологии" is one for ecology.
+    fn known(&self) -> bool {
+        let known = &self.context.known;
+        let first = known.partition_point(|m| m.tokens.start + LONGEST < self.head);
+        let near = known[first..].iter().take_while(|m| m.tokens.start <= self.head);
+        near.into_iter().any(|m| m.kind == Kind::Organization && m.tokens.end == self.at && m.tokens.contains(&self.head))
     }
 
     /// Whether the head is told apart by its place.

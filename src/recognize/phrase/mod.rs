@@ -7,6 +7,8 @@ mod agreement;
 mod cased;
 mod caseless;
 mod complement;
+mod compound;
+mod form;
 mod mention;
 mod nominative;
 mod small;
@@ -18,6 +20,8 @@ use crate::model::{Case, Cases, Number, Token};
 use std::ops::Range;
 
 pub(super) use agreement::{agreeing, modifier, noun};
+pub(super) use compound::compound;
+pub(super) use form::form_of;
 pub(super) use mention::{Find, title};
 pub(super) use nominative::{nominative, quoted_title};
 pub(super) use small::unplaced;

@@ -22,7 +22,7 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
         plural: tokens[head].readings.iter().any(|r| r.number == Some(Number::Plur))
             && !words.has("role-unit", &tokens[head])
             && tokens[head].norm.ends_with('s'),
-        ministry: None,
+        ministries: Vec::new(),
     };
     let mut end = head + 1;
     if minister(&tokens[head]) {
@@ -35,7 +35,16 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
         end = after;
     }
     found.name = written(context, &(range.start..end));
+    if found.plural {
+        let head = written(context, &(head..head + 1));
+        found.name = found.name.replacen(&head, &singular(&head), 1);
+    }
     Some(found)
+}
+
+/// The title of one holder of several.
+fn singular(plural: &str) -> String {
+    plural.strip_suffix("ies").map_or_else(|| plural.trim_end_matches('s').to_owned(), |stem| format!("{stem}y"))
 }
 
 /// How many tokens the modifiers and the head take.
@@ -95,7 +104,7 @@ fn ministry(context: &Context<'_>, found: &mut Found, end: usize) -> usize {
     }
     if found.head > found.tokens.start && tokens[found.head - 1].is("foreign") {
         let name = owner(context, found.tokens.start).map_or_else(String::new, |state| format!(" of {state}"));
-        found.ministry = Some((found.head - 1..found.head, format!("Ministry of Foreign Affairs{name}")));
+        found.ministries.push((found.head - 1..found.head, format!("Ministry of Foreign Affairs{name}")));
         return scope(context, at, end).inspect(|after| found.tokens.end = *after).unwrap_or(at);
     }
     let joined = tokens.get(at).is_some_and(|t| t.is("of") || t.is("for")) && at + 1 < end;
@@ -106,7 +115,7 @@ fn ministry(context: &Context<'_>, found: &mut Found, end: usize) -> usize {
     }
     let whole = state(context, after, end).unwrap_or(after);
     found.tokens.end = whole;
-    found.ministry = Some((at + 1..whole, format!("Ministry of {}", written(context, &(at + 1..whole)))));
+    found.ministries.push((at + 1..whole, format!("Ministry of {}", written(context, &(at + 1..whole)))));
     after
 }
 

@@ -24,8 +24,8 @@ struct Found {
     cases: Cases,
     /// Several holders.
     plural: bool,
-    /// Portfolio and state of a minister, with the ministry's name.
-    ministry: Option<(Range<usize>, String)>,
+    /// Portfolio and state of a minister, with the ministry's name; of several ministers also the further states.
+    ministries: Vec<(Range<usize>, String)>,
 }
 
 /// Finds them in all sentences that are read for facts.
@@ -71,7 +71,7 @@ fn push(context: &Context<'_>, title: Found, found: &mut Vec<Mention>) {
         confidence: 0.8,
         tokens: title.tokens,
     };
-    let ministry = title.ministry.map(|(tokens, name)| Mention {
+    let ministry = |(tokens, name): (Range<usize>, String)| Mention {
         kind: Kind::Organization,
         span: context.document.span(&tokens),
         head: tokens.start,
@@ -83,9 +83,10 @@ fn push(context: &Context<'_>, title: Found, found: &mut Vec<Mention>) {
         confidence: 0.45,
         tokens,
         ..role.clone()
-    });
+    };
+    let ministries: Vec<Mention> = title.ministries.into_iter().map(ministry).collect();
     found.push(role);
-    found.extend(ministry);
+    found.extend(ministries);
 }
 
 /// The text of tokens as written.

@@ -22,6 +22,16 @@ struct Title {
     whole: usize,
     /// Start of a minister's portfolio.
     portfolio: Option<usize>,
+    /// Further states of several ministers, each with the conjunction before it.
+    further: Vec<Range<usize>>,
+}
+
+impl Title {
+    /// Whether the head can only be a plural. "заведующая" is a participle by its form.
+    fn plural(&self, tokens: &[Token]) -> bool {
+        let titular = |pos: Pos, participle: bool| participle || matches!(pos, Pos::Noun | Pos::Adj | Pos::Propn | Pos::Other);
+        !tokens[self.head.end - 1].readings.iter().any(|r| r.number != Some(Number::Plur) && titular(r.pos, r.participle))
+    }
 }
 
 /// The title that starts at the first token of `range`.
@@ -29,22 +39,30 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
     let parts = parse(context, range, 0)?;
     let tokens = &context.document.tokens;
     let head = &tokens[parts.head.end - 1];
-    // "заведующая" is a participle by its form.
-    let titular = |pos: Pos, participle: bool| participle || matches!(pos, Pos::Noun | Pos::Adj | Pos::Propn | Pos::Other);
-    let singular = head.readings.iter().any(|r| r.number != Some(Number::Plur) && titular(r.pos, r.participle));
-    let readings = head.readings.iter().filter(|r| !singular || r.number != Some(Number::Plur));
+    // "директора двух заповедников"
+    let counted = tokens.get(parts.whole).is_some_and(|t| context.words.has("several", t));
+    let plural = counted || parts.plural(tokens);
+    let readings = head.readings.iter().filter(|r| plural || r.number != Some(Number::Plur));
     let cases = readings.filter_map(|r| r.case).fold(Cases::NONE, |set, case| set.or(Cases::one(case)));
-    let ministry = parts.portfolio.filter(|start| *start < parts.end).map(|start| {
-        let tail = written(context, &(start..parts.whole));
-        (start..parts.whole, format!("Министерство {}", lowered(&tail)))
+    let ministries = parts.portfolio.filter(|start| *start < parts.end).map_or_else(Vec::new, |start| {
+        let first = start..parts.further.first().map_or(parts.whole, |next| next.start);
+        let named = |tail: &str| format!("Министерство {}", lowered(tail));
+        let portfolio = written(context, &(start..parts.end));
+        let other = |land: &Range<usize>| {
+            (land.clone(), named(&format!("{portfolio} {}", written(context, &(land.start + 1..land.end)))))
+        };
+        let owner = if first.end == parts.end { land::side(context, &parts) } else { None };
+        let name = named(&written(context, &first));
+        let name = owner.map_or_else(|| name.clone(), |owner| format!("{owner} {}", lowered(&name)));
+        std::iter::once((first, name)).chain(parts.further.iter().map(other)).collect()
     });
     Some(Found {
         name: name::nominative(context, &parts),
         tokens: parts.start..parts.whole,
         head: parts.head.end - 1,
         cases: if cases.is_empty() { Cases::ALL } else { cases },
-        plural: !singular,
-        ministry,
+        plural,
+        ministries,
     })
 }
 
@@ -58,7 +76,7 @@ fn parse(context: &Context<'_>, range: Range<usize>, depth: usize) -> Option<Tit
     if tokens[at].kind != TokenKind::Word || preposition {
         return None;
     }
-    let mut title = Title { start: range.start, head: at..at + len, end: at + len, whole: at + len, portfolio: None };
+    let mut title = Title { start: range.start, head: at..at + len, end: at + len, whole: at + len, portfolio: None, further: Vec::new() };
     extend(context, &mut title, range.end, depth);
     Some(title)
 }
@@ -125,6 +143,7 @@ fn extend(context: &Context<'_>, title: &mut Title, end: usize, depth: usize) {
         title.end = inner.end;
         title.whole = inner.whole;
         title.portfolio = inner.portfolio;
+        title.further = inner.further;
         return;
     }
     if head.norm.contains("министр") && !head.norm.contains("премьер") {
