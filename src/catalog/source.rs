@@ -42,7 +42,9 @@ impl Source {
     /// The files built into the program.
     pub fn embedded() -> Self {
         let mut files = BTreeMap::new();
-        ROOTS.iter().for_each(|(root, dir)| collect(root, dir, &mut files));
+        for (root, dir) in ROOTS {
+            collect(root, dir, &mut files);
+        }
         Self(files)
     }
 

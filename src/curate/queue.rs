@@ -109,8 +109,8 @@ fn pair(store: &Store, one: &NamedNode, other: &NamedNode) -> Result<Question, C
     let records = |iri| -> Result<Vec<Record>, StoreError> { Ok(store.resolved(iri)?.into_iter().map(|(record, _)| record).collect()) };
     let features = features(&records(one)?, &records(other)?);
     let count = u16::try_from(features.len()).unwrap_or(u16::MAX).max(1);
-    let score = features.iter().map(|feature| feature.score).sum::<f32>() / f32::from(count);
-    Ok(Question::Pair { one: side(store, one)?, other: side(store, other)?, features, score })
+    let mean = features.iter().map(|feature| feature.score).sum::<f32>() / f32::from(count);
+    Ok(Question::Pair { one: side(store, one)?, other: side(store, other)?, features, score: mean })
 }
 
 fn side(store: &Store, iri: &NamedNode) -> Result<Side, CurateError> {

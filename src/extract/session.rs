@@ -20,7 +20,7 @@ pub(super) fn sessions(facts: &mut Vec<Fact>, document: &Document, mentions: &Me
     let sessions = Sessions { document, mentions, words };
     for fact in facts.iter_mut().filter(|f| f.property == "organizer") {
         if fact.value.entity().is_some_and(|body| sessions.own(fact.subject, body)) {
-            fact.property = "participant".to_owned();
+            "participant".clone_into(&mut fact.property);
         }
     }
     let mut bodies: BTreeMap<EntityId, BTreeSet<EntityId>> = BTreeMap::new();

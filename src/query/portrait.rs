@@ -1,7 +1,7 @@
 //! One entity as a person reads of it: names, positions over time, what it took part in, where all that stands, and why it is one thing.
 
 use super::{Proof, QueryError, Statement, entity, proofs};
-use crate::model::{Label, Signs};
+use crate::model::Label;
 use crate::report::evidence;
 use crate::store::{Store, StoreError};
 use crate::vocab::{dcterms, rdf, skos, tug};
@@ -200,10 +200,9 @@ impl Portrait {
         for (record, codes) in store.resolved(iri)? {
             let names: Vec<String> = record.labels.iter().map(|Label { text, .. }| text.clone()).collect();
             let known = if record.known { Some("the authority knows it by this name".to_owned()) } else { None };
-            let titles = if let Signs::Person { posts, .. } = &record.signs { posts.len() } else { 0 };
             let told = |code: &String| format!("{code}: {}", evidence::meaning(code).unwrap_or_default().trim_end_matches('.'));
             let reasons: Vec<String> = codes.iter().map(told).chain(known).collect();
-            if !reasons.is_empty() && !(names.is_empty() && titles == 0 && codes.is_empty()) {
+            if !codes.is_empty() || (record.known && !names.is_empty()) {
                 merges.insert(Merge { names, reasons });
             }
         }

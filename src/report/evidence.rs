@@ -7,7 +7,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("AGREEMENT-PRONOUN", "A pronoun that stands for a document beside a verb of signing."),
     ("AUTHORITY", "A name that the authority files give, in any of its forms."),
     ("CORE-AHEAD", "A gathering begins after the day of the item, and no sentence says how it stands: it is planned."),
-    ("CORE-BODY", "A body takes part in its own session: one that the name gives (\"the session of the Council\"), or another of its series."),
+    (
+        "CORE-BODY",
+        "A body takes part in its own session: one that the name gives (\"the session of the Council\"), or another of its series.",
+    ),
     ("CORE-DAY", "The day of a gathering, counted from the days of another: \"on the second day\", \"the day before the session\"."),
     ("CORE-HELD", "Something is said of a gathering that no sentence calls planned, postponed or cancelled: it was held."),
     ("CORE-LIST", "A person or organization heads a line of a list that a sentence announces as participants."),

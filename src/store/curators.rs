@@ -194,11 +194,11 @@ fn named(graphs: &[(&str, Vec<Triple>)]) -> BTreeMap<String, Vec<String>> {
     let mut named: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for triple in graphs.iter().filter(|(name, _)| *name == AUTHORITY).flat_map(|(_, triples)| triples) {
         let NamedOrBlankNode::NamedNode(own) = &triple.subject else { continue };
-        let names = named.entry(own.as_str().to_owned()).or_default();
+        let texts = named.entry(own.as_str().to_owned()).or_default();
         if let Term::Literal(text) = &triple.object
             && NAMES.contains(&triple.predicate.as_ref())
         {
-            names.push(text.value().to_owned());
+            texts.push(text.value().to_owned());
         }
     }
     named

@@ -30,7 +30,7 @@ impl Store {
         for triple in packed {
             match (&triple.subject, &triple.object) {
                 (_, Term::Literal(text)) if triple.predicate == tug::RECORD => {
-                    digest.records.extend(serde_json::from_str::<Record>(text.value()))
+                    digest.records.extend(serde_json::from_str::<Record>(text.value()));
                 }
                 (NamedOrBlankNode::NamedNode(own), _) if own.as_str().starts_with(proofs.as_str()) => {
                     digest.evidence.push(triple.in_graph(self.base().evidence(hash)));
