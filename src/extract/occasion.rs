@@ -70,12 +70,7 @@ impl Occasion<'_> {
         let own: BTreeSet<EntityId> = bound.filter_map(|f| f.value.entity()).collect();
         own.iter().any(|id| there.contains(id)).then_some(())?;
         let evidence = Evidence { rule: "CORE-SIGNED-THERE".to_owned(), confidence: SURE, ..evidence.clone() };
-        let state = |subject, property: &str, value| Fact {
-            subject,
-            property: property.to_owned(),
-            value: Value::Entity(value),
-            evidence: vec![evidence.clone()],
-        };
+        let state = |subject, property: &str, value| Fact { subject, property: property.to_owned(), value: Value::Entity(value), evidence: vec![evidence.clone()] };
         Some([state(signed.subject, "signedAt", event), state(event, "outcome", signed.subject)])
     }
 
@@ -83,9 +78,7 @@ impl Occasion<'_> {
     fn elsewhere(&self, event: EntityId, tokens: &Range<usize>) -> bool {
         let place = self.facts.iter().find(|f| f.subject == event && f.property == "place").and_then(|f| f.value.entity());
         let inside = || self.mentions.inside(tokens);
-        let free = |m: &&Mention| {
-            !inside().any(|outer| outer.kind != Kind::Place && outer.tokens.len() > m.tokens.len() && outer.span.contains(m.span))
-        };
+        let free = |m: &&Mention| !inside().any(|outer| outer.kind != Kind::Place && outer.tokens.len() > m.tokens.len() && outer.span.contains(m.span));
         inside().filter(|m| m.kind == Kind::Place).filter(free).any(|m| m.concept.as_deref() != Some("country") && m.entity != place)
     }
 }

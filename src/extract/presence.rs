@@ -72,9 +72,7 @@ impl Report<'_> {
         const REACH: usize = 4;
         let behind = person.tokens.end..(person.tokens.end + REACH + 1).min(sentence.tokens.end);
         let sign = behind.clone().find(|at| self.document.tokens[*at].is(",")).unwrap_or(behind.end);
-        self.mentions
-            .inside(&(behind.start..sentence.tokens.end))
-            .any(|m| m.tokens.start < sign && m.date.is_some_and(|d| self.past(d.end)))
+        self.mentions.inside(&(behind.start..sentence.tokens.end)).any(|m| m.tokens.start < sign && m.date.is_some_and(|d| self.past(d.end)))
     }
 
     /// Whether words before a person send somebody else, or words behind say that the person did not come, or the sentence tells of what was

@@ -22,11 +22,8 @@ impl<'p> Pronouns<'p> {
         let tokens = self.document.tokens.get(own.tokens.clone())?;
         let joined = |at: &usize| tokens.get(at + 1..).is_some_and(|rest| self.words.find("and", rest).is_some());
         let pronoun = tokens.get((0..tokens.len()).find(|at| self.words.has("he-she", &tokens[*at]) && joined(at))?)?;
-        let mut fitting = self
-            .mentions
-            .inside(&before.tokens)
-            .filter(|m| m.kind == Kind::Person && fits(self.document, pronoun, m))
-            .filter_map(|m| m.entity);
+        let mut fitting =
+            self.mentions.inside(&before.tokens).filter(|m| m.kind == Kind::Person && fits(self.document, pronoun, m)).filter_map(|m| m.entity);
         let found = fitting.next()?;
         fitting.all(|other| other == found).then_some(found)
     }

@@ -202,8 +202,7 @@ impl<'s> Setting<'s> {
             return false;
         }
         let kind = self.kind(mention.tokens.start);
-        let longer =
-            !kind.is_empty() && self.document.tokens.get(mention.tokens.end).is_some_and(|t| t.capital && mention.cases == Cases::ALL);
+        let longer = !kind.is_empty() && self.document.tokens.get(mention.tokens.end).is_some_and(|t| t.capital && mention.cases == Cases::ALL);
         let seat = kind.start.checked_sub(2).and_then(|at| self.document.tokens.get(at)).is_some_and(|t| self.words.has("based", t));
         if longer || seat {
             return false;
@@ -216,9 +215,11 @@ impl<'s> Setting<'s> {
         let goal = || self.mentions.inside(&self.around(mention)).any(leads);
         // An abbreviation shows no case.
         let shown = |t: &Token| t.cases().has(Case::Loc) || t.is(".");
-        let there = mention.cases.has(Case::Loc) || self.document.tokens.get(kind.clone()).is_some_and(|tokens| tokens.iter().any(shown));
-        preposition
-            .is_some_and(|t| self.words.has("place-preposition", t) && (there || going) || self.words.has("goal-preposition", t) && goal())
+        let there =
+            mention.cases.has(Case::Loc) || self.document.tokens.get(kind.clone()).is_some_and(|tokens| tokens.iter().any(shown));
+        preposition.is_some_and(|t| {
+            self.words.has("place-preposition", t) && (there || going) || self.words.has("goal-preposition", t) && goal()
+        })
     }
 
     /// The words before a name that say what it names, a full stop included: "в селе Посольское", "в г. Ош", "in the city of Osh".

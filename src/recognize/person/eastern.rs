@@ -1,8 +1,7 @@
 //! Words built of the syllables of Chinese as written in Russian and in pinyin; most Korean given names can be cut so too.
 
 /// Initials and finals of Chinese syllables in Palladius' transcription, longest first where one begins another.
-const INITIALS: &[&str] =
-    &["чж", "цз", "чх", "тх", "кх", "пх", "б", "п", "м", "ф", "в", "д", "т", "н", "л", "г", "к", "х", "ц", "ч", "ш", "ж", "с", "й", "р"];
+const INITIALS: &[&str] = &["чж", "цз", "чх", "тх", "кх", "пх", "б", "п", "м", "ф", "в", "д", "т", "н", "л", "г", "к", "х", "ц", "ч", "ш", "ж", "с", "й", "р"];
 const FINALS: &[&str] = &[
     "уань", "юань", "уан", "уай", "ань", "янь", "яо", "ян", "ай", "ао", "ан", "эй", "энь", "эн", "инь", "ин", "уй", "унь", "ун", "юй",
     "юнь", "юн", "юэ", "оу", "ою", "ую", "ье", "а", "о", "э", "и", "у", "ю", "я", "е", "ы", "ио", "уа", "уо", "эр", "ен", "он", "ын", "еп",

@@ -48,7 +48,9 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
         let first = start..parts.further.first().map_or(parts.whole, |next| next.start);
         let named = |tail: &str| format!("Министерство {}", lowered(tail));
         let portfolio = written(context, &(start..parts.end));
-        let other = |land: &Range<usize>| (land.clone(), named(&format!("{portfolio} {}", written(context, &(land.start + 1..land.end)))));
+        let other = |land: &Range<usize>| {
+            (land.clone(), named(&format!("{portfolio} {}", written(context, &(land.start + 1..land.end)))))
+        };
         let owner = if first.end == parts.end { land::side(context, &parts) } else { None };
         let name = named(&written(context, &first));
         let name = owner.map_or_else(|| name.clone(), |owner| format!("{owner} {}", lowered(&name)));
