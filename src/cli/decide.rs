@@ -5,6 +5,7 @@ use super::output::{Findings, complain, results};
 use super::settings::Common;
 use crate::catalog::Catalog;
 use crate::curate::{Request, decide, next, record};
+use crate::model::Decision;
 use crate::store::Store;
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
@@ -203,12 +204,12 @@ impl Desk {
     }
 
     /// Adds sealed decisions; says how many were new.
-    pub(super) fn add(&self, common: &Common, decisions: Vec<crate::model::Decision>) -> anyhow::Result<usize> {
+    pub(super) fn add(&self, common: &Common, decisions: Vec<Decision>) -> anyhow::Result<usize> {
         Ok(record(&self.store, &common.ledger(), decisions, &self.catalog.graphs(), &self.catalog.ontology)?)
     }
 
     /// The decisions that bear on nothing.
-    pub(super) fn stale(&self) -> anyhow::Result<Vec<crate::model::Decision>> {
+    pub(super) fn stale(&self) -> anyhow::Result<Vec<Decision>> {
         Ok(self.store.stale(&self.catalog.graphs())?)
     }
 }

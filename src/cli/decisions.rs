@@ -6,6 +6,7 @@ use super::output::{Findings, complain, results};
 use super::settings::{Common, fault, text};
 use crate::decide::{Standing, line, parse};
 use crate::model::{Act, Decision, Said, Thing};
+use crate::store::Ledger;
 use clap::{Args, Subcommand};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -59,7 +60,7 @@ impl Decisions {
             }
             What::Import { file } => {
                 let (decisions, broken) = parse(&source(file)?);
-                let from = crate::store::Ledger::of(file.clone());
+                let from = Ledger::of(file.clone());
                 findings.tell(&broken.iter().map(|broken| fault(&from, broken)).collect::<Vec<_>>());
                 let desk = Desk::open(common, &mut findings)?;
                 let count = desk.add(common, decisions)?;

@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::output::{complain, results};
 use super::settings::Common;
-use crate::query::{Line, Portrait, portrait};
+use crate::query::{Line, Part, Portrait, portrait};
 use anyhow::bail;
 use clap::Args;
 use std::io::{self, Write};
@@ -67,7 +67,7 @@ fn tell(portrait: &Portrait, out: &mut impl Write) -> io::Result<()> {
     });
     part(out, "Positions", posts)?;
     let one = |class: &'static str| portrait.parts.iter().filter(move |part| part.class == class);
-    let told = |part: &'_ crate::query::Part| format!("{}  {} ({}) <{}>", part.date, part.name, part.role, part.iri);
+    let told = |part: &Part| format!("{}  {} ({}) <{}>", part.date, part.name, part.role, part.iri);
     part(out, "Events", one("event").map(|part| (told(part), part.sentences.as_slice())))?;
     part(out, "Agreements", one("agreement").map(|part| (told(part), part.sentences.as_slice())))?;
     let rest = portrait.parts.iter().filter(|part| !["event", "agreement"].contains(&part.class.as_str()));

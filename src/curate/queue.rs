@@ -3,7 +3,7 @@
 use super::meaning::thing;
 use super::{CurateError, Feature, Request, features};
 use crate::decide::Standing;
-use crate::model::{Act, Record};
+use crate::model::{Record, Thing};
 use crate::query::{Proof, proofs};
 use crate::store::{Store, StoreError};
 use crate::vocab::{rdf, tug};
@@ -93,15 +93,12 @@ pub fn questions(store: &Store, below: f32) -> Result<Vec<Question>, CurateError
 /// Whether somebody has said something of a pair.
 fn is_answered(store: &Store, standing: &Standing, one: &NamedNode, other: &NamedNode) -> Result<bool, CurateError> {
     let (one, other) = (thing(store, one)?, thing(store, other)?);
-    let fits = |decided: &crate::model::Thing, own: &crate::model::Thing| {
+    let fits = |decided: &Thing, own: &Thing| {
         decided.class == own.class && (decided.iri == own.iri || decided.names.iter().any(|name| own.names.contains(name)))
     };
     Ok(standing
         .iter()
-        .filter_map(|decision| match &decision.act {
-            Act::Same { .. } | Act::Different { .. } | Act::Unsure { .. } => decision.act.pair(),
-            _ => None,
-        })
+        .filter_map(|decision| decision.act.pair())
         .any(|(a, b)| (fits(a, &one) && fits(b, &other)) || (fits(a, &other) && fits(b, &one))))
 }
 

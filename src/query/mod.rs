@@ -6,6 +6,7 @@
 mod alarm;
 mod algebra;
 mod answer;
+mod describe;
 mod entity;
 mod error;
 mod guard;
@@ -16,11 +17,12 @@ mod portrait;
 mod size;
 
 pub use answer::{Answer, Limits, Row, Shape};
+pub use describe::portrait;
 pub use entity::{Entity, Proof, Statement, entity, proofs};
 pub use error::QueryError;
 pub use library::{Library, StoredQuery};
 pub use param::{Param, ParamType};
-pub use portrait::{Called, Line, Merge, Part, Portrait, Post, Source, portrait};
+pub use portrait::{Called, Line, Merge, Part, Portrait, Post, Source};
 
 use crate::export::PREFIXES;
 use crate::vocab::graph::Base;

@@ -173,7 +173,8 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let mut changed = false;
         for hash in &resolving.affected {
-            if self.database().contains_named_graph(&self.base().original(hash))? || resolving.collides(hash)? {
+            let kept = self.database().contains_named_graph(&self.base().original(hash))?;
+            if kept || (!curators.standing.all().is_empty() && resolving.collides(hash)?) {
                 let own = self.original(hash)?;
                 changed |= self.put(upkeep, &Coming::of(&own, curators, self.base()), resolving)?;
                 continue;
