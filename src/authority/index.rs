@@ -3,8 +3,8 @@
 //! A name's token has several forms (its folded spelling and its lemmas). It becomes one node, reached by an edge for each form, so names
 //! are not multiplied by their readings. Several nodes may be reached at once, as a token of the text has several forms too.
 
-use crate::model::{QuickBuild, Token, TokenKind};
-use std::collections::HashMap;
+use crate::model::{QuickBuild, Token, TokenKind, key};
+use std::collections::{HashMap, HashSet};
 
 /// One name of one entity, by their numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,8 +38,8 @@ pub(super) struct Index {
     /// Node, forms of the next token, and whether punctuation stands before it -> the node that stands for them. Emptied by [`Self::seal`].
     shared: HashMap<(u32, Vec<u32>, bool), u32>,
     nodes: Vec<Node>,
-    /// By number of a form: whether a name begins with it.
-    opening: Vec<bool>,
+    /// The keys of the forms and spellings that names begin with: a small table, that most words are not in.
+    opening: HashSet<u64, QuickBuild>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -89,8 +89,8 @@ impl Index {
     /// Drops what only insertion needs, and notes what names begin with.
     pub(super) fn seal(&mut self) {
         self.shared = HashMap::new();
-        let forms = 0..u32::try_from(self.folded.len() + self.exact.len()).unwrap_or(u32::MAX);
-        self.opening = forms.map(|form| self.edges.contains_key(&(0, form))).collect();
+        let numbers = self.folded.iter().chain(&self.exact);
+        self.opening = numbers.filter(|(_, form)| self.edges.contains_key(&(0, **form))).map(|(form, _)| key(form)).collect();
     }
 
     fn forms(&mut self, token: &Token) -> Vec<u32> {
@@ -139,17 +139,15 @@ impl Index {
         hits
     }
 
-    /// Whether any name begins with a token.
+    /// Whether a name may begin with a token.
     fn opens(&self, text: &str, tokens: &[Token], at: usize) -> bool {
         let Some(token) = tokens.get(at) else { return false };
-        let opening = |form: &u32| self.opening.get(*form as usize).is_some_and(|opens| *opens);
-        token.forms().filter_map(|form| self.folded.get(form)).any(opening) || self.spelled(text, token).is_some_and(opening)
+        token.keys().iter().any(|key| self.opening.contains(key)) || self.opening.contains(&key(spelling(text, token)))
     }
 
-    /// The number of a token's exact spelling, without the ending of a possessive.
+    /// The number of a token's exact spelling.
     fn spelled(&self, text: &str, token: &Token) -> Option<&u32> {
-        let word = token.text(text);
-        self.exact.get(word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word))
+        self.exact.get(spelling(text, token))
     }
 
     /// The nodes reached from `front` by a token; after a gap in the text, only those whose name has one there.
@@ -181,6 +179,12 @@ impl Index {
             }
         }
     }
+}
+
+/// A token as it is written, without the ending of a possessive.
+fn spelling<'t>(text: &'t str, token: &Token) -> &'t str {
+    let word = token.text(text);
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 
 /// The next token that is not punctuation; at the start of a match it must be the very next.

@@ -19,8 +19,8 @@ pub use body::Cut;
 pub use entry::{AuthorityName, Entry, NameKind, Post};
 pub use index::{Hit, NameRef};
 
-use crate::model::Token;
 use crate::model::{Kind, Lang};
+use crate::model::{QuickBuild, Token};
 use crate::report::Diagnostic;
 use index::Index;
 use oxigraph::model::{GraphName, NamedNode, Quad, Triple};
@@ -36,11 +36,11 @@ pub struct Authority {
     entries: Vec<Entry>,
     index: Index,
     /// Folded family names and their lemmas -> people.
-    surnames: HashMap<String, Vec<usize>>,
+    surnames: HashMap<String, Vec<usize>, QuickBuild>,
     /// Names of organizations without their state -> organizations.
     bodies: BTreeMap<String, Vec<usize>>,
     /// Folded adjectives and their lemmas -> places.
-    adjectives: HashMap<String, Vec<usize>>,
+    adjectives: HashMap<String, Vec<usize>, QuickBuild>,
     triples: Vec<Triple>,
 }
 
@@ -124,7 +124,7 @@ impl Authority {
 }
 
 /// Puts `number` under every form of a name of one token; compound names are put under the forms of their last token.
-fn note(map: &mut HashMap<String, Vec<usize>>, tokens: &[Token], number: usize) {
+fn note(map: &mut HashMap<String, Vec<usize>, QuickBuild>, tokens: &[Token], number: usize) {
     let Some(token) = tokens.last() else { return };
     for form in token.forms() {
         let list = map.entry(form.to_owned()).or_default();

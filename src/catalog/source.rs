@@ -42,7 +42,7 @@ impl Source {
     /// The files built into the program.
     pub fn embedded() -> Self {
         let mut files = BTreeMap::new();
-        for (root, dir) in ROOTS {
+        for (root, dir) in &ROOTS {
             collect(root, dir, &mut files);
         }
         Self(files)

@@ -31,15 +31,16 @@ pub(super) fn apply(document: &Document, mentions: &Mentions, rules: &RuleSet, r
         let phrases = appositions(document, mentions, &sentence.tokens);
         let sequence = Sequence::new(document, &mentions.list, &rules.words, sentence.tokens.clone(), &phrases);
         let mut clauses: Option<Vec<Sequence<'_>>> = None;
-        for rule in rules.candidates(&sequence) {
-            let run = Run { document, reference, sequence: &sequence, sentence: number, rule };
-            run.matches().iter().for_each(|hit| run.emit(hit, &mut facts));
-            if rule.clauses.is_empty() {
+        let held = rules.held(&sequence);
+        for candidate in rules.candidates(&held) {
+            let run = Run { document, reference, sequence: &sequence, sentence: number, rule: candidate.rule };
+            run.matches(candidate.patterns()).iter().for_each(|hit| run.emit(hit, &mut facts));
+            if candidate.clauses().next().is_none() {
                 continue;
             }
             for clause in clauses.get_or_insert_with(|| sequence.clauses()) {
                 let run = Run { sequence: clause, ..run };
-                run.together().iter().for_each(|hit| run.emit(hit, &mut facts));
+                run.together(candidate.clauses()).iter().for_each(|hit| run.emit(hit, &mut facts));
             }
         }
     }
@@ -64,10 +65,10 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    /// Matches of the rule's patterns that nothing forbids; at one place the first pattern that matches is taken.
-    fn matches(&self) -> Vec<Match> {
+    /// Matches of some of the rule's patterns that nothing forbids; at one place the first pattern that matches is taken.
+    fn matches<'n>(&self, patterns: impl Iterator<Item = &'n Node>) -> Vec<Match> {
         let mut found: Vec<Match> = Vec::new();
-        for pattern in &self.rule.patterns {
+        for pattern in patterns {
             for hit in self.sequence.matches(pattern) {
                 let repeated = found.iter().any(|old| old.captures == hit.captures);
                 if !repeated && !self.forbidden(&hit) {
@@ -86,8 +87,8 @@ impl Run<'_> {
         (!self.rule.negated && listed("negation")) || (!self.rule.hedged && listed("hedge")) || self.rule.unless.iter().any(matched)
     }
 
-    /// Matches of the rule's sets of patterns in a clause. A hedge or an `unless` anywhere in the clause forbids it, a negation beside the verb.
-    fn together(&self) -> Vec<Match> {
+    /// Matches of some of the rule's sets of patterns in a clause. A hedge or an `unless` anywhere in the clause forbids it, a negation beside the verb.
+    fn together<'n>(&self, sets: impl Iterator<Item = &'n [Node]>) -> Vec<Match> {
         let only = self.rule.emit.iter().filter(|s| SINGLE.contains(&s.property.as_str())).map(|s| s.value.as_str());
         let single: Vec<&str> = self.rule.emit.iter().map(|s| s.subject.as_str()).chain(only).collect();
         let every = 0..self.sequence.elements.len();
@@ -99,7 +100,7 @@ impl Run<'_> {
                 && (self.rule.hedged || !listed("hedge", every.clone()))
                 && !self.rule.unless.iter().any(unless)
         };
-        self.rule.clauses.iter().filter_map(|set| self.sequence.together(set, &single)).filter(allowed).collect()
+        sets.filter_map(|set| self.sequence.together(set, &single)).filter(allowed).collect()
     }
 
     fn emit(&self, hit: &Match, facts: &mut Vec<Fact>) {

@@ -17,7 +17,11 @@ pub(super) fn between(facts: &[Fact], document: &Document, mentions: &Mentions, 
     };
     let (told, bound) = (having(&["status"]), having(&["party", "signatory"]));
     let open = |id: EntityId, entity: &Entity| {
-        entity.kind == Kind::Agreement && entity.known.is_none() && !COMMON.iter().any(|kind| entity.concept.as_deref() == Some(kind)) && told.contains(&id) && !bound.contains(&id)
+        entity.kind == Kind::Agreement
+            && entity.known.is_none()
+            && !COMMON.iter().any(|kind| entity.concept.as_deref() == Some(kind))
+            && told.contains(&id)
+            && !bound.contains(&id)
     };
     let papers = mentions.entities.iter().enumerate().filter(|(id, entity)| open(*id, entity));
     papers.flat_map(|(id, entity)| parties(id, entity, facts, document, mentions, sides)).collect()
@@ -30,8 +34,11 @@ fn parties(id: EntityId, entity: &Entity, facts: &[Fact], document: &Document, m
         let sentence = document.sentences.get(number).filter(|s| s.section == Section::Body)?;
         Some((mention, number, sentence))
     });
-    let first = first.filter(|(_, number, sentence)| number.checked_sub(1).and_then(|before| document.sentences.get(before)).is_some_and(|before| before.paragraph == sentence.paragraph));
-    let first = first.filter(|(_, _, sentence)| !mentions.inside(&sentence.tokens).any(|m| matches!(m.kind, Kind::Organization | Kind::Person)));
+    let first = first.filter(|(_, number, sentence)| {
+        number.checked_sub(1).and_then(|before| document.sentences.get(before)).is_some_and(|before| before.paragraph == sentence.paragraph)
+    });
+    let first =
+        first.filter(|(_, _, sentence)| !mentions.inside(&sentence.tokens).any(|m| matches!(m.kind, Kind::Organization | Kind::Person)));
     let Some((mention, number, sentence)) = first else { return Vec::new() };
     let found = sides.within(1, number, &mention.tokens, facts);
     let evidence = Evidence { sentence: sentence.span, part: mention.span, rule: "CORE-SIDES".to_owned(), confidence: SURE };

@@ -46,10 +46,14 @@ fn state(setting: &Setting<'_>, event: EntityId, mention: &Mention, sentence: &S
     match (mention.kind, setting.range(mention), mention.entity) {
         (Kind::Date, Some(range), _) if pointed || range.start.is_day() => {
             let confidence = if pointed { POINTED } else { LOOSE };
-            vec![
-                one("start", Value::Date(range.start), "CORE-WHEN", confidence),
-                one("end", Value::Date(range.end), "CORE-WHEN", confidence),
-            ]
+            let start = one("start", Value::Date(range.start), "CORE-WHEN", confidence);
+            let end = one("end", Value::Date(range.end), "CORE-WHEN", confidence);
+            // "До 30 августа" says nothing of the first day.
+            match mention.concept.as_deref() {
+                Some("until") => vec![end],
+                Some("since") => vec![start],
+                _ => vec![start, end],
+            }
         }
         (Kind::Place, _, Some(place)) if pointed && setting.located(mention) => {
             vec![one("place", Value::Entity(place), "CORE-WHERE", POINTED)]

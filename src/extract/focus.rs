@@ -132,8 +132,7 @@ impl<'f> Focus<'f> {
         let titled = |m: &Mention| self.document.sentence_at(m.tokens.start).is_some_and(|s| s.section == Section::Title);
         let (title, text): (Vec<&Mention>, Vec<&Mention>) = events().copied().partition(|m| titled(m));
         let told: BTreeSet<Option<EntityId>> = text.iter().map(|m| m.entity).collect();
-        let present: BTreeSet<Option<EntityId>> =
-            text.iter().filter(|m| !self.aside.contains(&m.tokens.start)).map(|m| m.entity).collect();
+        let present: BTreeSet<Option<EntityId>> = text.iter().filter(|m| !self.aside.contains(&m.tokens.start)).map(|m| m.entity).collect();
         let ahead = |m: &&Mention| !present.is_empty() && told.contains(&m.entity) && !present.contains(&m.entity);
         title.into_iter().filter(ahead).map(|m| m.tokens.start).collect()
     }

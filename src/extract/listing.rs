@@ -34,7 +34,8 @@ pub(super) fn listings(document: &Document, mentions: &Mentions, words: &Words, 
         let Some(colon) = listing.colon(sentence) else { continue };
         let Some(head) = listing.head(number, &(sentence.tokens.start..colon)) else { continue };
         if colon + 1 < sentence.tokens.end {
-            facts.extend(listing.pieces(colon + 1..sentence.tokens.end).into_iter().flat_map(|piece| listing.line(&head, sentence, &piece)));
+            facts
+                .extend(listing.pieces(colon + 1..sentence.tokens.end).into_iter().flat_map(|piece| listing.line(&head, sentence, &piece)));
         } else {
             let lines = document.sentences[number + 1..].iter().take_while(|line| bullet(document, line));
             facts.extend(lines.flat_map(|line| listing.line(&head, line, &line.tokens)));
@@ -85,7 +86,12 @@ impl Listing<'_> {
         let sign = |at: &usize| self.document.tokens.get(*at).is_some_and(|t| t.is(";"));
         let mut cuts: Vec<usize> = tokens.clone().filter(sign).collect();
         if cuts.is_empty() {
-            cuts = self.mentions.inside(&tokens).filter(|m| m.kind == Kind::Agreement && m.concept.is_some() && self.listed(m)).map(|m| m.tokens.start - 1).collect();
+            cuts = self
+                .mentions
+                .inside(&tokens)
+                .filter(|m| m.kind == Kind::Agreement && m.concept.is_some() && self.listed(m))
+                .map(|m| m.tokens.start - 1)
+                .collect();
         }
         cuts.retain(|cut| *cut >= tokens.start);
         let starts = std::iter::once(tokens.start).chain(cuts.iter().map(|cut| cut + 1));

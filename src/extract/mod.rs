@@ -1,8 +1,9 @@
 //! Document + mentions + rules -> facts, each with the sentence that says it.
 //!
 //! `position` links people, titles and organizations; `apply` runs the rule files over every sentence, `focus` says which gathering or
-//! document a sentence is about where it names none, `sides` who "the parties" are; `setting` finds when and where, `carry` does in
-//! sentences that only go on with a gathering, `day` by the days of another one; `infer` adds what follows, `settle` keeps one value where only one can be.
+//! document a sentence is about where it names none, `sides` who "the parties" are; `setting` finds when and `place` where, `carry` does in
+//! sentences that only go on with a gathering, `day` by the days of another one; `between` says whom a document without sides binds,
+//! `occasion` at which gathering it was signed, `infer` adds what follows, `settle` keeps one value where only one can be.
 
 mod apply;
 mod apposition;
@@ -12,8 +13,10 @@ mod day;
 mod focus;
 mod infer;
 mod inside;
+mod lasting;
 mod listing;
 mod occasion;
+mod place;
 pub mod position;
 mod presence;
 mod pronoun;
@@ -52,6 +55,7 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     drafts.extend(settings);
     drafts.extend(inside::inside(document, &mentions));
     let mut facts = settle::settle(drafts, document, &mentions);
+    lasting::lasting(&mut facts, document, &mentions, &rules.words);
     session::sessions(&mut facts, document, &mentions, &rules.words);
     facts.extend(presence::presence(&facts, document, &mentions, &rules.words));
     facts.extend(between::between(&facts, document, &mentions, &sides));

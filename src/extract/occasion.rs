@@ -2,7 +2,7 @@
 //! were there. Code: `CORE-SIGNED-THERE`.
 
 use super::focus::Focus;
-use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, Section, Value};
+use crate::model::{Cases, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, Pos, Section, Value};
 use crate::rule::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -58,7 +58,8 @@ impl Occasion<'_> {
         let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body)?;
         let tokens = self.document.tokens.get(sentence.tokens.clone())?;
         let dated = self.mentions.inside(&sentence.tokens).any(|m| m.kind == Kind::Date);
-        if dated || self.words.occurs("earlier", tokens) {
+        let before = ["earlier", "recalled"].iter().any(|list| self.words.occurs(list, tokens));
+        if dated || before || !self.news(signed.subject, &sentence.tokens) {
             return None;
         }
         let event = self.focus.at(Kind::Event, number, &sentence.tokens)?;
@@ -70,15 +71,45 @@ impl Occasion<'_> {
         let own: BTreeSet<EntityId> = bound.filter_map(|f| f.value.entity()).collect();
         own.iter().any(|id| there.contains(id)).then_some(())?;
         let evidence = Evidence { rule: "CORE-SIGNED-THERE".to_owned(), confidence: SURE, ..evidence.clone() };
-        let state = |subject, property: &str, value| Fact { subject, property: property.to_owned(), value: Value::Entity(value), evidence: vec![evidence.clone()] };
+        let state = |subject, property: &str, value| Fact {
+            subject,
+            property: property.to_owned(),
+            value: Value::Entity(value),
+            evidence: vec![evidence.clone()],
+        };
         Some([state(signed.subject, "signedAt", event), state(event, "outcome", signed.subject)])
+    }
+
+    /// Whether a sentence tells of a document as of news: not as of what something rests on ("в рамках соглашения"), nor as of one with a
+    /// participle behind it ("a memorandum signed with X").
+    fn news(&self, paper: EntityId, sentence: &Range<usize>) -> bool {
+        /// Words of the longest entry of `basis` and an article.
+        const REACH: usize = 4;
+        let Some(mention) = self.mentions.inside(sentence).find(|m| m.kind == Kind::Agreement && m.entity == Some(paper)) else {
+            return true;
+        };
+        let start = mention.tokens.start;
+        let basis = (1..=REACH.min(start - sentence.start)).any(|back| {
+            let tokens = self.document.tokens.get(start - back..start).unwrap_or_default();
+            self.words.find("basis", tokens).is_some_and(|len| len == back || len + 1 == back && tokens[len].is_pos(Pos::Det))
+        });
+        let comma = self.document.tokens.get(mention.tokens.end).is_some_and(|t| t.is(","));
+        let behind = self.document.tokens.get(mention.tokens.end + usize::from(comma));
+        let participle = behind.is_some_and(|t| {
+            t.readings.first().is_some_and(|r| {
+                (r.participle && r.case.is_some()) || (r.past && t.cases() == Cases::NONE && !r.participle && r.number.is_none())
+            })
+        });
+        !basis && !participle
     }
 
     /// Whether a sentence names a place other than that of a gathering: what was signed there was signed at another time.
     fn elsewhere(&self, event: EntityId, tokens: &Range<usize>) -> bool {
         let place = self.facts.iter().find(|f| f.subject == event && f.property == "place").and_then(|f| f.value.entity());
         let inside = || self.mentions.inside(tokens);
-        let free = |m: &&Mention| !inside().any(|outer| outer.kind != Kind::Place && outer.tokens.len() > m.tokens.len() && outer.span.contains(m.span));
+        let free = |m: &&Mention| {
+            !inside().any(|outer| outer.kind != Kind::Place && outer.tokens.len() > m.tokens.len() && outer.span.contains(m.span))
+        };
         inside().filter(|m| m.kind == Kind::Place).filter(free).any(|m| m.concept.as_deref() != Some("country") && m.entity != place)
     }
 }

@@ -27,11 +27,12 @@ pub(super) fn presence(facts: &[Fact], document: &Document, mentions: &Mentions,
         return Vec::new();
     }
     let report = Report { document, mentions, words };
-    let focus = Focus::new(document, mentions, words, facts).without(report.elsewhere(facts));
+    let unheld = Report::unheld(facts);
+    let focus = Focus::new(document, mentions, words, facts).without(report.former(facts).union(&unheld).copied().collect());
     let placed: BTreeSet<EntityId> =
         facts.iter().filter(|f| PLACED.contains(&f.property.as_str())).filter_map(|f| f.value.entity()).collect();
     let people = mentions.entities.iter().enumerate().filter(|(id, e)| e.kind == Kind::Person && !placed.contains(id));
-    people.filter_map(|(id, person)| report.seen(id, &person.mentions, &focus)).collect()
+    people.filter_map(|(id, person)| report.seen(id, &person.mentions, &focus, &unheld)).collect()
 }
 
 struct Report<'r> {
@@ -41,11 +42,16 @@ struct Report<'r> {
 }
 
 impl Report<'_> {
-    /// Gatherings at which nobody of the report was: those that were not held, or long before.
-    fn elsewhere(&self, facts: &[Fact]) -> BTreeSet<EntityId> {
-        let unheld = |f: &Fact| f.property == "status" && f.value != Value::Concept("event-status/held".to_owned());
-        let past = |f: &Fact| f.property == "start" && matches!(f.value, Value::Date(date) if self.past(date));
-        facts.iter().filter(|f| unheld(f) || past(f)).map(|f| f.subject).collect()
+    /// Gatherings that were not held.
+    fn unheld(facts: &[Fact]) -> BTreeSet<EntityId> {
+        let held = Value::Concept("event-status/held".to_owned());
+        facts.iter().filter(|f| f.property == "status" && f.value != held).map(|f| f.subject).collect()
+    }
+
+    /// Gatherings of a year before that of the item: nobody of the report was there.
+    fn former(&self, facts: &[Fact]) -> BTreeSet<EntityId> {
+        let past = |f: &&Fact| f.property == "start" && matches!(f.value, Value::Date(date) if self.past(date));
+        facts.iter().filter(past).map(|f| f.subject).collect()
     }
 
     /// Whether a date lies in a year before that of the item, but for the turn of the year.
@@ -54,12 +60,17 @@ impl Report<'_> {
     }
 
     /// The first mention of a person who is not away, as a fact.
-    fn seen(&self, id: EntityId, own: &[usize], focus: &Focus<'_>) -> Option<Fact> {
+    fn seen(&self, id: EntityId, own: &[usize], focus: &Focus<'_>, unheld: &BTreeSet<EntityId>) -> Option<Fact> {
         let mut here = own.iter().filter_map(|index| self.mentions.list.get(*index)).filter(|m| !self.away(m));
         here.find_map(|mention| {
             let number = self.document.sentence_of(mention.tokens.start)?;
             let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body && !self.bygone(mention, s))?;
             let event = focus.at(Kind::Event, number, &mention.tokens)?;
+            // A sentence about another gathering tells nothing of this one.
+            let mut here = self.mentions.inside(&sentence.tokens).filter(|m| m.kind == Kind::Event).filter_map(|m| m.entity).peekable();
+            if here.peek().is_some() && here.all(|id| unheld.contains(&id)) {
+                return None;
+            }
             let evidence =
                 Evidence { sentence: sentence.span, part: mention.span, rule: "CORE-PRESENT".to_owned(), confidence: CONFIDENCE };
             Some(Fact { subject: event, property: "participant".to_owned(), value: Value::Entity(id), evidence: vec![evidence] })
@@ -72,7 +83,9 @@ impl Report<'_> {
         const REACH: usize = 4;
         let behind = person.tokens.end..(person.tokens.end + REACH + 1).min(sentence.tokens.end);
         let sign = behind.clone().find(|at| self.document.tokens[*at].is(",")).unwrap_or(behind.end);
-        self.mentions.inside(&(behind.start..sentence.tokens.end)).any(|m| m.tokens.start < sign && m.date.is_some_and(|d| self.past(d.end)))
+        self.mentions
+            .inside(&(behind.start..sentence.tokens.end))
+            .any(|m| m.tokens.start < sign && m.date.is_some_and(|d| self.past(d.end)))
     }
 
     /// Whether words before a person send somebody else, or words behind say that the person did not come, or the sentence tells of what was
@@ -89,11 +102,12 @@ impl Report<'_> {
         let before = self.mentions.inside(&(floor..start)).filter(|m| m.kind == Kind::Person).last();
         let floor = before.map_or(floor, |m| m.tokens.end);
         let first = (floor..start).rev().take_while(|at| !sign(at)).last().unwrap_or(start);
+        let absent = tokens.get(first..start).is_some_and(|before| self.words.occurs("absent", before));
         let sent = (first..start).any(|at| self.words.find("instead", &tokens[at..start]).is_some());
         let last = sentence.end.min(mention.tokens.end + BEHIND);
         let said = |list: &str| (mention.tokens.end..last).find(|at| self.words.find(list, &tokens[*at..last]).is_some());
         let speaks = said("speak").unwrap_or(last);
-        other || sent || said("away").is_some() || said("future").is_some_and(|at| at < speaks)
+        other || absent || sent || said("away").is_some() || said("future").is_some_and(|at| at < speaks)
     }
 
     /// Where the phrase of a person begins, with the role and the organization before the name.

@@ -1,4 +1,5 @@
-//! Whom "она" or "she" stands for beside another name: "Она и директор института Аскар Иманов подписали меморандум".
+//! Whom "она" or "she" stands for, alone or beside another name: "Она встретилась с ректором", "Она и директор института Аскар Иманов
+//! подписали меморандум".
 
 use crate::model::{Document, EntityId, Gender, Kind, Mention, Mentions, Token};
 use crate::rule::Words;
@@ -15,15 +16,20 @@ impl<'p> Pronouns<'p> {
         Self { document, mentions, words }
     }
 
-    /// The one person whom the sentence before names, as far as gender shows, where a sentence has "he" or "she" joined to another name.
+    /// The one person whom the sentence before names, as far as gender shows, where a sentence has "he" or "she"; first comes one that is
+    /// joined to another name.
     pub(super) fn at(&self, sentence: usize) -> Option<EntityId> {
         let own = self.document.sentences.get(sentence)?;
         let before = sentence.checked_sub(1).and_then(|at| self.document.sentences.get(at)).filter(|s| s.paragraph == own.paragraph)?;
         let tokens = self.document.tokens.get(own.tokens.clone())?;
         let joined = |at: &usize| tokens.get(at + 1..).is_some_and(|rest| self.words.find("and", rest).is_some());
-        let pronoun = tokens.get((0..tokens.len()).find(|at| self.words.has("he-she", &tokens[*at]) && joined(at))?)?;
-        let mut fitting =
-            self.mentions.inside(&before.tokens).filter(|m| m.kind == Kind::Person && fits(self.document, pronoun, m)).filter_map(|m| m.entity);
+        let all = || (0..tokens.len()).filter(|at| self.words.has("he-she", &tokens[*at]));
+        let pronoun = tokens.get(all().find(joined).or_else(|| all().next())?)?;
+        let mut fitting = self
+            .mentions
+            .inside(&before.tokens)
+            .filter(|m| m.kind == Kind::Person && fits(self.document, pronoun, m))
+            .filter_map(|m| m.entity);
         let found = fitting.next()?;
         fitting.all(|other| other == found).then_some(found)
     }

@@ -1,6 +1,7 @@
 //! Drafts of facts -> facts: equal ones joined, one value where only one can be, defaults where the text implies them.
 
 use crate::model::{Document, Evidence, Fact, Kind, Mentions, PartialDate, Value};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Properties with at most one value for a subject; a second value is a mistake somewhere, and the surer, then the earlier one is kept.
@@ -11,38 +12,40 @@ pub(super) fn settle(drafts: Vec<Fact>, document: &Document, mentions: &Mentions
     let mut facts = single(join(drafts));
     ends(&mut facts);
     statuses(&mut facts, document, mentions);
-    facts.sort_by(|a, b| (a.subject, &a.property, &a.value).cmp(&(b.subject, &b.property, &b.value)));
+    facts.sort_by(order);
     facts
 }
 
-fn join(drafts: Vec<Fact>) -> Vec<Fact> {
-    let mut joined: BTreeMap<(usize, String, Value), Fact> = BTreeMap::new();
-    for fact in drafts {
-        match joined.get_mut(&(fact.subject, fact.property.clone(), fact.value.clone())) {
-            Some(old) => fact.evidence.into_iter().for_each(|e| {
-                if !old.evidence.iter().any(|o| (o.sentence, &o.rule) == (e.sentence, &e.rule)) {
-                    old.evidence.push(e);
+fn join(mut facts: Vec<Fact>) -> Vec<Fact> {
+    facts.sort_by(order);
+    facts.dedup_by(|new, old| {
+        let equal = order(old, new).is_eq();
+        if equal {
+            for evidence in new.evidence.drain(..) {
+                if !old.evidence.iter().any(|o| (o.sentence, &o.rule) == (evidence.sentence, &evidence.rule)) {
+                    old.evidence.push(evidence);
                 }
-            }),
-            None => drop(joined.insert((fact.subject, fact.property.clone(), fact.value.clone()), fact)),
+            }
         }
-    }
-    joined.into_values().collect()
+        equal
+    });
+    facts
+}
+
+fn order(a: &Fact, b: &Fact) -> Ordering {
+    (a.subject, &a.property, &a.value).cmp(&(b.subject, &b.property, &b.value))
 }
 
 /// Keeps the best value of each single property.
 fn single(facts: Vec<Fact>) -> Vec<Fact> {
-    let mut best: BTreeMap<(usize, String), (i32, std::cmp::Reverse<usize>)> = BTreeMap::new();
-    let is_single = |fact: &Fact| SINGLE.contains(&fact.property.as_str());
-    for fact in facts.iter().filter(|f| is_single(f)) {
-        let entry = best.entry((fact.subject, fact.property.clone())).or_insert_with(|| weight(fact));
+    let key = |fact: &Fact| SINGLE.iter().position(|single| *single == fact.property).map(|single| (fact.subject, single));
+    let mut best: BTreeMap<(usize, usize), (i32, std::cmp::Reverse<usize>)> = BTreeMap::new();
+    for (fact, key) in facts.iter().filter_map(|fact| Some((fact, key(fact)?))) {
+        let entry = best.entry(key).or_insert_with(|| weight(fact));
         *entry = (*entry).max(weight(fact));
     }
-    let mut kept: BTreeSet<(usize, String)> = BTreeSet::new();
-    let mut keep = |fact: &Fact| {
-        let key = (fact.subject, fact.property.clone());
-        !is_single(fact) || (best.get(&key) == Some(&weight(fact)) && kept.insert(key))
-    };
+    let mut kept: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut keep = |fact: &Fact| key(fact).is_none_or(|key| best.get(&key) == Some(&weight(fact)) && kept.insert(key));
     facts.into_iter().filter(|f| keep(f)).collect()
 }
 

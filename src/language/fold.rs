@@ -12,6 +12,8 @@ pub fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
+            'а'..='я' => out.push(c),
+            'А'..='Я' => out.extend(char::from_u32(u32::from(c) + SMALL)),
             'ё' | 'Ё' | 'ѐ' | 'Ѐ' => out.push('е'),
             '’' | 'ʼ' | 'ʻ' | '`' | '‘' | '´' => out.push('\''),
             '‐' | '‑' | '‒' => out.push('-'),
@@ -23,6 +25,9 @@ pub fn fold(word: &str) -> String {
     }
     mend(out)
 }
+
+/// How far small Russian letters stand behind the capitals.
+const SMALL: u32 = 'а' as u32 - 'А' as u32;
 
 fn compose(out: &mut String, letter: char) {
     out.pop();
@@ -63,6 +68,11 @@ fn mend(word: String) -> String {
     };
     let mended: Option<String> = word.chars().map(swap).collect();
     mended.unwrap_or(word)
+}
+
+/// Whether a character is a letter. Russian ones are told without the tables of Unicode, which all characters of a text would be sought in.
+pub fn is_letter(c: char) -> bool {
+    matches!(c, 'а'..='я' | 'А'..='Я') || c.is_alphabetic()
 }
 
 /// Whether a letter is Cyrillic (basic, supplement and extensions).

@@ -11,7 +11,7 @@ mod table;
 mod token;
 
 pub use date::{Bound, Dated};
-pub use fold::{fold, is_cyrillic};
+pub use fold::{fold, is_cyrillic, is_letter};
 #[cfg(test)]
 mod tests;
 

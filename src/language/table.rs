@@ -92,6 +92,8 @@ pub struct Lines {
     pub notices: Vec<String>,
     /// Before the name of an author that ends the line ("by").
     pub bylines: Vec<String>,
+    /// Noise, and the line with them, when a colon and a number follow ("hits").
+    pub counters: Vec<String>,
 }
 
 /// Words of dates.

@@ -1,5 +1,6 @@
 //! Text -> token spans: words, initials, numbers, signs. The same for every alphabetic script.
 
+use super::fold::is_letter;
 use crate::model::{Span, TokenKind};
 
 /// Two-letter initials that stand for one sound: romanized and Cyrillic digraphs.
@@ -93,11 +94,6 @@ fn word(chars: &[(usize, char)], at: usize) -> usize {
         end += 1;
     }
     end - at
-}
-
-/// Whether a character is a letter. Russian ones are told without the tables of Unicode, which all characters of a text would be sought in.
-fn is_letter(c: char) -> bool {
-    matches!(c, 'а'..='я' | 'А'..='Я') || c.is_alphabetic()
 }
 
 fn is_joiner(c: char) -> bool {

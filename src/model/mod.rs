@@ -29,4 +29,4 @@ pub use offset::Offsets;
 pub use quick::QuickBuild;
 pub use record::{Body, Form, Label, Post, Record, Signs};
 pub use span::Span;
-pub use word::{Marks, Word};
+pub use word::{Marks, Word, key};

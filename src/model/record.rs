@@ -20,6 +20,14 @@ pub struct Record {
 }
 
 impl Record {
+    /// A person's names.
+    pub fn forms(&self) -> &[Form] {
+        match &self.signs {
+            Signs::Person { forms, .. } => forms,
+            Signs::Body(_) => &[],
+        }
+    }
+
     /// The organizations of a person's positions, by the IRIs that the item alone gives them, in the order of the positions.
     pub fn seats(&self) -> impl Iterator<Item = Option<&String>> {
         let posts = match &self.signs {

@@ -14,10 +14,18 @@ pub struct Word {
     lemmas: Box<[u16]>,
     /// Whether the folded form is one of the lemmas.
     basic: bool,
+    /// The keys of its forms.
+    keys: Box<[u64]>,
     cases: Cases,
     /// A bit for each part of speech of the readings.
     parts: u16,
     marks: Marks,
+}
+
+/// The number of a word in tables that are asked for many words. Two words may share one, but hardly ever do: what a table gives is held
+/// against the word itself.
+pub fn key(word: &str) -> u64 {
+    QuickBuild::default().hash_one(word)
 }
 
 /// One of many bits for each of some words: a set without a bit of a word does not hold the word.
@@ -25,9 +33,9 @@ pub struct Word {
 pub struct Marks(u128);
 
 impl Marks {
-    /// The bits of one word.
-    pub fn of(word: &str) -> Self {
-        Self(1 << (QuickBuild::default().hash_one(word) >> 57))
+    /// The bits of the word with a key.
+    pub fn of(key: u64) -> Self {
+        Self(1 << (key >> 57))
     }
 
     /// The bits of both.
@@ -47,16 +55,19 @@ impl Word {
     pub fn new(norm: &str, readings: Vec<Analysis>) -> Self {
         let fresh = |at: &usize| readings[..*at].iter().all(|r| r.lemma != readings[*at].lemma);
         let lemmas: Box<[u16]> = (0..readings.len()).filter(fresh).filter_map(|at| u16::try_from(at).ok()).collect();
-        let marks = readings.iter().fold(Marks::of(norm), |marks, r| marks.with(Marks::of(&r.lemma)));
-        Self {
-            marks,
+        let mut word = Self {
+            marks: Marks::default(),
+            keys: Box::default(),
             norm: norm.into(),
             basic: readings.iter().any(|r| &*r.lemma == norm),
             cases: readings.iter().filter_map(|r| r.case).fold(Cases::NONE, |set, case| set.or(Cases::one(case))),
             parts: readings.iter().fold(0, |set, r| set | bit(r.pos)),
             lemmas,
             readings: readings.into(),
-        }
+        };
+        word.keys = word.forms().map(key).collect();
+        word.marks = word.keys.iter().fold(Marks::default(), |marks, key| marks.with(Marks::of(*key)));
+        word
     }
 
     /// The lemmas of the readings, each once, likely ones first.
@@ -68,6 +79,11 @@ impl Word {
     pub fn forms(&self) -> impl Iterator<Item = &str> {
         let own = self.basic.then_some(&*self.norm);
         std::iter::once(&*self.norm).chain(self.lemmas().filter(move |lemma| own != Some(lemma)))
+    }
+
+    /// The keys of its forms, in the same order.
+    pub fn keys(&self) -> &[u64] {
+        &self.keys
     }
 
     /// The bits of its forms.

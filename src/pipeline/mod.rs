@@ -4,7 +4,7 @@ mod reason;
 mod whole;
 
 pub use reason::{Ground, Reason, reasons, reasons_all};
-pub use whole::unite;
+pub use whole::{outcomes, unite};
 
 use crate::catalog::Catalog;
 use crate::extract;

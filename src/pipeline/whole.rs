@@ -1,11 +1,11 @@
 //! Who is who over the items at hand, without a store: each digest as it stands in a store of exactly these items.
 
 use crate::model::{Record, Signs};
-use crate::resolve::{self, Change, Node, Outcome, Renaming};
+use crate::resolve::{self, Change, Items, Node, Outcome, Renaming};
 use crate::triplify::Digest;
 use crate::vocab::graph::Base;
 use oxigraph::model::Quad;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::convert::Infallible;
 
 /// Gives people and organizations of these items, each of which is there once, the IRIs that all of them together tell.
@@ -20,31 +20,54 @@ pub fn unite(base: &Base, digests: &mut [Digest]) {
     }
 }
 
-/// What each record comes to, by its name.
-fn outcomes(digests: &[Digest]) -> HashMap<String, Outcome> {
-    let mut records: BTreeMap<String, &Record> = BTreeMap::new();
-    let mut items: HashMap<String, BTreeSet<&str>> = HashMap::new();
-    for digest in digests {
+/// What each record of these items comes to, by its name.
+pub fn outcomes(digests: &[Digest]) -> HashMap<String, Outcome> {
+    let mut records: BTreeMap<String, (&Record, Vec<usize>)> = BTreeMap::new();
+    for (item, digest) in digests.iter().enumerate() {
         for record in &digest.records {
-            let id = resolve::id(record);
-            items.entry(id.clone()).or_default().insert(&digest.hash);
-            records.insert(id, record);
+            records.entry(resolve::id(record)).or_insert((record, Vec::new())).1.push(item);
         }
     }
-    let mut together = |one: &[&str], other: &[&str]| -> Result<bool, Infallible> {
-        let of = |ids: &[&str]| ids.iter().filter_map(|id| items.get(*id)).flatten().copied().collect::<BTreeSet<_>>();
-        Ok(!of(one).is_disjoint(&of(other)))
-    };
-    let (bodies, people): (Vec<_>, Vec<_>) = records.iter().partition(|(_, record)| matches!(record.signs, Signs::Body(_)));
-    let nodes: Vec<Node<'_>> = bodies.iter().map(|(id, record)| Node { id, record, seats: Vec::new() }).collect();
-    let Ok(found) = resolve::bodies(&nodes, &mut together);
+    let (bodies, people): (Vec<_>, Vec<_>) = records.iter().partition(|(_, (record, _))| matches!(record.signs, Signs::Body(_)));
+    let nodes: Vec<Node<'_>> = bodies.iter().map(|(id, (record, _))| Node { id, record, seats: Vec::new() }).collect();
+    let Ok(found) = resolve::bodies(&nodes, &mut Standing::of(&bodies, digests.len()));
     let seats: HashMap<&str, String> =
-        bodies.iter().zip(&found).map(|((_, record), outcome)| (record.iri.as_str(), outcome.iri.clone())).collect();
+        bodies.iter().zip(&found).map(|((_, (record, _)), outcome)| (record.iri.as_str(), outcome.iri.clone())).collect();
     let mut outcomes: HashMap<String, Outcome> = bodies.iter().map(|(id, _)| (*id).clone()).zip(found).collect();
     let seat = |own: &String| seats.get(own.as_str()).unwrap_or(own).clone();
     let nodes: Vec<Node<'_>> =
-        people.iter().map(|(id, record)| Node { id, record, seats: record.seats().map(|own| own.map(seat)).collect() }).collect();
-    let Ok(found) = resolve::people(&nodes, &mut together);
+        people.iter().map(|(id, (record, _))| Node { id, record, seats: record.seats().map(|own| own.map(seat)).collect() }).collect();
+    let Ok(found) = resolve::people(&nodes, &mut Standing::of(&people, digests.len()));
     outcomes.extend(people.iter().map(|(id, _)| (*id).clone()).zip(found));
     outcomes
+}
+
+/// Which of some records stand in which items.
+struct Standing<'s> {
+    items: Vec<&'s [usize]>,
+    nodes: Vec<Vec<usize>>,
+}
+
+impl<'s> Standing<'s> {
+    /// Of records with their items, of which there are `count`.
+    fn of(records: &[(&String, &'s (&Record, Vec<usize>))], count: usize) -> Self {
+        let items: Vec<&[usize]> = records.iter().map(|(_, (_, items))| items.as_slice()).collect();
+        let mut nodes = vec![Vec::new(); count];
+        for (node, items) in items.iter().enumerate() {
+            for item in *items {
+                nodes[*item].push(node);
+            }
+        }
+        Self { items, nodes }
+    }
+}
+
+impl Items<Infallible> for Standing<'_> {
+    fn of(&mut self, node: usize, most: usize) -> Result<Vec<usize>, Infallible> {
+        Ok(self.items[node].iter().take(most).copied().collect())
+    }
+
+    fn nodes(&mut self, item: usize) -> Result<Vec<usize>, Infallible> {
+        Ok(self.nodes[item].clone())
+    }
 }

@@ -57,7 +57,7 @@ fn echoes(context: &Context<'_>, sentence: &Range<usize>, found: &[Mention]) -> 
     for at in sentence.clone() {
         let Some((step, len)) = context.words.concept("day-step", &document.tokens[at..sentence.end]) else { continue };
         let before = found.iter().rev().find(|m| m.tokens.start < at + len + GAP && m.tokens.start < sentence.end);
-        let day = before.filter(|m| m.tokens.end <= at).and_then(|m| m.date).filter(|d| d.start == d.end);
+        let day = before.filter(|m| m.tokens.end <= at && m.concept.is_none()).and_then(|m| m.date).filter(|d| d.start == d.end);
         let Some((day, before)) = day.and_then(|d| d.start.plus_days(step.parse().ok()?)).zip(before) else { continue };
         let tokens = at..at + len;
         let (span, name) = (document.span(&tokens), day.to_string());

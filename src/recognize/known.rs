@@ -66,7 +66,7 @@ fn mentions(context: &Context<'_>, authority: &Authority, hit: &Hit, at: usize) 
             name: first
                 .filter(|_| kind == Kind::Place)
                 .and_then(|e| e.label(context.document.lang))
-                .map_or_else(|| phrase::nominative(context, &tokens, head), str::to_owned),
+                .map_or_else(|| bare(phrase::nominative(context, &tokens, head)), str::to_owned),
             tokens,
             head,
             cases,
@@ -82,6 +82,11 @@ fn mentions(context: &Context<'_>, authority: &Authority, hit: &Hit, at: usize) 
         }
     };
     kinds.into_iter().map(build).collect()
+}
+
+/// A name without the ending of an English genitive.
+fn bare(name: String) -> String {
+    ["'s", "’s"].iter().find_map(|end| name.strip_suffix(end)).map(str::to_owned).unwrap_or(name)
 }
 
 /// Known organizations that the names of others end in: "Центр ... Министерства экологии Китая". The inner one is told of only as what the

@@ -37,6 +37,7 @@ pub(super) fn fit(found: &mut Vec<Mention>, document: &Document) {
         let opens = || bodies.get(&m.tokens.start).is_some_and(|end| *end > m.tokens.end);
         m.kind != Kind::Place || !m.known.is_empty() || !opens()
     });
+    inner_people(found, document);
     cut_people(found, document);
     cut_titles(found, document);
     let heads: BTreeSet<usize> = found.iter().filter(|m| m.kind == Kind::Event).map(|m| m.head).collect();
@@ -59,6 +60,24 @@ fn recognized(found: &mut [Mention]) {
             mention.confidence = 1.0;
         }
     }
+}
+
+/// Capitalized words inside a title, or behind a preposition inside the name of an organization, name nobody: "Minister of Emergency
+/// Situations", "Fund for Clean Rivers".
+fn inner_people(found: &mut Vec<Mention>, document: &Document) {
+    let titles = |m: &&Mention| matches!(m.kind, Kind::Role | Kind::Organization) && m.head + 1 < m.tokens.end;
+    let mut wholes: Vec<(Range<usize>, bool)> =
+        found.iter().filter(titles).map(|m| (m.head + 1..m.tokens.end, m.kind == Kind::Role)).collect();
+    wholes.sort_unstable_by_key(|(tokens, _)| tokens.end);
+    let behind = |at: usize| at.checked_sub(1).and_then(|b| document.tokens.get(b)).is_some_and(|t| t.is("of") || t.is("for"));
+    found.retain(|m| {
+        let first = wholes.partition_point(|(tokens, _)| tokens.end < m.tokens.end);
+        let ends = wholes[first..].iter().take_while(|(tokens, _)| tokens.end == m.tokens.end);
+        let inside = |(tokens, title): &(Range<usize>, bool)| {
+            tokens.start <= m.tokens.start && (*title || (behind(m.tokens.start) && tokens.contains(&(m.tokens.start.saturating_sub(1)))))
+        };
+        m.kind != Kind::Person || !m.known.is_empty() || !ends.into_iter().any(inside)
+    });
 }
 
 /// An organization whose name seems to end in the full name of a person ends before it: "театра Анна Яковлева". Organizations named

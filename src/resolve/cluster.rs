@@ -5,10 +5,10 @@
 
 use super::verdict::Apart;
 use super::{bodies as body, people as person, verdict};
-use crate::model::{Label, Record, Ruling, Signs};
+use crate::model::{Form, Label, Record, Ruling, Signs};
 use crate::vocab::graph::digest;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// A record to be compared with others.
 #[derive(Clone, Debug)]
@@ -83,24 +83,34 @@ impl Reason {
     }
 }
 
-/// Says whether some item has a record of either list.
-pub(super) type Together<'t, E> = &'t mut dyn FnMut(&[&str], &[&str]) -> Result<bool, E>;
+/// Which of the records to be compared stand in which items. Both are called by numbers: a record by its place among the nodes, an item as
+/// it pleases.
+pub trait Items<E> {
+    /// The items that have a record, as far as `most` of them.
+    fn of(&mut self, node: usize, most: usize) -> Result<Vec<usize>, E>;
+
+    /// The records of an item, as far as they are compared.
+    fn nodes(&mut self, item: usize) -> Result<Vec<usize>, E>;
+}
 
 /// What each record of people comes to, in their order. `nodes` are sorted by `id`.
-pub fn people<E>(nodes: &[Node<'_>], together: Together<'_, E>) -> Result<Vec<Outcome>, E> {
-    let mut partition = Partition::new(nodes, together);
+pub fn people<E>(nodes: &[Node<'_>], items: &mut dyn Items<E>) -> Result<Vec<Outcome>, E> {
+    let mut partition = Partition::new(nodes, items);
     verdict::join(&mut partition);
     let doubts = person::join(&mut partition)?;
     Ok(partition.outcomes(&doubts))
 }
 
 /// What each record of organizations comes to, in their order. `nodes` are sorted by `id`. Records of one IRI stay together.
-pub fn bodies<E>(nodes: &[Node<'_>], together: Together<'_, E>) -> Result<Vec<Outcome>, E> {
-    let mut partition = Partition::new(nodes, together);
+pub fn bodies<E>(nodes: &[Node<'_>], items: &mut dyn Items<E>) -> Result<Vec<Outcome>, E> {
+    let mut partition = Partition::new(nodes, items);
     verdict::join(&mut partition);
     let doubts = body::join(&mut partition)?;
     Ok(partition.outcomes(&doubts))
 }
+
+/// How many items are looked at first to see whether two groups of records have one in common.
+const FIRST: usize = 32;
 
 /// Pairs of a node and one of what it may denote too.
 pub(super) type Doubts = Vec<(usize, usize)>;
@@ -110,21 +120,35 @@ pub(super) struct Partition<'p, E> {
     pub(super) nodes: &'p [Node<'p>],
     group: Vec<usize>,
     members: Vec<Vec<usize>>,
+    /// The known entity and the state of each group.
+    marks: Vec<[Option<&'p str>; 2]>,
+    /// The names of each group of people.
+    forms: Vec<BTreeSet<&'p Form>>,
+    /// Groups that were found to contradict each other. They go on doing so, whatever else is joined with them.
+    apart: HashSet<(usize, usize)>,
     reasons: Vec<BTreeSet<Reason>>,
-    apart: Apart<'p>,
-    together: Together<'p, E>,
+    /// The pairs that curators keep apart.
+    sides: Apart<'p>,
+    items: &'p mut dyn Items<E>,
 }
 
 impl<'p, E> Partition<'p, E> {
-    fn new(nodes: &'p [Node<'p>], together: Together<'p, E>) -> Self {
+    fn new(nodes: &'p [Node<'p>], items: &'p mut dyn Items<E>) -> Self {
         let members = (0..nodes.len()).map(|node| vec![node]).collect();
+        let marks = nodes.iter().map(|node| marks(node.record)).collect();
+        let forms = nodes.iter().map(|node| node.record.forms().iter().collect()).collect();
         let (group, reasons) = ((0..nodes.len()).collect(), vec![BTreeSet::new(); nodes.len()]);
-        Self { nodes, group, members, reasons, apart: Apart::of(nodes), together }
+        Self { nodes, group, members, marks, forms, apart: HashSet::new(), reasons, sides: Apart::of(nodes), items }
     }
 
     /// The group of a node.
     pub(super) fn of(&self, node: usize) -> usize {
         self.group[node]
+    }
+
+    /// The names of a group of people.
+    pub(super) fn forms(&self, group: usize) -> &BTreeSet<&'p Form> {
+        &self.forms[group]
     }
 
     /// The nodes of a group.
@@ -135,7 +159,7 @@ impl<'p, E> Partition<'p, E> {
     /// Joins nodes that the items themselves call the same, unless a curator keeps them apart.
     pub(super) fn unite(&mut self, one: usize, other: usize) {
         let (one, other) = (self.group[one], self.group[other]);
-        if one == other || self.apart.holds(one, other) {
+        if one == other || self.sides.holds(one, other) {
             return;
         }
         let small_first = self.members[one].len() < self.members[other].len();
@@ -145,7 +169,12 @@ impl<'p, E> Partition<'p, E> {
             self.group[*node] = into;
         }
         self.members[into].extend(moved);
-        self.apart.merge(from, into);
+        self.sides.merge(from, into);
+        for mark in 0..2 {
+            self.marks[into][mark] = self.marks[into][mark].or(self.marks[from][mark]);
+        }
+        let forms = std::mem::take(&mut self.forms[from]);
+        self.forms[into].extend(forms);
     }
 
     /// Joins the groups of two nodes for a reason, unless they contradict each other. The reason is kept with the first.
@@ -162,7 +191,7 @@ impl<'p, E> Partition<'p, E> {
     pub(super) fn decree(&mut self, one: usize, other: usize, reason: Reason) {
         let (a, b) = (self.group[one], self.group[other]);
         let two = self.known(a).zip(self.known(b)).is_some_and(|(one, other)| one != other);
-        if a != b && !two && !self.apart.holds(a, b) {
+        if a != b && !two && !self.sides.holds(a, b) {
             self.unite(one, other);
             self.reasons[one].insert(reason);
         }
@@ -181,24 +210,51 @@ impl<'p, E> Partition<'p, E> {
 
     /// The known entity that a group is.
     pub(super) fn known(&self, group: usize) -> Option<&'p str> {
-        self.members[group].iter().map(|node| self.nodes[*node].record).find(|record| record.known).map(|record| record.iri.as_str())
+        self.marks[group][0]
     }
 
     fn contradict(&mut self, a: usize, b: usize) -> Result<bool, E> {
-        let differ = |one: Option<&str>, other: Option<&str>| one.zip(other).is_some_and(|(one, other)| one != other);
-        if self.apart.holds(a, b) || differ(self.known(a), self.known(b)) || differ(self.state(a), self.state(b)) {
+        let pair = (a.min(b), a.max(b));
+        if self.apart.contains(&pair) || self.sides.holds(a, b) {
             return Ok(true);
         }
-        let ids = |group: usize| self.members[group].iter().map(|node| self.nodes[*node].id).collect::<Vec<_>>();
-        let (a, b) = (ids(a), ids(b));
-        (self.together)(&a, &b)
+        let differ = |mark: usize| self.marks[a][mark].zip(self.marks[b][mark]).is_some_and(|(one, other)| one != other);
+        let found = differ(0) || differ(1) || self.together(a, b)?;
+        if found {
+            self.apart.insert(pair);
+        }
+        Ok(found)
     }
 
-    fn state(&self, group: usize) -> Option<&'p str> {
-        self.members[group].iter().find_map(|node| match &self.nodes[*node].record.signs {
-            Signs::Body(body) => body.state.as_deref(),
-            Signs::Person { .. } => None,
-        })
+    /// Whether an item has records of both groups. The items of the group that has fewer are looked at, the other's are not.
+    fn together(&mut self, a: usize, b: usize) -> Result<bool, E> {
+        let (few, many) = if self.members[a].len() > self.members[b].len() { (b, a) } else { (a, b) };
+        let mut most = FIRST;
+        loop {
+            for (own, other) in [(few, many), (many, few)] {
+                if let Some(items) = self.items_of(own, most)? {
+                    for item in items {
+                        if self.items.nodes(item)?.iter().any(|node| self.group[*node] == other) {
+                            return Ok(true);
+                        }
+                    }
+                    return Ok(false);
+                }
+            }
+            most = most.saturating_mul(8);
+        }
+    }
+
+    /// The items of a group; `None` where there are `most` or more.
+    fn items_of(&mut self, group: usize, most: usize) -> Result<Option<BTreeSet<usize>>, E> {
+        let mut items = BTreeSet::new();
+        for node in &self.members[group] {
+            items.extend(self.items.of(*node, most)?);
+            if items.len() >= most {
+                return Ok(None);
+            }
+        }
+        Ok(Some(items))
     }
 
     fn outcomes(&self, doubts: &Doubts) -> Vec<Outcome> {
@@ -214,7 +270,7 @@ impl<'p, E> Partition<'p, E> {
             out.push(Outcome { iri, preferred, reasons: self.reasons[node].clone(), doubts: BTreeSet::new() });
         }
         for (node, other) in doubts {
-            let open = !self.apart.holds(self.group[*node], self.group[*other]);
+            let open = !self.sides.holds(self.group[*node], self.group[*other]);
             if let Some(iri) = iris.get(&self.group[*other]).filter(|iri| open && **iri != out[*node].iri) {
                 out[*node].doubts.insert(iri.clone());
             }
@@ -268,6 +324,12 @@ impl<'p, E> Partition<'p, E> {
         }
         best.into_iter().map(|(lang, label)| (lang, label.clone())).chain(decided).collect()
     }
+}
+
+/// The known entity and the state that a record names.
+fn marks(record: &Record) -> [Option<&str>; 2] {
+    let state = if let Signs::Body(body) = &record.signs { body.state.as_deref() } else { None };
+    [record.known.then_some(&record.iri), state]
 }
 
 /// How much a record writes out.

@@ -1,6 +1,6 @@
 //! Entities of a document -> IRIs: known ones keep theirs, new ones get one from their normalized name.
 //!
-//! A name is enough for a person, an organization, a place or a programme. A gathering or a document is told apart by what is said of it
+//! A name is enough for a person (but a surname alone), an organization, a place or a programme. A gathering or a document is told apart by what is said of it
 //! (date, place, parties); where nothing is, by its item.
 //!
 //! That is what an item alone tells. What several items tell of one person or organization is compared by their records ([`records`]), which
@@ -15,7 +15,7 @@ mod slug;
 mod sound;
 mod verdict;
 
-pub use cluster::{Node, Outcome, Reason, bodies, people};
+pub use cluster::{Items, Node, Outcome, Reason, bodies, people};
 pub use record::{id, json, records};
 pub use rename::{Change, Renaming};
 pub use slug::slug;
@@ -30,6 +30,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A name that has at least this many words tells a gathering apart without a date.
 const TELLING_WORDS: usize = 5;
+
+/// Code of a person's name that is a surname alone.
+const SURNAME: &str = "PERSON-S";
 
 /// What an item is known by: 16 hexadecimal digits of the SHA-256 of its canonical address, or of its text where it has none.
 pub fn hash(document: &Document) -> String {
@@ -124,6 +127,8 @@ impl Resolver<'_> {
     fn name(&self, id: EntityId, entity: &Entity) -> String {
         let full = entity.names.first().map_or("", |n| n.text.as_str());
         let own = match entity.kind {
+            // Of a surname alone nobody can say whose it is in another item.
+            Kind::Person if self.is_surname(entity) => format!("{full} {}", hash(self.document)),
             Kind::Person => slug::person(full, self.romanize),
             Kind::Event => self.event(id, full),
             Kind::Agreement => self.agreement(id, entity),
@@ -132,6 +137,12 @@ impl Resolver<'_> {
             _ => entity.key.clone(),
         };
         slug(&own, self.romanize)
+    }
+
+    /// Whether the item has nothing but a surname for somebody.
+    fn is_surname(&self, person: &Entity) -> bool {
+        let mut mentions = person.mentions.iter().filter_map(|at| self.mentions.list.get(*at)).peekable();
+        mentions.peek().is_some() && mentions.all(|mention| mention.code == SURNAME)
     }
 
     fn event(&self, id: EntityId, name: &str) -> String {

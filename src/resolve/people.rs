@@ -24,16 +24,9 @@ pub(super) fn join<E>(partition: &mut Partition<'_, E>) -> Result<Doubts, E> {
     initials(partition)
 }
 
-fn forms(record: &Record) -> &[Form] {
-    match &record.signs {
-        Signs::Person { forms, .. } => forms,
-        Signs::Body(_) => &[],
-    }
-}
-
 /// Whether a record has initials in place of given names.
 fn is_short(record: &Record) -> bool {
-    let mut all = forms(record).iter();
+    let mut all = record.forms().iter();
     all.len() > 0 && all.all(|form| form.given.is_empty() && !form.initials.is_empty())
 }
 
@@ -53,7 +46,7 @@ fn named<E>(partition: &mut Partition<'_, E>) -> Result<(), E> {
     for same in by_key(full().map(|(at, node)| (&node.record.iri, at))).values() {
         same[1..].iter().for_each(|other| partition.unite(same[0], *other));
     }
-    let named = full().flat_map(|(at, node)| forms(node.record).iter().filter(|form| !form.given.is_empty()).map(move |form| (form, at)));
+    let named = full().flat_map(|(at, node)| node.record.forms().iter().filter(|form| !form.given.is_empty()).map(move |form| (form, at)));
     for same in by_key(named).values_mut() {
         partition.rank(same);
         let known: BTreeSet<&str> = same.iter().filter_map(|node| partition.known(partition.of(*node))).collect();
@@ -70,24 +63,30 @@ fn named<E>(partition: &mut Partition<'_, E>) -> Result<(), E> {
 /// "Zafar Makhmudov" and the only "Zafar Kholmurodovich Makhmudov".
 fn longer<E>(partition: &mut Partition<'_, E>) -> Result<(), E> {
     let nodes = partition.nodes;
-    let full = nodes.iter().enumerate().flat_map(|(at, node)| {
-        let given = |form: &Form| form.given.first().map(|given| (form.family.clone(), given.clone()));
-        forms(node.record).iter().filter_map(given).map(move |key| (key, at))
-    });
+    let mut blocks: BTreeMap<(&str, &str), BTreeMap<&Form, Vec<usize>>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate() {
+        for form in node.record.forms() {
+            let Some(given) = form.given.first() else { continue };
+            blocks.entry((&form.family, given)).or_default().entry(form).or_default().push(at);
+        }
+    }
     let mut found = Vec::new();
-    for block in by_key(full).values() {
-        for short in block {
-            let fits = |other: &&usize| {
-                let pairs =
-                    forms(nodes[*short].record).iter().flat_map(|own| forms(nodes[**other].record).iter().map(move |form| (own, form)));
-                pairs.into_iter().any(|(own, form)| own.family == form.family && extends(own, form))
-            };
-            let fitting: Vec<usize> = block.iter().filter(fits).copied().collect();
-            let groups: BTreeSet<usize> = fitting.iter().map(|node| partition.of(*node)).collect();
-            if let (1, Some(other)) = (groups.len(), fitting.first()) {
-                found.push((*short, *other));
+    for block in blocks.values() {
+        // Of each record, the groups that have a longer name, each by its first node.
+        let mut fitting: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+        for (short, same) in block {
+            let long = block.iter().filter(|(long, _)| extends(short, long)).flat_map(|(_, others)| others);
+            let groups: BTreeMap<usize, usize> = long.rev().map(|other| (partition.of(*other), *other)).collect();
+            for node in same.iter().filter(|_| !groups.is_empty()) {
+                fitting.entry(*node).or_default().extend(&groups);
             }
         }
+        found.extend(
+            fitting
+                .iter()
+                .filter(|(_, groups)| groups.len() == 1)
+                .flat_map(|(short, groups)| groups.values().map(|other| (*short, *other))),
+        );
     }
     for (short, other) in found {
         partition.join(short, other, Reason::Longer)?;
@@ -119,7 +118,7 @@ fn initials<E>(partition: &mut Partition<'_, E>) -> Result<Doubts, E> {
     let nodes = partition.nodes;
     let mut blocks: BTreeMap<(&str, char), Block<'_>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate() {
-        for form in forms(node.record) {
+        for form in node.record.forms() {
             let Some(letter) = first(form) else { continue };
             let block = blocks.entry((&form.family, letter)).or_insert(Block { full: Vec::new(), short: BTreeMap::new() });
             if form.given.is_empty() {
@@ -131,10 +130,18 @@ fn initials<E>(partition: &mut Partition<'_, E>) -> Result<Doubts, E> {
     }
     let mut doubts = Vec::new();
     for block in blocks.values() {
-        let signs: Vec<(usize, Proof<'_>)> = groups(partition, &block.full);
+        let groups: Vec<(usize, Proof<'_>)> = groups(partition, &block.full);
+        let mut claims = Vec::new();
         for (form, same) in &block.short {
-            let fitting: Vec<&(usize, Proof<'_>)> = signs.iter().filter(|(group, _)| is_fitting(partition, *group, form)).collect();
-            settle(partition, same, &fitting, &mut doubts)?;
+            let fitting: Vec<&(usize, Proof<'_>)> = groups.iter().filter(|(node, _)| is_fitting(partition, *node, form)).collect();
+            settle(partition, same, &fitting, &mut claims, &mut doubts);
+        }
+        for (node, other, reason) in claims {
+            if agree(partition, node, other) {
+                partition.join(node, other, reason)?;
+            } else {
+                doubts.push((node, other));
+            }
         }
         alike(partition, block)?;
     }
@@ -150,13 +157,27 @@ fn groups<'p, E>(partition: &Partition<'p, E>, nodes: &[usize]) -> Vec<(usize, P
 
 /// Whether initials may stand for a group of people with given names.
 fn is_fitting<E>(partition: &Partition<'_, E>, node: usize, short: &Form) -> bool {
-    let members = partition.members(partition.of(node)).iter().flat_map(|node| forms(partition.nodes[*node].record));
-    let mut full = members.filter(|form| form.family == short.family && !form.given.is_empty());
+    let mut full = partition.forms(partition.of(node)).iter().filter(|form| form.family == short.family && !form.given.is_empty());
     full.any(|form| fits(&short.initials, &form.given, &form.initials))
 }
 
+/// Whether the groups of two nodes may be one by their initials: of two given names, or of two ways to go on after the first initial, no.
+fn agree<E>(partition: &Partition<'_, E>, one: usize, other: usize) -> bool {
+    let (one, other) = (partition.forms(partition.of(one)), partition.forms(partition.of(other)));
+    let is_full = |form: &&&Form| !form.given.is_empty();
+    if one.iter().any(|form| is_full(&form)) && other.iter().any(|form| is_full(&form)) {
+        return std::ptr::eq(one, other);
+    }
+    let pairs = one.iter().flat_map(|own| other.iter().map(move |form| (own, form))).filter(|(own, form)| own.family == form.family);
+    let mut short = pairs.filter(|(own, form)| own.given.is_empty() && form.given.is_empty());
+    short.all(|(own, form)| fits(&own.initials, &[], &form.initials))
+}
+
+/// What records with initials claim to be, and why.
+type Claims = Vec<(usize, usize, Reason)>;
+
 /// Records of one name with initials: to the one group that they fit, where organization or title agree.
-fn settle<E>(partition: &mut Partition<'_, E>, same: &[usize], fitting: &[&(usize, Proof<'_>)], doubts: &mut Doubts) -> Result<(), E> {
+fn settle<E>(partition: &mut Partition<'_, E>, same: &[usize], fitting: &[&(usize, Proof<'_>)], claims: &mut Claims, doubts: &mut Doubts) {
     let alone = fitting.len() < 2;
     if alone {
         // Nobody else is known by these initials: items that use them mean one person.
@@ -172,12 +193,11 @@ fn settle<E>(partition: &mut Partition<'_, E>, same: &[usize], fitting: &[&(usiz
         let own = Proof::of(partition, &[*node]);
         let proven: Vec<(usize, Reason)> = fitting.iter().filter_map(|(other, proof)| Some((*other, proof.agrees(&own)?))).collect();
         match proven.as_slice() {
-            [(other, reason)] => partition.join(*node, *other, *reason)?,
+            [(other, reason)] => claims.push((*node, *other, *reason)),
             _ if fitting.len() <= DOUBTED => doubts.extend(fitting.iter().map(|(other, _)| (*node, *other))),
             _ => {}
         }
     }
-    Ok(())
 }
 
 /// Records with initials that are left: the same or fewer initials, or another spelling, at the same organization.
@@ -191,10 +211,13 @@ fn alike<E>(partition: &mut Partition<'_, E>, block: &Block<'_>) -> Result<(), E
     }
     for colleagues in by_seat.values() {
         let (first, rest) = (colleagues[0], &colleagues[1..]);
+        let ways: BTreeSet<&Form> = colleagues.iter().map(|(form, _)| *form).collect();
         // Three ways to write initials may be two people.
-        if rest.iter().all(|(form, _)| colleagues.iter().all(|(other, _)| fits(&form.initials, &[], &other.initials))) {
+        if ways.iter().all(|form| ways.iter().all(|other| fits(&form.initials, &[], &other.initials))) {
             for (_, node) in rest {
-                partition.join(*node, first.1, Reason::Seat)?;
+                if agree(partition, *node, first.1) {
+                    partition.join(*node, first.1, Reason::Seat)?;
+                }
             }
         }
     }

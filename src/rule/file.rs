@@ -8,7 +8,7 @@
 //! | `[confidence]` | `code = number`: how sure a rule or recognizer turned out to be, by `tugai eval --calibrate` |
 
 use super::matching::Sequence;
-use super::need::Needs;
+use super::need::{Candidate, Held, Needs};
 use super::pattern::{self, Node, Test};
 use super::words::Words;
 use crate::report::{Diagnostic, Place, evidence};
@@ -159,11 +159,14 @@ impl RuleSet {
         (set, faults)
     }
 
-    /// The rules that could match somewhere in a sentence, in order.
-    pub fn candidates(&self, sentence: &Sequence<'_>) -> impl Iterator<Item = &Rule> {
-        let held = self.needs.held(sentence.tokens(), sentence.kinds());
-        let met: Vec<usize> = self.needs.met(&held).collect();
-        met.into_iter().filter_map(|number| self.rules.get(number))
+    /// What a sentence holds of what rules need.
+    pub fn held(&self, sentence: &Sequence<'_>) -> Held {
+        self.needs.held(sentence.tokens(), sentence.kinds())
+    }
+
+    /// The rules, in order, with those of their patterns that could match somewhere in a sentence.
+    pub fn candidates<'r>(&'r self, held: &'r Held) -> impl Iterator<Item = Candidate<'r>> {
+        self.rules.iter().enumerate().map(move |(number, rule)| self.needs.candidate(number, rule, held))
     }
 }
 

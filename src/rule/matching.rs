@@ -156,6 +156,9 @@ impl<'d> Sequence<'d> {
 
     /// The first match of a pattern that starts at an element.
     pub fn match_at(&self, node: &Node, start: usize) -> Option<Match> {
+        if !self.opens(node, start) {
+            return None;
+        }
         let mut state = State { captures: Vec::new(), steps: 0 };
         let mut end = None;
         let found = self.walk(node, start, &mut state, &mut |at, _| {
@@ -168,6 +171,18 @@ impl<'d> Sequence<'d> {
             captures.entry(name.to_owned()).or_default().push(element);
         }
         Some(Match { elements: start..end, captures })
+    }
+
+    /// Whether an element passes the first test of a pattern: hardly any does, and nothing has to be set up to see that.
+    fn opens(&self, node: &Node, at: usize) -> bool {
+        match node {
+            Node::Atom(atom) | Node::List(atom) => self.test(atom, at).is_some(),
+            Node::Sequence(nodes) => nodes.first().is_none_or(|first| self.opens(first, at)),
+            Node::Choice(options) => options.iter().any(|option| self.opens(option, at)),
+            Node::Repeat { node, min, .. } => *min == 0 || self.opens(node, at),
+            Node::Capture(_, inner) => self.opens(inner, at),
+            Node::End => true,
+        }
     }
 
     /// All matches of a pattern, each starting after the one before has started; equal captures are given once.

@@ -13,5 +13,6 @@ mod words;
 
 pub use file::{Rule, RuleSet, Statement};
 pub use matching::{Apposition, Element, Match, Sequence};
+pub use need::{Candidate, Held};
 pub use pattern::Node;
 pub use words::{Phrase, Words};

@@ -1,8 +1,9 @@
 //! What a sentence must hold for a pattern to match anywhere in it: words and kinds of mentions. Most rules are passed over by it.
 
+use super::file::Rule;
 use super::pattern::{Node, Test};
 use super::words::Words;
-use crate::model::{Kind, QuickBuild, Token};
+use crate::model::{Kind, QuickBuild, Token, key};
 use std::collections::{BTreeSet, HashMap};
 
 /// Sets of words of which a sentence must hold one each, and kinds of mentions likewise.
@@ -14,19 +15,28 @@ struct Need {
     kinds: Vec<u16>,
 }
 
+/// A rule beside a sentence.
+#[derive(Clone, Copy)]
+pub struct Candidate<'r> {
+    /// The rule.
+    pub rule: &'r Rule,
+    needs: &'r [Need],
+    held: &'r Held,
+}
+
 /// The needs of all rules.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Needs {
-    /// The sets that hold a word.
-    sets: HashMap<String, Vec<usize>, QuickBuild>,
+    /// The sets that hold a word, by its key.
+    sets: HashMap<u64, Vec<usize>, QuickBuild>,
     /// How many sets there are.
     count: usize,
-    /// Needs of the patterns and sets of clauses of each rule: one of them must be met.
+    /// Needs of the patterns and then the sets of clauses of each rule.
     rules: Vec<Vec<Need>>,
 }
 
 /// What a sentence holds.
-pub(super) struct Held {
+pub struct Held {
     sets: Vec<bool>,
     kinds: u16,
 }
@@ -58,7 +68,7 @@ impl Needs {
         all.sort_unstable_by_key(|(_, number)| *number);
         for (set, number) in all {
             for word in set {
-                needs.sets.entry(word.to_owned()).or_default().push(number);
+                needs.sets.entry(key(word)).or_default().push(number);
             }
         }
         needs
@@ -67,17 +77,37 @@ impl Needs {
     /// What a sentence of these tokens and mentions of these kinds holds.
     pub(super) fn held(&self, tokens: &[Token], kinds: impl Iterator<Item = Kind>) -> Held {
         let mut sets = vec![false; self.count];
-        let forms = tokens.iter().flat_map(|token| token.forms());
-        for number in forms.filter_map(|form| self.sets.get(form)).flatten() {
+        let keys = tokens.iter().flat_map(|token| token.keys());
+        for number in keys.filter_map(|key| self.sets.get(key)).flatten() {
             sets[*number] = true;
         }
         Held { sets, kinds: kinds.fold(0, |all, kind| all | bit(kind)) }
     }
 
-    /// Numbers of the rules whose needs a sentence meets, in order.
-    pub(super) fn met(&self, held: &Held) -> impl Iterator<Item = usize> {
-        let meets = |need: &Need| need.kinds.iter().all(|kinds| kinds & held.kinds != 0) && need.words.iter().all(|set| held.sets[*set]);
-        self.rules.iter().enumerate().filter(move |(_, needs)| needs.iter().any(meets)).map(|(number, _)| number)
+    /// What of a rule a sentence meets the needs of.
+    pub(super) fn candidate<'r>(&'r self, number: usize, rule: &'r Rule, held: &'r Held) -> Candidate<'r> {
+        Candidate { rule, held, needs: self.rules.get(number).map_or(&[], Vec::as_slice) }
+    }
+}
+
+impl Held {
+    fn meets(&self, need: &Need) -> bool {
+        need.kinds.iter().all(|kinds| kinds & self.kinds != 0) && need.words.iter().all(|set| self.sets[*set])
+    }
+}
+
+impl<'r> Candidate<'r> {
+    /// Its patterns that could match.
+    pub fn patterns(&self) -> impl Iterator<Item = &'r Node> + use<'r> {
+        let held = self.held;
+        self.rule.patterns.iter().zip(self.needs).filter(|(_, need)| held.meets(need)).map(|(pattern, _)| pattern)
+    }
+
+    /// Its sets of clauses that could match.
+    pub fn clauses(&self) -> impl Iterator<Item = &'r [Node]> + use<'r> {
+        let held = self.held;
+        let needs = self.needs.iter().skip(self.rule.patterns.len());
+        self.rule.clauses.iter().zip(needs).filter(|(_, need)| held.meets(need)).map(|(set, _)| set.as_slice())
     }
 }
 

@@ -32,6 +32,9 @@ fn nominatives(sentence: &Sequence<'_>, elements: &[usize], verb: usize, goes_on
         }
         before = Some((is, place)).filter(|_| is || mention.kind != Kind::Place);
     }
+    if found.is_empty() {
+        found.extend(agreeing(sentence, elements, verb));
+    }
     let sure = |at: &usize| !sentence.cases(*at).has(Case::Acc);
     if !found.iter().any(sure) {
         // "... и подписал меморандум", "который возглавляет Центр": the subject is another.
@@ -39,6 +42,25 @@ fn nominatives(sentence: &Sequence<'_>, elements: &[usize], verb: usize, goes_on
         return if continued || relative(sentence, elements, verb) { Vec::new() } else { found };
     }
     lists(sentence, &found).into_iter().filter(|list| list.iter().any(sure)).flatten().collect()
+}
+
+/// Where nothing else is a subject, the one person behind a noun that agrees with the verb: "На полях форума Назарова провела переговоры".
+fn agreeing(sentence: &Sequence<'_>, elements: &[usize], verb: usize) -> Option<usize> {
+    let predicate = sentence.head(verb).filter(|_| sentence.finite(verb))?;
+    let fits = |at: usize| {
+        let gender = |token: &Token| {
+            let own = token.readings.iter().filter(|r| r.case == Some(Case::Nom) && r.gender.is_some());
+            own.into_iter().any(|r| predicate.readings.iter().any(|v| v.number == r.number && v.gender == r.gender))
+        };
+        sentence.cases(at).has(Case::Nom) && sentence.head(at).is_some_and(gender)
+    };
+    let behind = |place: usize| {
+        let before = place.checked_sub(1).and_then(|before| elements.get(before));
+        before.is_some_and(|at| sentence.mention(*at).is_some_and(|m| matches!(m.kind, Kind::Event | Kind::Agreement | Kind::Program)))
+    };
+    let person = |at: usize| sentence.mention(at).is_some_and(|m| m.kind == Kind::Person);
+    let mut found = elements.iter().enumerate().filter(|(place, at)| person(**at) && behind(*place) && fits(**at)).map(|(_, at)| *at);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Elements by the lists that they are members of.

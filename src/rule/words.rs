@@ -1,6 +1,6 @@
 //! Word lists of a language's rule files: what recognizers and patterns call `@name`.
 
-use crate::model::{Marks, QuickBuild, Token};
+use crate::model::{Marks, QuickBuild, Token, key};
 use std::collections::{BTreeSet, HashMap};
 
 /// One entry of a list: lemmas that must follow each other. A part that starts with `=` is a folded surface instead of a lemma.
@@ -11,6 +11,14 @@ pub struct Phrase(Vec<Part>);
 enum Part {
     Lemma(String),
     Surface(String),
+}
+
+impl Part {
+    fn word(&self) -> &str {
+        match self {
+            Self::Lemma(word) | Self::Surface(word) => word,
+        }
+    }
 }
 
 impl Phrase {
@@ -50,8 +58,8 @@ pub struct Words {
 /// The phrases of all concepts of a scheme, and the bits of their first words.
 type Scheme = (Marks, Keyed<(String, Phrase)>);
 
-/// What begins with a word, by that word.
-type Keyed<T> = HashMap<String, Vec<T>, QuickBuild>;
+/// What begins with a word, by the key of that word.
+type Keyed<T> = HashMap<u64, Vec<T>, QuickBuild>;
 
 impl Words {
     /// Adds phrases to a list; a list may be spread over several files.
@@ -63,15 +71,13 @@ impl Words {
             self.marks.push(Marks::default());
         }
         for phrase in phrases.into_iter().map(Phrase::parse).filter(|p| !p.0.is_empty()) {
-            let key = match &phrase.0[0] {
-                Part::Lemma(word) | Part::Surface(word) => word.clone(),
-            };
+            let key = key(phrase.0[0].word());
             if self.lists[number].insert(phrase.clone()) {
-                self.marks[number] = self.marks[number].with(Marks::of(&key));
+                self.marks[number] = self.marks[number].with(Marks::of(key));
                 if let Some((scheme, concept)) = name.split_once('/') {
                     let (marks, scheme) = self.concepts.entry(scheme.to_owned()).or_default();
-                    *marks = marks.with(Marks::of(&key));
-                    scheme.entry(key.clone()).or_default().push((concept.to_owned(), phrase.clone()));
+                    *marks = marks.with(Marks::of(key));
+                    scheme.entry(key).or_default().push((concept.to_owned(), phrase.clone()));
                 }
                 self.first.entry(key).or_default().push((number, phrase));
             }
@@ -85,22 +91,14 @@ impl Words {
 
     /// The phrases of all lists that start at `tokens[0]`: the list's number and how many tokens the phrase takes.
     pub(super) fn starting<'w>(&'w self, tokens: &'w [Token]) -> impl Iterator<Item = (usize, usize)> + use<'w> {
-        let forms = tokens.first().into_iter().flat_map(|token| token.forms());
-        let phrases = forms.filter_map(|form| self.first.get(form)).flatten();
+        let keys = tokens.first().into_iter().flat_map(|token| token.keys());
+        let phrases = keys.filter_map(|key| self.first.get(key)).flatten();
         phrases.filter(|(_, phrase)| phrase.fits(tokens)).map(|(list, phrase)| (*list, phrase.0.len()))
     }
 
     /// The first phrase of a list as it is written, in alphabetical order; the one phrase of a list that holds a name.
     pub fn first(&self, list: &str) -> Option<String> {
-        let words = |phrase: &Phrase| -> Vec<String> {
-            phrase
-                .0
-                .iter()
-                .map(|part| match part {
-                    Part::Lemma(word) | Part::Surface(word) => word.clone(),
-                })
-                .collect()
-        };
+        let words = |phrase: &Phrase| -> Vec<String> { phrase.0.iter().map(|part| part.word().to_owned()).collect() };
         self.number(list).and_then(|list| self.lists[list].first()).map(|phrase| words(phrase).join(" "))
     }
 
@@ -116,25 +114,27 @@ impl Words {
 
     /// The first word of every phrase of a list, sorted.
     pub(super) fn first_words(&self, list: usize) -> impl Iterator<Item = &str> {
-        self.lists.get(list).into_iter().flatten().filter_map(|phrase| match phrase.0.first()? {
-            Part::Lemma(word) | Part::Surface(word) => Some(word.as_str()),
-        })
+        self.lists.get(list).into_iter().flatten().filter_map(|phrase| phrase.0.first()).map(Part::word)
     }
 
     /// How many tokens the longest phrase of a list takes that starts at `tokens[0]`.
     pub fn find(&self, list: &str, tokens: &[Token]) -> Option<usize> {
-        let (list, first) = (self.number(list)?, tokens.first()?);
+        self.longest(self.number(list)?, tokens)
+    }
+
+    fn longest(&self, list: usize, tokens: &[Token]) -> Option<usize> {
+        let first = tokens.first()?;
         if !self.marks[list].meets(first.marks()) {
             return None;
         }
-        let phrases = first.forms().filter_map(|form| self.first.get(form)).flatten();
+        let phrases = first.keys().iter().filter_map(|key| self.first.get(key)).flatten();
         let own = phrases.filter(|(number, phrase)| *number == list && phrase.fits(tokens));
         own.map(|(_, phrase)| phrase.0.len()).max()
     }
 
     /// Whether a phrase of a list stands anywhere in some tokens.
     pub fn occurs(&self, list: &str, tokens: &[Token]) -> bool {
-        (0..tokens.len()).any(|at| self.find(list, &tokens[at..]).is_some())
+        self.number(list).is_some_and(|list| (0..tokens.len()).any(|at| self.longest(list, &tokens[at..]).is_some()))
     }
 
     /// Whether one token alone is in a list.
@@ -144,8 +144,8 @@ impl Words {
 
     /// Whether a folded word is an entry of a list by itself.
     pub fn has_word(&self, list: &str, word: &str) -> bool {
-        let (Some(list), Some(phrases)) = (self.number(list), self.first.get(word)) else { return false };
-        phrases.iter().any(|(number, phrase)| *number == list && phrase.0.len() == 1)
+        let (Some(list), Some(phrases)) = (self.number(list), self.first.get(&key(word))) else { return false };
+        phrases.iter().any(|(number, phrase)| *number == list && phrase.0.len() == 1 && phrase.0[0].word() == word)
     }
 
     /// The concept of a scheme whose words start at `tokens[0]`, with the number of tokens; the longest wins, then the first by name.
@@ -153,7 +153,7 @@ impl Words {
         let (marks, scheme) = self.concepts.get(scheme)?;
         let first = tokens.first().filter(|token| marks.meets(token.marks()))?;
         let mut best: Option<(&str, usize)> = None;
-        for (name, phrase) in first.forms().filter_map(|key| scheme.get(key)).flatten() {
+        for (name, phrase) in first.keys().iter().filter_map(|key| scheme.get(key)).flatten() {
             let len = phrase.0.len();
             let better = best.is_none_or(|(first, longest)| len > longest || (len == longest && name.as_str() < first));
             if better && phrase.fits(tokens) {

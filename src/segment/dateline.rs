@@ -59,6 +59,13 @@ pub(super) fn whole(page: Page<'_>, tokens: &[Token]) -> Option<Kind> {
     (rest.is_empty() || (!closed && (place || listed || weekday || quoted))).then_some(Kind::Date(opening.date))
 }
 
+/// The only day that a line states with its year.
+pub(super) fn stated(page: Page<'_>, tokens: &[Token]) -> Option<PartialDate> {
+    let mut days = page.language.dates(tokens, None).into_iter().filter(|dated| dated.range.start.is_day() && !dated.relative);
+    let first = days.next().filter(|dated| dated.range.start == dated.range.end)?;
+    days.next().is_none().then_some(first.range.start)
+}
+
 /// The date that stands right behind a label.
 pub(super) fn follows(page: Page<'_>, rest: &[Token]) -> Option<PartialDate> {
     let dates = page.language.dates(&rest[..rest.len().min(REACH)], None);

@@ -97,6 +97,9 @@ fn kind(page: Page<'_>, tokens: &[Token]) -> Kind {
     if let Some(kind) = labelled(page, tokens) {
         return kind;
     }
+    if counted(page, tokens) {
+        return dateline::stated(page, tokens).map_or(Kind::Noise, Kind::Published);
+    }
     if let Some(kind) = dateline::whole(page, tokens) {
         return kind;
     }
@@ -128,6 +131,13 @@ fn labelled(page: Page<'_>, tokens: &[Token]) -> Option<Kind> {
     updated
 }
 
+/// "DATE : 2024-12-04 HITS : 354", "Anna Lee Views: 217": a header that ends in a counter.
+fn counted(page: Page<'_>, tokens: &[Token]) -> bool {
+    let [front @ .., colon, number] = tokens else { return false };
+    let counter = (0..front.len()).any(|at| opening(&front[at..], &page.language.table.lines.counters) == Some(front.len() - at));
+    counter && colon.is(":") && number.kind == TokenKind::Number
+}
+
 /// The end of the longest phrase of a list that the tokens open with.
 fn opening(tokens: &[Token], phrases: &[String]) -> Option<usize> {
     let fits = |phrase: &String| {
@@ -156,9 +166,12 @@ fn is_button(rest: &[Token], counted: bool, buttons: &[String]) -> bool {
     rest.first().is_none_or(sign) || rest.iter().all(|t| sign(t) || opening(std::slice::from_ref(t), buttons).is_some())
 }
 
-/// Two to four capitalized words and nothing else: the name of an author.
+/// Two to four capitalized words, a comma and a few more at most: the name of an author, where that is or for whom.
 fn is_name(rest: &[Token]) -> bool {
-    (2..=4).contains(&rest.len()) && rest.iter().all(|t| t.capital && matches!(t.kind, TokenKind::Word | TokenKind::Initial))
+    let name = |part: &[Token]| part.iter().all(|t| t.capital && matches!(t.kind, TokenKind::Word | TokenKind::Initial));
+    let mut parts = rest.splitn(2, |t| t.is(","));
+    let author = parts.next().is_some_and(|part| (2..=4).contains(&part.len()) && name(part));
+    author && parts.next().is_none_or(|part| (1..=4).contains(&part.len()) && name(part))
 }
 
 /// Short pieces apart by bars (a list entry opens with one), or a copyright sign.

@@ -2,7 +2,7 @@
 
 use super::line::{Kind, Line, lines};
 use super::{Page, block, dateline};
-use crate::language::fold;
+use crate::language::{fold, is_letter};
 use crate::model::{Format, NewsItem, PartialDate, Section};
 use std::ops::Range;
 
@@ -100,7 +100,7 @@ fn repeats(page: Page<'_>, lines: &[Line], title: usize) -> Vec<usize> {
 
 /// Letters and digits alone, folded: titles differ in spaces, quotes and full stops.
 fn key(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    fold(text).chars().filter(|c| is_letter(*c) || c.is_numeric()).collect()
 }
 
 /// List entries behind a notice ("Other news:") are noise as long as they are no sentences.

@@ -17,6 +17,7 @@ mod ledger;
 mod original;
 mod records;
 mod resolving;
+mod standing;
 mod stats;
 mod upkeep;
 mod version;

@@ -3,6 +3,7 @@
 //! Records that may denote one thing have a key in common. So what the records of the items at hand come to is worked out from those that hang
 //! together with them by keys, however many others there are: organizations first, then people, whose organizations tell who they are.
 
+use super::standing::Standing;
 use super::{Store, StoreError};
 use crate::model::{Record, Signs};
 use crate::resolve::{Change, Node, Outcome, Renaming, bodies, id, keys, people};
@@ -10,9 +11,6 @@ use crate::triplify::Digest;
 use crate::vocab::tug;
 use oxigraph::model::{Literal, NamedNode};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// How many items are looked at first to see whether two groups of records have one in common.
-const FIRST: usize = 32;
 
 /// The records at hand, as they will be.
 pub(super) struct Resolving<'s> {
@@ -54,7 +52,7 @@ impl<'s> Resolving<'s> {
         }
         let coming: BTreeSet<String> = own.items.values().flatten().cloned().collect();
         for id in old.difference(&coming) {
-            if own.items_with(id, own.items.len() + 1)?.is_empty() {
+            if own.items_with(id, 1)?.is_empty() {
                 own.gone.insert(id.clone());
             }
         }
@@ -121,7 +119,7 @@ impl<'s> Resolving<'s> {
     fn organizations(&mut self, touched: &BTreeSet<String>) -> Result<(), StoreError> {
         let ids = self.component(touched, |record| matches!(record.signs, Signs::Body(_)))?;
         let nodes = self.nodes(&ids)?;
-        let found = bodies(&nodes, &mut |one, other| self.together(one, other))?;
+        let found = bodies(&nodes, &mut Standing::of(self, &ids))?;
         self.settle(&ids, found)
     }
 
@@ -136,7 +134,7 @@ impl<'s> Resolving<'s> {
         }
         let ids = self.component(&seeds, |record| matches!(record.signs, Signs::Person { .. }))?;
         let nodes = self.nodes(&ids)?;
-        let found = people(&nodes, &mut |one, other| self.together(one, other))?;
+        let found = people(&nodes, &mut Standing::of(self, &ids))?;
         self.settle(&ids, found)
     }
 
@@ -219,50 +217,16 @@ impl<'s> Resolving<'s> {
         Ok(())
     }
 
-    /// The items that will have a record, as far as `most` of those in the store.
-    fn items_with(&self, id: &str, most: usize) -> Result<Vec<String>, StoreError> {
-        let mut items = self.store.items_with(id, most)?;
+    /// The items that will have a record, as far as `most` of them.
+    pub(super) fn items_with(&self, id: &str, most: usize) -> Result<Vec<String>, StoreError> {
+        let mut items = self.store.items_with(id, most.saturating_add(self.items.len()))?;
         items.retain(|hash| !self.items.contains_key(hash));
         items.extend(self.items.iter().filter(|(_, ids)| ids.contains(id)).map(|(hash, _)| hash.clone()));
         Ok(items)
     }
 
-    /// Whether an item has records of both lists. Of the list with fewer items, each is looked at.
-    fn together(&self, one: &[&str], other: &[&str]) -> Result<bool, StoreError> {
-        let mut most = FIRST;
-        loop {
-            for (few, rest) in [(one, other), (other, one)] {
-                if let Some(items) = self.few(few, most)? {
-                    return self.any_has(&items, rest);
-                }
-            }
-            most = most.saturating_mul(8);
-        }
-    }
-
-    /// The items of some records; `None` where there are too many.
-    fn few(&self, ids: &[&str], most: usize) -> Result<Option<BTreeSet<String>>, StoreError> {
-        let mut items = BTreeSet::new();
-        for id in ids {
-            let found = self.store.items_with(id, most)?;
-            if found.len() >= most || items.len() >= most {
-                return Ok(None);
-            }
-            items.extend(self.items_with(id, most)?);
-        }
-        Ok(Some(items))
-    }
-
-    fn any_has(&self, items: &BTreeSet<String>, ids: &[&str]) -> Result<bool, StoreError> {
-        for hash in items {
-            let own = match self.items.get(hash) {
-                Some(own) => own.clone(),
-                None => self.store.records_of(hash)?,
-            };
-            if ids.iter().any(|id| own.contains(*id)) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+    /// The records that an item will have.
+    pub(super) fn records_of(&self, hash: &str) -> Result<BTreeSet<String>, StoreError> {
+        self.items.get(hash).map_or_else(|| self.store.records_of(hash), |own| Ok(own.clone()))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Post;
 use super::scene::Scene;
+use super::sender;
 use crate::model::{Kind, Mentions, TokenKind};
 use std::ops::Range;
 
@@ -19,7 +20,8 @@ pub(super) fn belong(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post])
         if rank || posts[at].area.is_some() || title.clone().any(|t| scene.listed(t, "state-title")) {
             continue;
         }
-        let found = if own { place.possessor(title.start) } else { place.sender(&title) };
+        let beside = || sender::sent_by(scene, posts[at].person).filter(|o| mentions.list[*o].entity.is_some());
+        let found = if own { place.possessor(title.start) } else { beside().or_else(|| place.sender(&title, posts[at].person)) };
         posts[at].organization = found.or_else(|| place.only(&title)).or(posts[at].organization);
     }
     share(scene, mentions, posts);
@@ -51,26 +53,28 @@ impl Place<'_, '_> {
 
     /// "От агентства выступил директор", "Банк представлял директор", "Банк направил директора": the organization that the clause says the
     /// holder speaks for.
-    fn sender(&self, title: &Range<usize>) -> Option<usize> {
+    fn sender(&self, title: &Range<usize>, person: usize) -> Option<usize> {
         let sentence = self.sentence(title.start)?;
         let clause = self.clause(&sentence, title.start);
-        let sent = |m: &usize| self.sends(&self.mentions.list[*m].tokens, &clause) && self.near(&self.mentions.list[*m].tokens, title);
-        self.organizations(&clause).find(sent)
+        let tokens = |m: usize| &self.mentions.list[m].tokens;
+        let sent = |m: &usize| self.sends(tokens(*m), &clause) && self.near(tokens(*m), title, person);
+        let before = self.organizations(&(clause.start..title.start)).rfind(sent);
+        before.or_else(|| self.organizations(&(title.end..clause.end)).find(sent))
     }
 
     /// Whether an organization that stands behind a title can be that of its holder: neither a comma nor another name parts them. Of what stands
     /// before, no other person may come between.
-    fn near(&self, organization: &Range<usize>, title: &Range<usize>) -> bool {
-        let people = |range: Range<usize>| self.scene.within(&range, Kind::Person).count();
+    fn near(&self, organization: &Range<usize>, title: &Range<usize>, person: usize) -> bool {
+        let people = |range: Range<usize>| self.scene.within(&range, Kind::Person).filter(|m| *m != person).count();
         if organization.start < title.start {
             return people(organization.end..title.start) == 0;
         }
-        people(title.end..organization.start) < 2 && !(title.end..organization.start).any(|t| self.scene.is(t, &[","]))
+        people(title.end..organization.start) == 0 && !(title.end..organization.start).any(|t| self.scene.is(t, &[","]))
     }
 
-    /// The part of the sentence between semicolons, colons and brackets that holds a token.
+    /// The part of the sentence between semicolons, colons, brackets and contrasts that holds a token.
     fn clause(&self, sentence: &Range<usize>, token: usize) -> Range<usize> {
-        let ends = |at: &usize| self.scene.is(*at, &[";", ":", "(", ")"]);
+        let ends = |at: &usize| self.scene.is(*at, &[";", ":", "(", ")"]) || self.scene.listed(*at, "contrast");
         let start = (sentence.start..token).rev().find(ends).map_or(sentence.start, |at| at + 1);
         let end = (token..sentence.end).find(ends).unwrap_or(sentence.end);
         start..end
@@ -79,12 +83,15 @@ impl Place<'_, '_> {
     /// Whether a preposition before an organization or a verb beside it says that somebody speaks for it.
     fn sends(&self, organization: &Range<usize>, clause: &Range<usize>) -> bool {
         let tokens = &self.scene.document.tokens;
-        let lead = tokens.get(organization.start.saturating_sub(2).max(clause.start)..organization.start).unwrap_or_default();
+        let before = organization.start.checked_sub(1).filter(|t| self.scene.is(*t, &["the"])).unwrap_or(organization.start);
+        let lead = tokens.get(before.saturating_sub(3).max(clause.start)..before).unwrap_or_default();
         let from = (0..lead.len()).any(|at| self.scene.words.find("from-side", &lead[at..]) == Some(lead.len() - at));
+        let opens = lead.len() == 1 && before == clause.start + 1 && self.scene.listed(clause.start, "front-side");
         let word = |at: &usize| tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word);
         let after = (organization.end..clause.end).find(word).filter(|at| *at <= organization.end + 1);
-        let before = organization.start.checked_sub(1).filter(|at| clause.contains(at));
-        from || after.is_some_and(|at| self.scene.listed(at, "send")) || before.is_some_and(|at| self.scene.listed(at, "represent"))
+        let sent = |at: usize| self.scene.words.find("send", tokens.get(at..clause.end).unwrap_or_default()).is_some();
+        let verb = before.checked_sub(1).filter(|at| clause.contains(at));
+        from || opens || after.is_some_and(sent) || verb.is_some_and(|at| self.scene.listed(at, "represent"))
     }
 
     /// "ректор": of the only body in the item that such a title goes with.

@@ -44,7 +44,8 @@ fn shared(scene: &Scene<'_>, range: &Range<usize>, sentence: usize, role: usize)
 
 /// The bodies of the title: the ministries of several states, or organizations that stand in a list behind it.
 fn bodies(scene: &Scene<'_>, role: usize, around: &Around) -> Vec<usize> {
-    let own: Vec<usize> = scene.within(&scene.list[role].tokens, Kind::Organization).filter(|m| scene.list[*m].code == "MINISTRY").collect();
+    let own: Vec<usize> =
+        scene.within(&scene.list[role].tokens, Kind::Organization).filter(|m| scene.list[*m].code == "MINISTRY").collect();
     let Some(first) = around.organization.filter(|_| own.len() < 2) else { return own };
     let mut bodies = vec![first];
     let mut at = scene.list[first].tokens.end;

@@ -1,18 +1,22 @@
 //! Mentions -> who holds which position where.
 //!
-//! Titles, people and organizations that stand side by side are linked (`link`, `joint` for several holders of one title); a verb says who heads an
+//! Titles, people and organizations that stand side by side are linked (`link`, `walk` and `holder` on either side of a title, `joint` for several holders of one title); a verb says who heads an
 //! organization (`lead`); a title without an organization beside it takes the one
 //! that the sentence or item shows (`belong`); a title that stands alone later in the item points back to
 //! its holder (`refer`).
 
 mod belong;
+mod holder;
 mod joint;
 mod lead;
 mod link;
 mod refer;
 mod scene;
+mod sender;
 #[cfg(test)]
 mod tests;
+mod verb;
+mod walk;
 
 pub use refer::refers;
 
@@ -55,8 +59,9 @@ pub fn positions(document: &Document, _language: &Language, words: &Words, menti
         let (several, roles): (Vec<usize>, Vec<usize>) = scene.within(&range, Kind::Role).partition(plural);
         posts.extend(link::titles(&scene, &range, sentence, &roles));
         posts.extend(joint::titles(&scene, &range, sentence, &several));
+        posts.extend(verb::positions(&scene, &range, sentence));
         let held: Vec<usize> = posts.iter().map(|p| p.person).collect();
-        posts.extend(link::senders(&scene, &range, sentence, &held));
+        posts.extend(sender::senders(&scene, &range, sentence, &held));
     }
     belong::belong(&scene, mentions, &mut posts);
     lead::lead(&scene, mentions, &mut posts);
@@ -120,10 +125,8 @@ fn complete(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
 fn only_ministry(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
     let ministry = |i: &usize| {
         let mention = &mentions.list[*i];
-        let name = mention.name.to_lowercase();
-        mention.kind == Kind::Organization
-            && !mention.definite
-            && ["министерство ", "ministry of "].iter().any(|start| name.starts_with(start))
+        let named = |name: &str| ["министерство ", "ministry of "].iter().any(|start| name.starts_with(start));
+        mention.kind == Kind::Organization && !mention.definite && named(&mention.name.to_lowercase())
     };
     let mut all = (0..mentions.list.len()).filter(ministry);
     let Some(first) = all.next() else { return };

@@ -1,9 +1,10 @@
-//! Titles without a name -> the person who holds the position in the item.
+//! Titles without a name beside them -> the person who holds the position in the item.
 
 use super::Post;
 use super::scene::Scene;
-use crate::model::{Document, EntityId, Kind, Mentions, Number};
+use crate::model::{Document, EntityId, Kind, Lang, Mentions, Number};
 use crate::rule::Words;
+use std::ops::Range;
 
 /// Role mentions that stand for a person named elsewhere in the item: mention index and person entity, in order.
 pub fn refers(document: &Document, words: &Words, mentions: &Mentions, posts: &[Post]) -> Vec<(usize, EntityId)> {
@@ -54,4 +55,26 @@ fn holder(scene: &Scene<'_>, mentions: &Mentions, holders: &[Holder], role: usiz
     let mut fitting = holders.iter().filter(agrees);
     let before = fitting.clone().filter(|h| h.at < mention.tokens.start).max_by_key(|h| h.at);
     before.or_else(|| fitting.next()).map(|h| h.person)
+}
+
+/// The person before a title whose clause has only a pronoun for a subject: "Dan Turcanu: he is a researcher", "Olga Lee, who ran the park until
+/// spring and is now adviser".
+pub(super) fn subject(scene: &Scene<'_>, range: &Range<usize>, title: usize) -> Option<usize> {
+    /// Words between the verb and the title, and between "who" and the verb.
+    const NEAR: usize = 4;
+    const FAR: usize = 20;
+    if scene.document.lang != Lang::EN {
+        return None;
+    }
+    let small = |at: usize| scene.listed(at, "aside") || scene.is(at, &["the", "a", "an", "also", "both", "as"]);
+    let verb = (range.start..title).rev().take(NEAR).find(|at| !small(*at)).filter(|at| scene.listed(*at, "copula"))?;
+    let before = verb.checked_sub(1)?;
+    if scene.is(before, &["he", "she"]) {
+        let mark = before.checked_sub(1).filter(|at| scene.is(*at, &[":", ";", "–", "—"]))?;
+        return scene.before(mark).filter(|m| scene.list[*m].kind == Kind::Person);
+    }
+    let joint = scene.is(before, &["and"]).then_some(before)?;
+    let who = (range.start..joint).rev().take(FAR).find(|at| scene.is(*at, &["who"]))?;
+    let person = scene.before(who.checked_sub(1).filter(|at| scene.is(*at, &[","]))?).filter(|m| scene.list[*m].kind == Kind::Person)?;
+    scene.within(&(who..title), Kind::Person).next().is_none().then_some(person)
 }

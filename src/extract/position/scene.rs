@@ -4,6 +4,9 @@ use crate::model::{Document, Kind, Mention, Token};
 use crate::rule::Words;
 use std::ops::Range;
 
+/// Signs between a name and what is said of it.
+pub(super) const DASHES: [&str; 3] = ["–", "—", "-"];
+
 /// A document with its mentions found by the token at which they start or end.
 pub(super) struct Scene<'s> {
     pub(super) document: &'s Document,

@@ -91,11 +91,12 @@ impl Reader<'_> {
         /// Words between a weekday and the verb.
         const REACH: usize = 12;
         let limit = self.after(at, Role::Until);
-        if !limit && (!self.after(at, Role::On) || !self.is_time(at)) {
+        let since = self.after(at, Role::Since) && self.tokens[at].cases().has(Case::Gen);
+        if !limit && !since && (!self.after(at, Role::On) || !self.is_time(at)) {
             return None;
         }
         let mut near = at.saturating_sub(REACH)..(at + REACH).min(self.tokens.len());
-        let step = (limit || near.any(|at| self.has(at, Role::Ahead))).then_some(1);
+        let step = (limit || near.any(|at| self.has(at, Role::Ahead))).then_some(1).filter(|_| !since);
         let date = weekday(self.published?, self.sign(at).weekday, step)?;
         Some(Self::found(at..at + 1, Some(date), Some(date), true))
     }

@@ -2,7 +2,7 @@
 
 use super::super::table::Dates;
 use super::numeral::{Numeral, numeral};
-use crate::model::{Number, Token, TokenKind};
+use crate::model::{Number, QuickBuild, Token, TokenKind};
 use std::collections::HashMap;
 
 /// What a word does in a date. A word may do several things: `до` ends a range and sets a limit.
@@ -56,15 +56,15 @@ impl Sign {
 
 /// The words of dates of one language, ready for look-up.
 pub(in super::super) struct Words {
-    by_form: HashMap<String, Sign>,
-    by_lemma: HashMap<String, Sign>,
+    by_form: HashMap<String, Sign, QuickBuild>,
+    by_lemma: HashMap<String, Sign, QuickBuild>,
     /// Phrases such as "the day before yesterday" with their distance in days, longest first.
     pub(super) phrases: Vec<(Vec<String>, i32)>,
 }
 
 impl Words {
     pub(in super::super) fn new(dates: &Dates) -> Self {
-        let mut by_form = HashMap::new();
+        let mut by_form = HashMap::default();
         for (month, forms) in (1..=12).zip(&dates.months) {
             add(&mut by_form, forms, Sign { month, ..Sign::default() });
         }
@@ -95,7 +95,7 @@ impl Words {
             (&dates.year_noun, Role::YearNoun),
             (&dates.month_noun, Role::MonthNoun),
         ];
-        let mut by_lemma = HashMap::new();
+        let mut by_lemma = HashMap::default();
         for (words, role) in forms {
             add(&mut by_form, words, sign(role));
         }
@@ -129,7 +129,7 @@ fn sign(role: Role) -> Sign {
     Sign { roles: 1 << role as u32, ..Sign::default() }
 }
 
-fn add(map: &mut HashMap<String, Sign>, words: &[String], sign: Sign) {
+fn add(map: &mut HashMap<String, Sign, QuickBuild>, words: &[String], sign: Sign) {
     for word in words {
         map.entry(word.clone()).or_default().join(sign);
     }

@@ -36,7 +36,9 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
     let mut papers: Vec<Paper> = Vec::new();
     let indices: Vec<usize> = (0..list.len()).filter(|i| list[*i].kind == Kind::Agreement).collect();
     for (place, index) in indices.iter().copied().enumerate() {
-        let told = indices.get(place + 1).is_some_and(|next| list[*next].code == ONE && list[*next].name == list[index].name);
+        let told = indices
+            .get(place + 1)
+            .is_some_and(|next| list[*next].code == ONE && !list[*next].definite && list[*next].name == list[index].name);
         if told && list[index].code != ONE && list[index].number != Some(Number::Sing) {
             continue;
         }

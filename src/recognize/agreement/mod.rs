@@ -21,7 +21,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
         while at < sentence.end {
             let named = document(context, at, &context.document.tokens[at..sentence.end]);
             let hit = named.or_else(|| stand::pronoun(context, at, &sentence)).or_else(|| stand::one(context, at, &sentence, &found));
-            let hit = hit.or_else(|| stand::again(context, at, &sentence, &found));
+            let hit = hit.or_else(|| stand::again(context, at, &sentence, &found)).or_else(|| stand::elided(context, at, &found));
             at = hit.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
             found.extend(hit);
         }

@@ -1,5 +1,5 @@
 //! Words that stand for a document: pronouns beside a verb of signing ("его подписали", "it was signed by"), and "one", "the other" behind
-//! a plural ("two memoranda: one with X, the other with Y"), "a new one" behind any.
+//! a plural ("two memoranda: one with X, the other with Y"), "a new one" behind any, "прежний" where its noun is left out.
 
 use super::Context;
 use crate::model::{Cases, Kind, Mention, Number, Pos, Token};
@@ -60,14 +60,33 @@ pub(super) fn one(context: &Context<'_>, at: usize, sentence: &Range<usize>, fou
     (near && behind).then(|| Mention { name: plural.name.clone(), ..mention(context, at, ONE, plural.concept.clone(), Some(Number::Sing)) })
 }
 
-/// "A new one": another document of the kind spoken of in this sentence or the one before.
+/// "A new one": another document (`definite`: told beside the one before, not part of it) of the kind spoken of in this sentence or the one before.
 pub(super) fn again(context: &Context<'_>, at: usize, sentence: &Range<usize>, found: &[Mention]) -> Option<Mention> {
     let len = context.words.find("one-again", context.document.tokens.get(at..sentence.end)?)?;
     let here = context.document.sentence_of(at)?;
     let near = |m: &&Mention| context.document.sentence_of(m.head).is_some_and(|other| other <= here && here - other <= 1);
     let last = found.iter().rfind(|m| m.concept.is_some()).filter(near)?;
     let one = mention(context, at + len - 1, ONE, last.concept.clone(), Some(Number::Sing));
-    Some(Mention { name: last.name.clone(), ..one })
+    Some(Mention { name: last.name.clone(), definite: true, ..one })
+}
+
+/// "The earlier": an adjective without its noun, another document of the kind spoken of in this sentence or the one before.
+pub(super) fn elided(context: &Context<'_>, at: usize, found: &[Mention]) -> Option<Mention> {
+    let token = context.document.tokens.get(at).filter(|t| context.words.has("elided-agreement", t))?;
+    let named = |t: &Token| t.readings.first().is_some_and(|r| matches!(r.pos, Pos::Noun | Pos::Adj | Pos::Propn) && !r.participle);
+    if context.document.tokens.get(at + 1).is_none_or(named) {
+        return None;
+    }
+    let here = context.document.sentence_of(at)?;
+    let near = |m: &&Mention| context.document.sentence_of(m.head).is_some_and(|other| other <= here && here - other <= 1);
+    let last = found.iter().rfind(|m| m.concept.is_some()).filter(near)?;
+    let noun = context.document.tokens.get(last.head)?;
+    let agrees = token.readings.iter().any(|own| noun.readings.iter().any(|r| r.gender == own.gender && own.number == Some(Number::Sing)));
+    agrees.then(|| Mention {
+        name: last.name.clone(),
+        definite: true,
+        ..mention(context, at, ONE, last.concept.clone(), Some(Number::Sing))
+    })
 }
 
 /// Whether a document in a language without cases is counted ("two memoranda").

@@ -16,10 +16,12 @@ const REACH: usize = 300;
 const COMMON: f32 = 0.5;
 
 /// What is known of one gathering while mentions are read.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one gathering, none of which follows from another")]
 struct Gathering {
     entity: Entity,
     words: BTreeSet<String>,
     ordinals: BTreeSet<u32>,
+    /// Its title in quotation marks, in small letters.
     title: Option<String>,
     verbal: bool,
     /// Whether a noun only points back to it.
@@ -32,6 +34,8 @@ struct Gathering {
     heads: BTreeSet<String>,
     /// Whether only the item's title has spoken of it so far.
     announced: bool,
+    /// Whether nothing has called it by a name yet: "собрались", "за столом переговоров".
+    loose: bool,
     /// Names of those with whom the others met.
     partners: BTreeSet<String>,
 }
@@ -46,9 +50,9 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
         let short = nearest.filter(|(_, end)| bracketed(context, *end, mention)).map(|(id, _)| id);
         let words = Words::around(context, mention);
         let far = gatherings.len().saturating_sub(REACH);
-        let kin = |old: &Gathering| old.entity.concept == new.entity.concept && same(old, &new, mention, words);
+        let kin = |old: &Gathering| old.entity.concept == new.entity.concept && same(context, old, &new, mention, words);
         let latest = |fits: &dyn Fn(&Gathering) -> bool| gatherings[far..].iter().rposition(fits).map(|at| far + at);
-        let found = latest(&kin).or_else(|| latest(&|old| same(old, &new, mention, words)));
+        let found = latest(&kin).or_else(|| latest(&|old| same(context, old, &new, mention, words)));
         let found = short.or(found);
         if found.is_none() && mention.code == BACK {
             continue;
@@ -126,7 +130,9 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         .enumerate()
         .filter(|(at, t)| (mention.tokens.start + at != mention.head || numbered(t)) && t.kind == TokenKind::Word)
         .filter(|(_, t)| t.norm.chars().count() > 2 && ordinal(context, t).is_none() && !context.words.has("empty-word", t))
-        .filter(|(_, t)| numbered(t) || context.words.concept("event-kind", std::slice::from_ref(*t)).is_none())
+        .filter(|(_, t)| {
+            ["event-kind", "length"].iter().all(|list| numbered(t) || context.words.concept(list, std::slice::from_ref(*t)).is_none())
+        })
         .map(|(_, t)| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string()))
         .collect();
     let mut names = vec![Name { role: NameRole::Full, text: mention.name.clone(), lang }];
@@ -142,28 +148,41 @@ fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
         },
         words,
         ordinals: tokens.iter().filter_map(|t| ordinal(context, t)).collect(),
-        title: mention.other.first().map(|n| n.text.clone()),
+        title: mention.other.first().map(|n| n.text.to_lowercase()),
         verbal: mention.code == VERB,
         pointing: mention.code == BACK,
         years: BTreeSet::new(),
         sentence: context.document.sentence_of(mention.tokens.start),
         heads: called.map(|r| r.lemma.to_string()).into_iter().collect(),
         announced: announced(context, mention),
+        loose: loose(context, mention),
         partners: partners(context, mention),
     }
+}
+
+/// Whether the words of a list begin at the head of a mention.
+fn starts(context: &Context<'_>, mention: &Mention, list: &str) -> bool {
+    let tokens = context.document.tokens.get(mention.head..mention.tokens.end.max(mention.head + 1)).unwrap_or_default();
+    context.words.find(list, tokens).is_some()
+}
+
+fn loose(context: &Context<'_>, mention: &Mention) -> bool {
+    starts(context, mention, "gather-verb") || starts(context, mention, "loose-event")
 }
 
 /// The names behind "с" in "встреча с министром Аскаром Имановым", by their lemmas: a meeting with somebody else is another one.
 fn partners(context: &Context<'_>, mention: &Mention) -> BTreeSet<String> {
     /// Words that a role and an organization take before the name.
     const REACH: usize = 25;
-    /// Words between a verb and the preposition: an object, a place, a day.
+    /// Words between a verb and the preposition: an object, a place, a day; behind a noun the name of one of those who met.
     const GAP: usize = 6;
     let tokens = &context.document.tokens;
     let end = context.document.sentence_at(mention.tokens.start).map_or(mention.tokens.end, |s| s.tokens.end);
-    let gap = if mention.code == VERB { GAP } else { 0 };
     let opens = |at: &usize| tokens.get(*at).is_some_and(|t| context.words.has("meets-with", t));
-    let Some(from) = (mention.tokens.end..end.min(mention.tokens.end + gap + 1)).find(opens) else { return BTreeSet::new() };
+    let passed = |at: &usize| mention.code == VERB || tokens.get(*at).is_some_and(named);
+    let near = mention.tokens.end..end.min(mention.tokens.end + GAP + 1);
+    let first = near.clone().find(|at| !passed(at) || opens(at)).unwrap_or(near.end);
+    let Some(from) = Some(first).filter(opens) else { return BTreeSet::new() };
     let named = tokens[from..end.min(from + REACH)].iter().take_while(|t| !t.is(";")).filter(|t| named(t));
     named.map(|t| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string())).collect()
 }
@@ -213,8 +232,7 @@ struct Words {
 
 impl Words {
     fn around(context: &Context<'_>, mention: &Mention) -> Self {
-        let head = context.document.tokens.get(mention.head);
-        let any = mention.code == BACK && mention.concept.is_none() || head.is_some_and(|t| context.words.has("any-event", t));
+        let any = mention.code == BACK && mention.concept.is_none() || starts(context, mention, "any-event");
         Self {
             any,
             another: another(context, mention),
@@ -227,11 +245,23 @@ impl Words {
     }
 }
 
-fn same(old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bool {
+/// Whether the sentence of a mention goes on with a gathering.
+fn close(old: &Gathering, new: &Gathering) -> bool {
+    /// Sentences between.
+    const FAR: usize = 3;
+    old.sentence.zip(new.sentence).is_some_and(|(old, new)| new - old <= FAR)
+}
+
+fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bool {
     let title = old.announced && old.verbal && !new.verbal;
-    let stands = words.any && !new.verbal && new.ordinals.is_empty() && !words.introduced;
+    let stands = words.any && !new.verbal && new.ordinals.is_empty() && !words.introduced && new.partners.is_empty();
     let called = !new.verbal && !old.heads.is_disjoint(&new.heads);
-    let kinds = old.entity.concept == new.entity.concept || called || title || stands;
+    let named = old.loose && !new.verbal && !words.introduced && new.years.is_empty();
+    let kinds = old.entity.concept == new.entity.concept || called || title || stands || named;
+    let section = words.counted && new.words.is_empty() && new.heads.iter().any(|head| context.words.has_word("section-event", head));
+    if section && old.entity.concept != new.entity.concept && close(old, new) {
+        return true;
+    }
     if words.part && old.entity.known.is_none() && !new.verbal {
         return true;
     }
@@ -251,7 +281,10 @@ fn same(old: &Gathering, new: &Gathering, mention: &Mention, words: Words) -> bo
         return a == b;
     }
     if let (Some(a), Some(b)) = (&old.title, &new.title) {
-        return a.to_lowercase() == b.to_lowercase();
+        return a == b;
+    }
+    if named {
+        return true;
     }
     if new.verbal {
         return old.verbal && (old.announced || words.pointing || old.sentence == new.sentence);
@@ -279,7 +312,7 @@ fn numbered_apart(old: &Gathering, new: &Gathering, words: Words) -> bool {
 
 /// Takes over what a further mention adds; the longest name becomes the full one.
 fn join(old: &mut Gathering, new: Gathering, mention: usize) {
-    if old.verbal && !new.verbal && !new.pointing && old.entity.concept != new.entity.concept {
+    if (old.verbal || old.loose) && !new.verbal && !new.loose && !new.pointing && old.entity.concept != new.entity.concept {
         old.entity.concept.clone_from(&new.entity.concept);
         old.entity.names.clear();
     }
@@ -297,7 +330,7 @@ fn join(old: &mut Gathering, new: Gathering, mention: usize) {
     old.ordinals.extend(new.ordinals);
     old.title = old.title.take().or(new.title);
     for name in new.entity.names {
-        if !old.entity.names.iter().any(|n| n.text.to_lowercase() == name.text.to_lowercase()) {
+        if !old.entity.names.iter().any(|n| n.text == name.text || n.text.to_lowercase() == name.text.to_lowercase()) {
             old.entity.names.push(name);
         }
     }
@@ -306,5 +339,6 @@ fn join(old: &mut Gathering, new: Gathering, mention: usize) {
         name.role = if at == 0 { NameRole::Full } else { NameRole::Other };
     }
     old.verbal &= new.verbal;
+    old.loose &= new.loose;
     old.announced &= new.announced;
 }

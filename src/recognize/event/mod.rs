@@ -25,7 +25,9 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
         let mut at = sentence.start;
         while at < sentence.end {
             let tokens = &context.document.tokens[at..sentence.end];
-            let hit = noun(context, at, tokens).or_else(|| anaphor(context, at, tokens)).or_else(|| verb::verb(context, at, &sentence));
+            let hit =
+                noun(context, at, tokens).or_else(|| anaphor(context, at, tokens)).or_else(|| verb::verb(context, at, &sentence, &found));
+            let hit = hit.or_else(|| repeated(context, at, &found));
             at = hit.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
             found.extend(hit);
         }
@@ -59,6 +61,9 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
         context.words.has("visit-noun", token) && context.document.tokens.get(span.end).is_some_and(|t| context.words.has("within", t));
     let plain = (bare || pointing && span.end == at + len) && !leads && !met(context, span.end, at + tokens.len());
     let unnamed = context.words.has("proper-event", token) && (plain || !token.capital || context.headline(at));
+    if context.words.has("met-event", token) && !met(context, span.end, at + tokens.len()) && !met(context, at + len, at + tokens.len()) {
+        return None;
+    }
     if title.is_none() && (unnamed || weak && (plain || before("subject-preposition") || context.headline(at) && several(context, token))) {
         return None;
     }
@@ -84,11 +89,17 @@ fn pending(context: &Context<'_>, at: usize) -> bool {
     context.words.occurs("pending-event", before) && context.words.has("plural-event", &context.document.tokens[at])
 }
 
-/// Whether people are named with whom a gathering was, right behind its noun: "переговоры с министром".
+/// Whether people are named with whom a gathering was, right behind its noun or those who met them: "переговоры с министром", "разговор
+/// А. Иманова с ректором".
 fn met(context: &Context<'_>, from: usize, end: usize) -> bool {
     /// Words before the one who was met: adjectives, a pronoun.
     const REACH: usize = 3;
+    /// Words that the name and the title of the other take.
+    const OTHER: usize = 12;
     let tokens = context.document.tokens.get(from..end).unwrap_or_default();
+    let opens = |t: &Token| context.words.has("meets-with", t);
+    let other = tokens.iter().take(OTHER).position(opens).filter(|at| tokens[..*at].iter().any(verb::named)).unwrap_or(0);
+    let tokens = &tokens[other..];
     let person = |t: &Token| context.words.has("role-head", t) || verb::named(t);
     tokens.first().is_some_and(|t| context.words.has("meets-with", t)) && tokens.iter().skip(1).take(REACH).any(person)
 }
@@ -104,6 +115,21 @@ fn anaphor(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention
         return None;
     }
     let concept = context.words.concept("event-kind", tokens).filter(|_| weak).map(|(concept, _)| concept.to_owned());
+    let name = token.norm.to_string();
+    Some(Mention { concept, name, definite: true, cases: token.cases(), ..mention(context, at..at + 1, at, BACK) })
+}
+
+/// A weak noun alone, as the subject, by which a gathering was called before: "Школа работала неделю".
+fn repeated(context: &Context<'_>, at: usize, found: &[Mention]) -> Option<Mention> {
+    /// How many gatherings back.
+    const REACH: usize = 10;
+    let tokens = &context.document.tokens;
+    let lemma = |t: &Token| t.readings.first().map(|r| r.lemma.clone());
+    let subject = |t: &Token| t.readings.iter().any(|r| r.case == Some(Case::Nom) && r.number == Some(Number::Sing));
+    let token = tokens.get(at).filter(|t| context.words.has("weak-event", t) && nominal(t) && subject(t))?;
+    let verb = tokens.get(at + 1).is_some_and(|t| t.readings.first().is_some_and(|r| r.pos == Pos::Verb));
+    let old = |m: &&Mention| m.code == NOUN && tokens.get(m.head).is_some_and(|t| lemma(t) == lemma(token));
+    let concept = found.iter().rev().take(REACH).find(old).filter(|_| verb)?.concept.clone();
     let name = token.norm.to_string();
     Some(Mention { concept, name, definite: true, cases: token.cases(), ..mention(context, at..at + 1, at, BACK) })
 }

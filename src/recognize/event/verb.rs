@@ -2,7 +2,7 @@
 
 use super::mention;
 use super::order::Order;
-use crate::model::{Case, Mention, NameType, Number, Pos, Token};
+use crate::model::{Case, Cases, Mention, NameType, Number, Pos, Token};
 use crate::recognize::Context;
 use std::ops::Range;
 
@@ -12,22 +12,26 @@ pub(super) const VERB: &str = "EVENT-VERB";
 /// Most words behind a verb among which its object is looked for: a date, a place, adjectives.
 const REACH: usize = 10;
 
-/// The gathering that a verb of `event-verb` tells of. A verb of `guest-verb` does so with a person or delegation as its object only, one of
-/// `goal-verb` only where its object is no gathering itself, one of `travel-verb` with a delegation as its subject; one of
-/// `sitting-verb` is a session where a standing body is its subject.
-pub(super) fn verb(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<Mention> {
+/// The gathering that a verb of `event-verb` tells of, given those before it. A verb of `guest-verb` does so with a person or delegation as its
+/// object only, one of `goal-verb` only where its object is no gathering itself, one of `travel-verb` with a delegation as its subject, one of
+/// `gather-verb` where no gathering is named before or beside it, one of `converse-verb` with somebody; one of `sitting-verb` is a session
+/// where a standing body is its subject.
+pub(super) fn verb(context: &Context<'_>, at: usize, sentence: &Range<usize>, before: &[Mention]) -> Option<Mention> {
     let tokens = context.document.tokens.get(at..sentence.end)?;
     let first = tokens.first().filter(|t| t.is_pos(Pos::Verb) || t.cases().is_empty())?;
     let (concept, len) = context.words.concept("event-verb", tokens)?;
     let has = |list: &str| context.words.has(list, first);
     let order = Order::new(context, at, sentence);
-    let sits = len == 1 && has("sitting-verb") && order.as_ref().is_some_and(Order::sits);
+    let sits =
+        len == 1 && has("sitting-verb") && order.as_ref().is_some_and(Order::sits) || has("gather-verb") && convenes(context, sentence);
     let concept = if sits { "session" } else { concept };
     let name = context.words.first(&format!("event-name/{concept}"))?;
     let guest = || len > 1 || order.as_ref().map_or_else(|| receives(context, at, sentence), Order::receives);
     let told = (!has("guest-verb") || guest())
         && (!has("goal-verb") || goes(context, at, sentence))
         && (!has("travel-verb") || travels(context, at, sentence))
+        && (!has("gather-verb") || gathers(context, sentence, before))
+        && (!has("converse-verb") || converses(context, sentence))
         && (concept != "session" || sits || order.is_none())
         && !order.is_some_and(|order| order.gathered() || order.ahead() || len == 1 && has("sitting-verb") && order.suffered());
     if first.readings.iter().all(|r| r.infinitive) || !told {
@@ -35,6 +39,8 @@ pub(super) fn verb(context: &Context<'_>, at: usize, sentence: &Range<usize>) ->
     }
     let mut mention = mention(context, at..at + len, at, VERB);
     (mention.name, mention.concept, mention.definite) = (name, Some(concept.to_owned()), true);
+    // A verb is nobody's object.
+    mention.cases = Cases::NONE;
     Some(mention)
 }
 
@@ -93,6 +99,34 @@ fn travels(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
         named && tokens[i].is_pos(Pos::Noun) && !context.words.has("guest", &tokens[i])
     };
     near.clone().any(delegation) && !near.clone().any(gathering)
+}
+
+/// Whether those who come together are named, and the item has told of no gathering yet that it could be.
+fn gathers(context: &Context<'_>, sentence: &Range<usize>, before: &[Mention]) -> bool {
+    let tokens = context.document.tokens.get(sentence.clone()).unwrap_or_default();
+    let known = before.iter().any(|m| m.code != VERB);
+    let noun = |at: usize| tokens[at].is_pos(Pos::Noun) && context.words.concept("event-kind", &tokens[at..]).is_some();
+    let somebody = |t: &Token| ["representative", "role-head", "collegial"].iter().any(|list| context.words.has(list, t)) || named(t);
+    !known && !(0..tokens.len()).any(noun) && tokens.iter().any(somebody)
+}
+
+/// Whether it is a body that comes together: "собралось Правление".
+fn convenes(context: &Context<'_>, sentence: &Range<usize>) -> bool {
+    let tokens = context.document.tokens.get(sentence.clone()).unwrap_or_default();
+    tokens.iter().any(|t| context.words.has("collegial", t) && t.cases().has(Case::Nom))
+}
+
+/// Whether a sentence names with whom somebody speaks.
+fn converses(context: &Context<'_>, sentence: &Range<usize>) -> bool {
+    /// Words before the one spoken with.
+    const REACH: usize = 3;
+    let tokens = context.document.tokens.get(sentence.clone()).unwrap_or_default();
+    let partner = |t: &Token| ["representative", "role-head"].iter().any(|list| context.words.has(list, t)) || named(t);
+    let opens = |at: &usize| context.words.has("meets-with", &tokens[*at]);
+    (0..tokens.len()).filter(opens).any(|at| {
+        let behind = tokens.get(at + 1..(at + 1 + REACH).min(tokens.len())).unwrap_or_default();
+        behind.iter().any(|t| partner(t) && t.cases().has(Case::Ins))
+    })
 }
 
 /// Whether somebody goes to see something that is no gathering.

@@ -1,7 +1,7 @@
 //! Words that point back: "Центр", "ведомство", "the Ministry" -> the name before that they stand for.
 
 use super::draft::Drafts;
-use crate::model::Mention;
+use crate::model::{Mention, Token};
 use crate::recognize::Context;
 use std::collections::BTreeSet;
 
@@ -41,6 +41,17 @@ fn fits(context: &Context<'_>, short: &Mention, name: &Mention) -> bool {
     let head = tokens.get(name.head).filter(|_| !name.definite);
     head.is_some_and(|head| word.readings.iter().any(|r| r.weight > 0.1 && head.is_lemma(&r.lemma)))
         || (name.code == "MINISTRY" && short.concept == name.concept)
+        || (name.code == "ORG-TYPED" && called(tokens, word, name))
+}
+
+/// Whether a name stands beside the word that it is to be called by: "the association Little Garden", "Little Garden, an association".
+fn called(tokens: &[Token], word: &Token, name: &Mention) -> bool {
+    /// Words behind a name up to that word: ", a small public association".
+    const NEAR: usize = 5;
+    let same = |t: &Token| word.readings.iter().any(|r| t.is_lemma(&r.lemma));
+    let before = name.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
+    let behind = || tokens.iter().skip(name.tokens.end).take(NEAR);
+    before.is_some_and(same) || (behind().next().is_some_and(|t| t.is(",") || same(t)) && behind().any(same))
 }
 
 /// A capitalized short word and the only acronym before it with its first letter: "РЭЦЦА ... Центр".

@@ -1,6 +1,6 @@
 //! Entities in the making: names, candidates and mentions that were found to denote one thing.
 
-use crate::language::fold;
+use crate::language::{fold, is_letter};
 use crate::model::{Entity, Kind, Mention, Name, NameRole};
 use crate::recognize::Context;
 use std::collections::BTreeMap;
@@ -125,12 +125,18 @@ impl Draft {
 /// The names of an entity, the fullest first, each once.
 fn names(context: &Context<'_>, mentions: &[&Mention]) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
+    let mut folded: Vec<String> = Vec::new();
     for mention in mentions.iter().filter(|m| !m.definite) {
         let acronym = short(&mention.name);
         let role = if acronym { NameRole::Acronym } else { NameRole::Other };
         let own = Name { role, text: mention.name.clone(), lang: context.document.lang };
         for name in std::iter::once(&own).chain(&mention.other) {
-            if !name.text.is_empty() && names.iter().all(|n| fold(&n.text) != fold(&name.text)) {
+            if name.text.is_empty() || names.iter().any(|n| n.text == name.text) {
+                continue;
+            }
+            let key = fold(&name.text);
+            if !folded.contains(&key) {
+                folded.push(key);
                 names.push(name.clone());
             }
         }
@@ -144,14 +150,14 @@ fn names(context: &Context<'_>, mentions: &[&Mention]) -> Vec<Name> {
 
 /// Whether a name is one word in capitals.
 fn short(name: &str) -> bool {
-    let letters = || name.chars().filter(|c| c.is_alphabetic());
+    let letters = || name.chars().filter(|c| is_letter(*c));
     !name.contains(char::is_whitespace) && letters().count() >= 2 && letters().filter(|c| c.is_uppercase()).count() * 2 > letters().count()
 }
 
 /// The folded words of a name, without signs and articles.
 pub(super) fn words(name: &str) -> Vec<String> {
     let folded = fold(name);
-    let split = folded.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''));
+    let split = folded.split(|c: char| !(is_letter(c) || c.is_numeric() || c == '-' || c == '\''));
     let mut words: Vec<String> = split.map(|w| w.trim_matches(['-', '\'']).to_owned()).filter(|w| !w.is_empty()).collect();
     if words.first().is_some_and(|w| w == "the") {
         words.remove(0);

@@ -1,6 +1,7 @@
 //! Short names and the long ones that they stand for: the beginning of a name, its initials, pieces of its words.
 
 use super::draft::Drafts;
+use crate::language::is_letter;
 
 /// Shortest piece of a word in a compound ("мин" of "министерство").
 const PIECE: usize = 3;
@@ -30,7 +31,7 @@ pub(super) fn merge(drafts: &mut Drafts) {
 /// A bit for the first sign and for the first letter of a word: a short name begins as a word of the long one does.
 fn opening(word: &str) -> u64 {
     let bit = |c: char| 1_u64 << (u32::from(c) % u64::BITS);
-    let (sign, letter) = (word.chars().next(), word.chars().find(|c| c.is_alphabetic()));
+    let (sign, letter) = (word.chars().next(), word.chars().find(|c| is_letter(*c)));
     sign.into_iter().chain(letter).map(bit).fold(0, |all, bit| all | bit)
 }
 
@@ -60,18 +61,25 @@ fn compound(short: &[String], long: &[String]) -> bool {
 /// Whether a word is made of the first letters of all long words of a name, in order: every letter begins a word, no long word is left out at the
 /// ends.
 fn initials(word: &str, long: &[String]) -> bool {
-    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    /// Letters of a preposition or conjunction.
+    const SMALL: usize = 2;
+    let letters: Vec<char> = word.chars().filter(|c| is_letter(*c)).collect();
     if letters.len() < 3 {
         return false;
     }
-    let parts: Vec<char> = long.iter().flat_map(|w| w.split('-')).filter_map(|w| w.chars().next()).collect();
+    let parts: Vec<(char, bool)> =
+        long.iter().flat_map(|w| w.split('-')).filter_map(|w| w.chars().next().map(|c| (c, w.chars().count() <= SMALL))).collect();
     let mut at = 0;
-    for initial in &parts {
-        if letters.get(at) == Some(initial) {
-            at += 1;
-        }
+    let (mut small, mut left) = (false, false);
+    for (initial, short) in &parts {
+        let fits = letters.get(at) == Some(initial);
+        at += usize::from(fits);
+        small |= fits && *short;
+        left |= !fits && !*short;
     }
-    at == letters.len() && parts.first() == letters.first() && parts.len() <= letters.len() * 2
+    // "SCO" is no Security Council of Kyrgyzstan: a small word counts only where all the others do
+    let whole = at == letters.len() && !(small && left);
+    whole && parts.first().map(|(c, _)| c) == letters.first() && parts.len() <= letters.len() * 2
 }
 
 /// Whether a word is put together from beginnings of words of a name, in order: "минводхоз", "госкомприроды", "экосовет".

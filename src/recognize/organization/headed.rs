@@ -20,12 +20,24 @@ fn belongs(context: &Context<'_>, kind: &str, token: &Token) -> bool {
     head || (kind != "media" && is_name(context, token))
 }
 
-/// "Department of Environment of Iran": a department of a state or province, with no other body between, is one of its own.
-fn national(context: &Context<'_>, head: usize, end: usize) -> bool {
+/// "Department of Environment of Iran", "Nepal's Department of Hydrology", "Pakistan Meteorological Department": a department of a state or
+/// province, with no other body between, is one of its own.
+fn national(context: &Context<'_>, range: &Range<usize>, head: usize) -> bool {
     let tokens = &context.document.tokens;
     let body = |i: usize| context.words.concept("organization-kind", &tokens[i..=i]).is_some() || phrase::acronym(context, &tokens[i]);
-    let owners = (head + 1..end).filter(|i| tokens[*i].is("of")).count();
-    tokens[head].capital && !phrase::declines(&tokens[head]) && owners > 1 && !(head + 1..end).any(body)
+    let behind = head + 1..range.end;
+    if !tokens[head].capital || phrase::declines(&tokens[head]) || behind.clone().any(body) {
+        return false;
+    }
+    let owners = behind.filter(|i| tokens[*i].is("of")).count();
+    let genitive = range.start.checked_sub(1).is_some_and(|before| tokens[before].norm.ends_with("'s"));
+    let possessed = genitive && context.known.iter().any(|m| m.kind == Kind::Place && m.tokens.end == range.start);
+    let state = range.start + 1 < head && context.words.find("state", &tokens[range.start..head]).is_some();
+    // "staff of the Department of Environment (DoE) met": a short name of its own
+    let own = parenthesis::behind(context, range.end, tokens.len())
+        .is_some_and(|(end, _)| tokens.get(end).is_none_or(|t| !["of", "at", "in", "within", "under"].iter().any(|word| t.is(word))));
+    let placed = || (head + 2..range.end).any(|at| phrase::place(context, at, range.end).is_some());
+    owners > 1 || ((possessed || own) && owners > 0) || state || (range.start < head && placed())
 }
 
 /// What the words around a head noun amount to.
@@ -57,6 +69,7 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
         return any(context, at);
     };
     let Some(head) = (at..at + len).find(|i| is_head(&tokens[*i]) && !modifies(tokens, *i, at + len)) else { return (at + 1, None) };
+    let head = last(tokens, head, at + len);
     let weak = context.words.find("weak-organization", &tokens[at..sentence.end]).is_some_and(|own| own >= len);
     if context.words.find("no-organization", &tokens[at.saturating_sub(1).max(sentence.start)..sentence.end]).is_some() {
         return (at + len, None);
@@ -64,11 +77,19 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     let range = phrase::noun_phrase(context, head, options(context, head, kind));
     let range = described(context, range.start.min(at)..range.end.max(at + len), head, sentence);
     let range = range.start..trimmed(context, range.end, at + len);
-    let concept = Some(kind).filter(|kind| *kind != "other");
-    let national = kind == "department" && national(context, head, range.end);
+    let range = range.start..whole(context, &range, head, at + len);
+    let national = kind == "department" && national(context, &range, head);
+    let concept = if national { Some("agency") } else { Some(kind).filter(|kind| *kind != "other") };
     let part = UNLISTED.contains(&kind) || context.words.has("inner-unit", &tokens[head]) || unit(context, &range, head, sentence);
     let mut behind = (head + 1..range.end).take_while(|i| !tokens[*i].is("«"));
     if part && !national && behind.any(|i| belongs(context, kind, &tokens[i])) {
+        return (at + len, None);
+    }
+    // "the NGO Mare Vie": the name alone (`typed`)
+    if tokens[head].is("ngo")
+        && context.words.has("body-type", &tokens[head])
+        && tokens.get(head + 1).is_some_and(|t| t.capital && head + 1 < range.end)
+    {
         return (at + len, None);
     }
     match judge(context, &range, head, weak, sentence) {
@@ -154,6 +175,26 @@ fn modifies(tokens: &[Token], at: usize, end: usize) -> bool {
     at + 1 < end && !phrase::modifier(&tokens[at]).and(phrase::noun(&tokens[at + 1])).is_empty()
 }
 
+/// The end of a name with what only its last words lead to: "Council of Ministers of Kyrgyzstan", "Akimat of Osh district".
+fn whole(context: &Context<'_>, range: &Range<usize>, head: usize, least: usize) -> usize {
+    let tokens = &context.document.tokens;
+    if phrase::declines(&tokens[head]) {
+        return range.end;
+    }
+    let inner = range.end == least && head + 1 < least && tokens[least - 1].capital;
+    let end = if inner { phrase::noun_phrase(context, least - 1, Options::NAME).end } else { range.end };
+    let area = end > head + 2 && tokens[end - 1].capital && tokens.get(end).is_some_and(|t| t.spaced && context.words.has("named-area", t));
+    end + usize::from(area)
+}
+
+/// The word that carries a head of several words where no endings show it: the last before a preposition ("Aarhus centre", "academy of sciences").
+fn last(tokens: &[Token], head: usize, end: usize) -> usize {
+    if phrase::declines(&tokens[head]) {
+        return head;
+    }
+    (head..end).take_while(|i| tokens[*i].kind == TokenKind::Word && !tokens[*i].is_pos(Pos::Adp)).last().unwrap_or(head)
+}
+
 fn is_head(token: &Token) -> bool {
     token.kind == TokenKind::Word && (token.cases().is_empty() || token.is_pos(Pos::Noun) || token.is_pos(Pos::Propn))
 }
@@ -205,5 +246,14 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
         return Some(Verdict::Named(ACTING));
     }
     let body = context.document.tokens.get(head..).is_some_and(|rest| context.words.find("public-body", rest).is_some());
-    (!signs.plural && (signs.cased || token.capital)).then_some(if body { Verdict::Public } else { Verdict::Short })
+    let back = signs.cased || token.capital || small(context, range, head);
+    (!signs.plural && back).then_some(if body { Verdict::Public } else { Verdict::Short })
+}
+
+/// Whether "the centre" in small letters points back: one word behind the article, with nothing that says which.
+fn small(context: &Context<'_>, range: &Range<usize>, head: usize) -> bool {
+    let tokens = &context.document.tokens;
+    let article = range.start.checked_sub(1).is_some_and(|before| tokens[before].is("the"));
+    let told = tokens.get(range.end).is_some_and(|t| ["of", "for", "in"].iter().any(|word| t.is(word)));
+    article && range.len() == 1 && !told && context.words.has("small-back", &tokens[head])
 }

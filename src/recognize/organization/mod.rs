@@ -3,13 +3,16 @@
 
 mod acting;
 mod bare;
+mod branch;
 mod foreign;
 mod headed;
+mod introduce;
 mod parenthesis;
 mod quoted;
 mod signs;
 #[cfg(test)]
 mod tests;
+mod typed;
 
 pub(super) use parenthesis::behind as short_names;
 
@@ -52,7 +55,9 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
             found.push(mention);
         }
     }
+    found.extend(typed::find(context, &taken));
     adopt(context, &mut found);
+    found.extend(branch::find(context));
     found
 }
 

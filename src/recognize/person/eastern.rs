@@ -1,18 +1,23 @@
 //! Words built of the syllables of Chinese as written in Russian and in pinyin; most Korean given names can be cut so too.
 
-/// Initials and finals of Chinese syllables in Palladius' transcription, longest first where one begins another.
-const INITIALS: &[&str] = &["чж", "цз", "чх", "тх", "кх", "пх", "б", "п", "м", "ф", "в", "д", "т", "н", "л", "г", "к", "х", "ц", "ч", "ш", "ж", "с", "й", "р"];
+/// Initials and finals of Chinese syllables in Palladius' transcription; all sorted, so that those of one letter stand together.
+const INITIALS: &[&str] =
+    &["б", "в", "г", "д", "ж", "й", "к", "кх", "л", "м", "н", "п", "пх", "р", "с", "т", "тх", "ф", "х", "ц", "цз", "ч", "чж", "чх", "ш"];
 const FINALS: &[&str] = &[
-    "уань", "юань", "уан", "уай", "ань", "янь", "яо", "ян", "ай", "ао", "ан", "эй", "энь", "эн", "инь", "ин", "уй", "унь", "ун", "юй",
-    "юнь", "юн", "юэ", "оу", "ою", "ую", "ье", "а", "о", "э", "и", "у", "ю", "я", "е", "ы", "ио", "уа", "уо", "эр", "ен", "он", "ын", "еп",
-    "ем", "ап", "ук", "ок", "ак", "ик", "ек", "ён", "ёк", "эк",
+    "а", "ай", "ак", "ан", "ань", "ао", "ап", "е", "ек", "ем", "ен", "еп", "и", "ик", "ин", "инь", "ио", "о", "ок", "он", "оу", "ою", "у",
+    "уа", "уай", "уан", "уань", "уй", "ук", "ун", "унь", "уо", "ую", "ы", "ын", "ье", "э", "эй", "эк", "эн", "энь", "эр", "ю", "юань",
+    "юй", "юн", "юнь", "юэ", "я", "ян", "янь", "яо", "ёк", "ён",
 ];
-const PINYIN_INITIALS: &[&str] =
-    &["zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w"];
+const PINYIN_INITIALS: &[&str] = &[
+    "b", "c", "ch", "d", "f", "g", "h", "j", "k", "kh", "l", "m", "n", "ng", "nh", "p", "ph", "q", "r", "s", "sh", "t", "th", "tr", "w",
+    "x", "y", "z", "zh",
+];
 const PINYIN_FINALS: &[&str] = &[
-    "iang", "iong", "uang", "ang", "eng", "ian", "iao", "ing", "ong", "uai", "uan", "ai", "an", "ao", "ei", "en", "er", "ia", "ie", "in",
-    "iu", "ou", "ua", "ue", "ui", "un", "uo", "a", "e", "i", "o", "u", "v", "eong", "eon", "eok", "yeon", "yun", "yong", "ok", "ak", "uk",
-    "ik", "oo", "ee", "om", "am", "im", "um", "ae", "on", "il", "ul", "al", "ol",
+    "a", "ach", "ae", "ai", "ak", "al", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "e", "ee", "ei", "ek", "en", "eng", "eo",
+    "eob", "eok", "eol", "eon", "eong", "eop", "er", "i", "ia", "ian", "iang", "iao", "ich", "ie", "iem", "ien", "iet", "ieu", "ik", "il",
+    "im", "in", "ing", "inh", "iong", "iu", "o", "oa", "oai", "oan", "oang", "oi", "ok", "ol", "om", "on", "ong", "oo", "oon", "oong",
+    "op", "ou", "u", "ua", "uai", "uan", "uang", "uat", "ue", "ui", "uk", "ul", "um", "un", "ung", "uo", "uong", "up", "uy", "uyen", "v",
+    "ya", "ye", "yeo", "yeol", "yeon", "yeong", "yeop", "yo", "yong", "yu", "yul", "yun",
 ];
 
 /// Whether a folded word can be cut into one to three Chinese syllables, as it stands or without a Russian case ending.
@@ -42,15 +47,22 @@ fn cut(rest: &str, syllables: usize, initials: &[&str], finals: &[&str]) -> bool
     syllables > 0 && starts.flat_map(|after| beginnings(after, finals)).any(|left| cut(left, syllables - 1, initials, finals))
 }
 
-/// What is left of a word behind each of the pieces that it begins with; most of them already differ in their first letter.
+/// What is left of a word behind each of the pieces that it begins with.
 fn beginnings<'w>(word: &'w str, pieces: &[&str]) -> impl Iterator<Item = &'w str> {
     let first = word.chars().next();
-    pieces.iter().filter(move |piece| piece.chars().next() == first).filter_map(|piece| word.strip_prefix(*piece))
+    let from = pieces.partition_point(|piece| piece.chars().next() < first);
+    let alike = pieces[from..].iter().take_while(move |piece| piece.chars().next() == first);
+    alike.filter_map(|piece| word.strip_prefix(*piece))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pieces_are_sorted() {
+        assert!([INITIALS, FINALS, PINYIN_INITIALS, PINYIN_FINALS].iter().all(|pieces| pieces.is_sorted()));
+    }
 
     #[test]
     fn chinese_given_names_are_told_from_russian_words() {

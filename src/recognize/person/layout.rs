@@ -31,7 +31,7 @@ pub(super) struct Reading {
 
 /// Orders of parts in use, the likelier first.
 const LAYOUTS: &[&str] =
-    &["GS", "IIS", "SII", "IS", "SI", "GPS", "SGP", "SG", "GP", "GIS", "GGS", "IIIS", "SGG", "GGP", "GIIS", "GSS", "SGGP", "GGGS"];
+    &["GS", "IIS", "SII", "IS", "SI", "GPS", "SGP", "SG", "GP", "GIS", "GGS", "IIIS", "SGG", "GGP", "GIIS", "GSS", "SGGP", "GGGS", "SGGG"];
 
 /// Cuts the tokens of a sentence into runs of units: nothing but names, initials and particles stands inside a run.
 pub(super) fn runs(context: &Context<'_>, looks: &[Look], sentence: Range<usize>) -> Vec<Vec<Unit>> {
@@ -81,7 +81,8 @@ fn unit(context: &Context<'_>, looks: &[Look], at: usize, end: usize, first: boo
 /// Whether a token is a particle of a name here; "да" opens no name: it is a conjunction.
 fn particle(context: &Context<'_>, token: &Token, look: Look, opens: bool) -> bool {
     let name = look.given + look.surname + look.patronymic;
-    let free = !token.capital || (!look.clan && name < 0.3);
+    let free =
+        !token.capital || (!look.clan && name < 0.3) || (!opens && token.norm.is_ascii() && context.words.has("capital-particle", token));
     free && context.words.has("name-particle", token) && !(opens && (token.is("да") || token.capital))
 }
 
@@ -135,5 +136,7 @@ fn part_fit(unit: &Unit, part: char) -> Option<f32> {
 
 /// A Chinese or Korean name: a surname of one syllable, then syllables.
 fn eastern(units: &[Unit], layout: &str) -> bool {
-    matches!(layout, "SG" | "SGG") && units.first().is_some_and(|u| u.look.clan) && units[1..].iter().all(|u| u.look.eastern || u.look.clan)
+    matches!(layout, "SG" | "SGG" | "SGGG")
+        && units.first().is_some_and(|u| u.look.clan)
+        && units[1..].iter().all(|u| u.look.eastern || u.look.clan)
 }

@@ -4,6 +4,7 @@ use super::{eastern, normal};
 use crate::language::is_cyrillic;
 use crate::model::{Analysis, Kind, Lang, NameType, Pos, Token, TokenKind};
 use crate::recognize::{Context, phrase};
+use std::sync::LazyLock;
 
 /// How well a token fits each part of a name, 0 to 1.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,9 +38,12 @@ const FRESH: f32 = 0.35;
 /// The longest name of a place that is looked for around a word, in bytes.
 const FAR: usize = 60;
 /// Endings that hardly anything but surnames has; romanized ones too.
-const ENDINGS: &str = "ов ова ову овым овой ове ев ева еву евым евой еве зода зоды зоде зодой заде швили дзе енко чук ский ского скому ским ском ская ской скую цкий цкого ян яна улы пур бек бека беком ов-оглы ов-заде ov ova ev eva yev yeva zoda zade zadeh shvili dze enko chuk sky skiy skii skaya yan uly bek bekov ullah ulloev oglu ogly mann berg stein sson wski";
+static ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "ов ова ову овым овой ове ев ева еву евым евой еве зода зоды зоде зодой заде швили дзе енко чук ский ского скому ским ском ская ской скую цкий цкого ян яна улы пур бек бека беком ов-оглы ов-заде ov ova ev eva yev yeva zoda zade zadeh shvili dze enko chuk sky skiy skii skaya yan uly bek bekov ullah ulloev oglu ogly mann berg stein sson wski".split(' ').collect()
+});
 /// Beginnings of Russian syllabic abbreviations ("Минэкологии", "Казгидромет"): never of a name that is not known as one.
-const SYLLABIC: &str = "мин гос рос узгидро кыргыз таджик казгидро казвод гидро евро агро глав сов";
+static SYLLABIC: LazyLock<Vec<&str>> =
+    LazyLock::new(|| "мин гос рос узгидро кыргыз таджик казгидро казвод гидро евро агро глав сов".split(' ').collect());
 
 /// Looks of all tokens of the document, in order; lower-case words, numbers and signs have the empty look.
 pub(super) fn looks(context: &Context<'_>) -> Vec<Look> {
@@ -48,7 +52,7 @@ pub(super) fn looks(context: &Context<'_>) -> Vec<Look> {
         let mut opens = true;
         for at in sentence.tokens.clone() {
             let Some(token) = context.document.tokens.get(at) else { continue };
-            looks[at] = look(context, token, !opens);
+            looks[at] = look(context, token, !opens, shown(context, at));
             opens = token.kind == TokenKind::Punct && !matches!(&*token.norm, "," | "-" | "(" | ")")
                 || (opens && token.kind != TokenKind::Word);
         }
@@ -57,7 +61,8 @@ pub(super) fn looks(context: &Context<'_>) -> Vec<Look> {
 }
 
 /// `inner`: not the first word of a sentence or quotation, so that the capital letter means something.
-fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
+/// `shown`: the word beside it shows that it is a surname.
+fn look(context: &Context<'_>, token: &Token, inner: bool, shown: bool) -> Look {
     if token.kind == TokenKind::Initial {
         return Look { open: true, ..Look::default() };
     }
@@ -73,13 +78,13 @@ fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
     }
     let norm = token.norm.trim_end_matches("'s");
     let long = norm.chars().count() >= 5;
-    if long && !look.known && look.common < 0.8 && ENDINGS.split(' ').any(|end| norm.ends_with(end)) {
+    if long && !look.known && look.common < 0.8 && surnamed(norm) {
         look.surname = look.surname.max(0.85);
     }
     let function = token.readings.first().is_some_and(|r| !inner && matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron));
     look.clan = !function && words.has("clan", token);
     look.eastern = eastern::is_syllables(norm);
-    if excluded(context, token, text, &look) || state(context, token) || phrase::compound(context, token).is_some() {
+    if excluded(context, token, text, &look, shown) || state(context, token) || phrase::compound(context, token).is_some() {
         return look;
     }
     look.open = true;
@@ -89,10 +94,15 @@ fn look(context: &Context<'_>, token: &Token, inner: bool) -> Look {
         look.given = 0.0;
     }
     let name = look.given + look.surname + look.patronymic;
-    let syllabic = !look.known && token.norm.chars().count() > 7 && SYLLABIC.split(' ').any(|start| token.norm.starts_with(start));
+    let syllabic = !look.known && token.norm.chars().count() > 7 && SYLLABIC.iter().any(|start| token.norm.starts_with(*start));
     let east = look.clan || (look.eastern && look.common < 0.9);
     look.soft = !east && (syllabic || (look.common > 0.5 && name < 0.12) || (look.other > 0.55 && name < 0.2));
     look
+}
+
+/// Whether a folded word ends as hardly anything but surnames does.
+pub(in crate::recognize) fn surnamed(norm: &str) -> bool {
+    ENDINGS.iter().any(|end| norm.ends_with(*end))
 }
 
 fn readings(readings: &[Analysis], inner: bool) -> Look {
@@ -136,16 +146,31 @@ fn latin(token: &Token) -> Look {
 }
 
 /// Whether a word can be in no name: it is listed, has digits or is written like an acronym.
-fn excluded(context: &Context<'_>, token: &Token, text: &str, look: &Look) -> bool {
-    if text.chars().any(char::is_numeric) || text.contains('&') || context.words.has("not-name", token) {
+fn excluded(context: &Context<'_>, token: &Token, text: &str, look: &Look, shown: bool) -> bool {
+    if text.chars().any(|c| !is_cyrillic(c) && c.is_numeric()) || text.contains('&') || (!shown && context.words.has("not-name", token)) {
         return true;
     }
     let long = text.chars().count() > 4;
     let named = long && (look.known || look.surname >= 0.8);
     let short = (look.clan || look.eastern) && text.chars().count() <= 2 && text.chars().filter(|c| c.is_uppercase()).count() < 2;
     let latin = !token.norm.chars().any(is_cyrillic);
-    let foreign = latin && (context.document.lang == Lang::RU || words_of_title(context, token));
-    foreign || (acronym(text) && !named && !short) || (latin && look.common > 0.5)
+    let foreign = latin && (context.document.lang == Lang::RU || (!shown && words_of_title(context, token)));
+    foreign || (acronym(text) && !named && !short && !shown) || (latin && look.common > 0.5)
+}
+
+/// Whether the other part of a name shows that a word in capitals, or one that is an English word too, is a surname: "LIM Sang-seop",
+/// "Bruno POZZI", "Park Ji-won".
+fn shown(context: &Context<'_>, at: usize) -> bool {
+    /// Letters of the shortest surname that a given name before it shows.
+    const SHORT: usize = 4;
+    let tokens = &context.document.tokens;
+    let Some(token) = tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.norm.is_ascii()) else { return false };
+    let plain = |t: &Token| t.kind == TokenKind::Word && t.capital && !acronym(t.text(context.document.text()));
+    let given = |t: &Token| context.words.has("given-male", t) || context.words.has("given-female", t);
+    let loud = acronym(token.text(context.document.text()));
+    let eastern = || tokens.get(at + 1).is_some_and(|t| plain(t) && (loud || t.norm.contains('-')) && eastern::is_syllables(&t.norm));
+    let before = || at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| plain(t) && given(t));
+    (context.words.has("clan", token) && eastern()) || (loud && token.norm.chars().count() >= SHORT && before())
 }
 
 /// Whether the authority knows a place that a word is, or is a part of.
@@ -164,11 +189,15 @@ fn state(context: &Context<'_>, token: &Token) -> bool {
 
 /// A title or the head of an organization's name is no part of a person's.
 fn words_of_title(context: &Context<'_>, token: &Token) -> bool {
-    context.words.has("role-head", token) || context.words.concept("organization-kind", std::slice::from_ref(token)).is_some()
+    (context.words.has("role-head", token) && !context.words.has("given-male", token))
+        || context.words.concept("organization-kind", std::slice::from_ref(token)).is_some()
 }
 
 /// Whether a word is written like an acronym: all capitals, or capitals inside (`МКВК`, `UNDP`, `КазГМ`).
 fn acronym(text: &str) -> bool {
+    if !text.chars().skip(1).any(char::is_uppercase) {
+        return false;
+    }
     let word = text.trim_end_matches("'s").trim_end_matches("’s");
     word.split(['-', '\'', '’', 'ʻ', '‘']).any(|part| {
         let inner = part.chars().skip(1).filter(|c| c.is_uppercase()).count();

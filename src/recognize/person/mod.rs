@@ -15,6 +15,7 @@ mod single;
 mod tests;
 
 pub(super) use group::group;
+pub(super) use look::surnamed;
 
 use super::Context;
 use crate::model::{Kind, Lang, Mention, Number, Section, Span};

@@ -23,6 +23,24 @@ const ASKED: f32 = 8.0;
 /// Cases whose score is at least this share of the best one are possible.
 const POSSIBLE: f32 = 0.12;
 
+/// One word of a name, with what the lists say of it: asked once for all cases and genders.
+struct Word<'w> {
+    token: &'w Token,
+    unit: &'w Unit,
+    /// The part of the name that it is.
+    part: char,
+    /// The genders of the lists that hold it as it stands.
+    genders: Vec<Gender>,
+    listed: Option<(Gender, Case, usize, &'static str)>,
+}
+
+fn word<'w>(context: &Context<'w>, unit: &'w Unit, part: char) -> Word<'w> {
+    let token = &context.document.tokens[unit.head];
+    let lists = [(Gender::Masc, "given-male"), (Gender::Fem, "given-female")];
+    let held = lists.into_iter().filter(|(_, list)| context.words.has(list, token) && exact(context, token));
+    Word { token, unit, part, genders: held.map(|(gender, _)| gender).collect(), listed: listed(context, token) }
+}
+
 /// How one word may be read in one case and gender.
 #[derive(Clone, Debug)]
 enum Source {
@@ -56,7 +74,7 @@ pub(super) fn normal(context: &Context<'_>, units: &[Unit], layout: &str, hint: 
                 name.push(' ');
             }
             if at == unit.head && cyrillic && !unit.initial {
-                name.push_str(&nominative(context, token, *part, unit, case, gender));
+                name.push_str(&nominative(context, &word(context, unit, *part), case, gender));
             } else {
                 name.push_str(trimmed(token.text(text)));
                 if unit.initial && !name.ends_with('.') {
@@ -76,12 +94,13 @@ pub(super) fn trimmed(word: &str) -> &str {
 /// The gender and case in which the units agree best, and all the cases that are possible.
 fn agree(context: &Context<'_>, units: &[Unit], parts: &[char], hint: Hint) -> (Gender, Case, Cases) {
     let mut cells: Vec<(f32, Gender, Case)> = Vec::with_capacity(12);
+    let words: Vec<Word> =
+        units.iter().zip(parts).filter(|(unit, _)| !unit.initial).map(|(unit, part)| word(context, unit, *part)).collect();
     for gender in GENDERS {
         for case in CASES {
             let mut score = 1.0;
-            for (unit, part) in units.iter().zip(parts).filter(|(unit, _)| !unit.initial) {
-                let token = &context.document.tokens[unit.head];
-                score *= choice(context, token, *part, unit, case, gender).map_or(ABSENT, |c| c.score);
+            for word in &words {
+                score *= choice(word, case, gender).map_or(ABSENT, |c| c.score);
             }
             score *= if hint.cases.has(case) { ASKED } else { 1.0 };
             score *= if hint.gender == Some(gender) { ASKED } else { 1.0 };
@@ -94,9 +113,9 @@ fn agree(context: &Context<'_>, units: &[Unit], parts: &[char], hint: Hint) -> (
     (best.1, best.2, likely.fold(Cases::one(best.2), |set, cell| set.or(Cases::one(cell.2))))
 }
 
-fn nominative(context: &Context<'_>, token: &Token, part: char, unit: &Unit, case: Case, gender: Gender) -> String {
-    let word = trimmed(token.text(context.document.text()));
-    let Some(choice) = choice(context, token, part, unit, case, gender) else { return word.to_owned() };
+fn nominative(context: &Context<'_>, asked: &Word<'_>, case: Case, gender: Gender) -> String {
+    let word = trimmed(asked.token.text(context.document.text()));
+    let Some(choice) = choice(asked, case, gender) else { return word.to_owned() };
     match choice.source {
         Source::Same => word.to_owned(),
         Source::Stem(drop, add) => {
@@ -106,13 +125,14 @@ fn nominative(context: &Context<'_>, token: &Token, part: char, unit: &Unit, cas
         Source::Reading(_) if case == Case::Nom => word.to_owned(),
         Source::Reading(number) => {
             let form = Form { case: Some(Case::Nom), number: Some(Number::Sing), gender: None };
-            token.readings.get(number).and_then(|r| context.language.inflect(word, r, form)).unwrap_or_else(|| word.to_owned())
+            asked.token.readings.get(number).and_then(|r| context.language.inflect(word, r, form)).unwrap_or_else(|| word.to_owned())
         }
     }
 }
 
 /// The best way to read one word as a part of a name in a case and gender.
-fn choice(context: &Context<'_>, token: &Token, part: char, unit: &Unit, case: Case, gender: Gender) -> Option<Choice> {
+fn choice(word: &Word<'_>, case: Case, gender: Gender) -> Option<Choice> {
+    let Word { token, unit, part, .. } = *word;
     let mut best: Option<Choice> = None;
     let mut offer = |score: f32, source: Source| {
         if best.as_ref().is_none_or(|old| score > old.score) {
@@ -127,13 +147,11 @@ fn choice(context: &Context<'_>, token: &Token, part: char, unit: &Unit, case: C
             offer(weight(reading, part) * reading.weight, Source::Reading(number));
         }
     }
-    let by_list = (gender == Gender::Masc && context.words.has("given-male", token))
-        || (gender == Gender::Fem && context.words.has("given-female", token));
     let certain = !unit.look.known || unit.look.eastern;
-    if by_list && exact(context, token) && (case == Case::Nom || !declines(token, gender)) {
+    if word.genders.contains(&gender) && (case == Case::Nom || !declines(token, gender)) {
         offer(0.9, Source::Same);
     }
-    if let Some((sex, own, drop, add)) = listed(context, token)
+    if let Some((sex, own, drop, add)) = word.listed
         && sex == gender
         && (own == case
             || (sex == Gender::Masc && own == Case::Gen && case == Case::Acc)
@@ -161,6 +179,10 @@ fn choice(context: &Context<'_>, token: &Token, part: char, unit: &Unit, case: C
 /// A given name of the lists in a case that the dictionary does not see: its gender and case, letters to drop and what to put instead.
 pub(super) fn listed(context: &Context<'_>, token: &Token) -> Option<(Gender, Case, usize, &'static str)> {
     let norm = &*token.norm;
+    // Only what ends so can be cut by one of the endings below.
+    if !norm.ends_with(['а', 'е', 'й', 'м', 'у', 'ы', 'ю', 'я']) {
+        return None;
+    }
     if !norm.chars().any(is_cyrillic) || context.words.has_word("given-male", norm) || context.words.has_word("given-female", norm) {
         return None;
     }

@@ -29,7 +29,13 @@ pub(super) fn find(context: &Context<'_>, full: &[Mention], left: Vec<(Unit, Ran
         // "экологи Алматы", "президент Перу": a known place, where no more than a title before it calls for a person
         let placed = familiar.is_none() && hint.person < HONORED && look::placed(context, token);
         let foreign = !token.norm.chars().any(is_cyrillic) && familiar.is_none() && hint.person < 0.3;
-        if score >= ACCEPT && !hint.guarded && !placed && !foreign && !inside_foreign_name(context, &unit) && !qualifies(context, &unit, hint) {
+        if score >= ACCEPT
+            && !hint.guarded
+            && !placed
+            && !foreign
+            && !inside_foreign_name(context, &unit)
+            && !qualifies(context, &unit, hint)
+        {
             let part = familiar
                 .map_or_else(|| if unit.look.given > unit.look.surname { 'G' } else { 'S' }, |old| if old.given { 'G' } else { 'S' });
             let layout = if part == 'G' { "G" } else { "S" };

@@ -43,7 +43,7 @@ fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -> usize {
         }
         at -= 2;
     }
-    while at < head && loose(context, &tokens[at]) {
+    while at < head && loose(context, &tokens[at], at == bounds.start || context.headline(at)) {
         at += 1;
     }
     // "the public foundation “X”": small words belong to a body whose name is in quotes
@@ -56,9 +56,11 @@ fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -> usize {
 }
 
 /// Whether a capitalized word before a name is no part of it: "Former", "Astana-based".
-fn loose(context: &Context<'_>, token: &Token) -> bool {
+fn loose(context: &Context<'_>, token: &Token, opens: bool) -> bool {
     let end = token.norm.rsplit_once('-').map(|(_, end)| end);
-    context.words.has("loose-adjective", token) || end.is_some_and(|end| context.words.has_word("loose-ending", end))
+    context.words.has("loose-adjective", token)
+        || (opens && context.words.has("opening-adjective", token))
+        || end.is_some_and(|end| context.words.has_word("loose-ending", end))
 }
 
 /// A capitalized word that is no acronym and no name of a place: it can be one of two conjuncts inside a name.
@@ -76,9 +78,9 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
     let mut placed = false;
     let mut joined = false;
     while at < stop && (joined || !possessive(&tokens[at - 1])) {
-        if let Some(place) = known(context, at, stop).filter(|_| at > head + 1 && !names(context, &tokens[at - 1])) {
+        if let Some(place) = place(context, at, stop).filter(|_| at > head + 1 && !names(context, &tokens[at - 1])) {
             (at, placed) = (place, true);
-        } else if placed && names(context, &tokens[at]) {
+        } else if names(context, &tokens[at]) && ((placed && !thing(context, &tokens[at])) || person(context, at, stop)) {
             break;
         } else if names(context, &tokens[at]) && !context.words.has("title-word", &tokens[at]) {
             at += 1;
@@ -88,7 +90,7 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
             connected(context, at, stop).filter(|_| options.complements && !foreign_place(context, at, head) && !ends(context, at, head))
         {
             (placed, joined) = (false, true);
-            at = known(context, next - 1, stop).map_or(next, |place| {
+            at = place(context, next - 1, stop).map_or(next, |place| {
                 placed = true;
                 place
             });
@@ -97,15 +99,28 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
         }
     }
     if tokens.get(at).is_some_and(|t| context.words.has("title-word", t)) {
-        while at > head + 1 && context.words.has("title-modifier", &tokens[at - 1]) {
-            at -= 1;
-        }
+        let modifiers = (head + 1..at).rev().take_while(|i| context.words.has("role-modifier", &tokens[*i]));
+        at = modifiers.filter(|i| context.words.has("title-modifier", &tokens[*i])).last().unwrap_or(at);
     }
     at
 }
 
+/// Whether a word goes on with the name of a place: "the Danube River", "the Carpathian Convention", "the Arctic Council".
+fn thing(context: &Context<'_>, token: &Token) -> bool {
+    context.words.has("named-thing", token)
+        || context.words.has("place-subject", token)
+        || context.words.concept("organization-kind", std::slice::from_ref(token)).is_some()
+}
+
+/// Whether the name of a person begins at `at`, right behind a name: "Director of the Water Agency Askar Imanov".
+fn person(context: &Context<'_>, at: usize, stop: usize) -> bool {
+    let tokens = &context.document.tokens;
+    let given = ["given-male", "given-female"].iter().any(|list| context.words.has(list, &tokens[at]));
+    given && !possessive(&tokens[at]) && at + 1 < stop && names(context, &tokens[at + 1]) && !thing(context, &tokens[at + 1])
+}
+
 /// The index behind the known place that begins at `at`.
-fn known(context: &Context<'_>, at: usize, stop: usize) -> Option<usize> {
+pub(in crate::recognize) fn place(context: &Context<'_>, at: usize, stop: usize) -> Option<usize> {
     let from = context.known.partition_point(|m| m.tokens.start < at);
     let here = context.known[from..].iter().take_while(|m| m.tokens.start == at);
     here.filter(|m| m.kind == Kind::Place).map(|m| m.tokens.end).find(|end| *end <= stop)
@@ -133,13 +148,16 @@ fn connected(context: &Context<'_>, at: usize, stop: usize) -> Option<usize> {
     if words.has("connector", token) {
         let next = article(at + 1);
         let other = words.has("country-connector", token) && !behind.capital;
-        return tokens.get(next).filter(|t| names(context, t) && !other && !words.has("title-word", t)).map(|_| next + 1);
+        // "Institute of Studies under the President of Kyrgyzstan"
+        let title = |t: &Token| words.has("title-word", t) && !(token.is("under") && words.has("state-title", t));
+        return tokens.get(next).filter(|t| names(context, t) && !other && !title(t)).map(|_| next + 1);
     }
     if words.has("coordinator", token) {
         let next = tokens
             .get(at + 1)
-            .filter(|t| names(context, t) && continues(context, at + 1) && plain(context, t) && plain(context, behind))?;
-        return (!words.has("title-word", next)).then_some(at + 2);
+            .filter(|t| names(context, t) && continues(context, at + 1) && plain(context, t) && plain(context, behind))
+            .filter(|_| tokens.get(at + 2).is_none_or(|t| !words.has("article", t)))?;
+        return (!words.has("title-word", next) && !words.has("honorific", next)).then_some(at + 2);
     }
     if token.is(",") && listed(context, at, tokens) {
         return Some(at + 1);

@@ -20,6 +20,7 @@ use crate::model::{Case, Cases, Number, Token};
 use std::ops::Range;
 
 pub(super) use agreement::{agreeing, modifier, noun};
+pub(super) use caseless::place;
 pub(super) use compound::compound;
 pub(super) use form::form_of;
 pub(super) use mention::{Find, title};
@@ -125,12 +126,7 @@ pub(super) fn quotation(context: &Context<'_>, open: usize, end: usize) -> Optio
 
 /// Whether a token is written in capitals, two letters or more: an acronym or a word in a headline.
 pub(super) fn acronym(context: &Context<'_>, token: &Token) -> bool {
-    let text = token.text(context.document.text());
-    let mut upper = 0;
-    let mut lower = 0;
-    for c in text.chars() {
-        upper += usize::from(c.is_uppercase());
-        lower += usize::from(c.is_lowercase());
-    }
-    upper >= 2 && upper > lower && text.chars().next().is_some_and(char::is_uppercase)
+    let count = |is: fn(char) -> bool| token.text(context.document.text()).chars().filter(|c| is(*c)).count();
+    let upper = || count(char::is_uppercase);
+    token.capital && upper() >= 2 && upper() > count(char::is_lowercase)
 }

@@ -67,6 +67,9 @@ fn head_form(context: &Context<'_>, word: &str, reading: &Analysis) -> Option<St
 
 /// The capital letters of an inflected acronym: `МИДа` -> `МИД`; `None` for any other word.
 fn letters(word: &str) -> Option<String> {
+    if !word.chars().take(2).all(char::is_uppercase) {
+        return None;
+    }
     let upper: String = word.chars().take_while(|c| c.is_uppercase()).collect();
     let tail = word.chars().count() - upper.chars().count();
     let lower = word.chars().skip(upper.chars().count()).all(char::is_lowercase);

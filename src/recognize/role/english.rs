@@ -1,8 +1,11 @@
 //! Titles of positions in English.
 
+use super::behind::{department, kind, scope, subject};
 use super::{Found, written};
 use crate::model::{Cases, Kind, Number, Pos, Token, TokenKind};
 use crate::recognize::Context;
+use crate::recognize::person::surnamed;
+use crate::recognize::phrase;
 use std::ops::Range;
 
 /// The longest portfolio or department, in tokens.
@@ -13,6 +16,9 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
     let tokens = &context.document.tokens;
     let words = context.words;
     let (modifiers, len) = front(context, &range)?;
+    if patron(context, range.start) {
+        return None;
+    }
     let head = range.start + modifiers + len - 1;
     let mut found = Found {
         tokens: range.start..head + 1,
@@ -30,7 +36,10 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
     } else if tokens.get(head).is_some_and(|t| words.has("state-title", t)) || tokens[head].is("minister") {
         found.tokens.end = state(context, head + 1, range.end).unwrap_or(head + 1);
         end = found.tokens.end;
-    } else if let Some(after) = department(context, head + 1, range.end).or_else(|| scope(context, head + 1, range.end)) {
+    } else if let Some(after) = department(context, head + 1, range.end)
+        .or_else(|| scope(context, head + 1, range.end))
+        .or_else(|| subject(context, head + 1, range.end))
+    {
         found.tokens.end = after;
         end = after;
     }
@@ -40,6 +49,15 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
         found.name = found.name.replacen(&head, &singular(&head), 1);
     }
     Some(found)
+}
+
+/// Whether a title belongs to the name of a body: "Institute of Studies under the President of Kyrgyzstan", "Council of Ministers".
+fn patron(context: &Context<'_>, start: usize) -> bool {
+    let tokens = &context.document.tokens;
+    let last = start.checked_sub(1).filter(|at| !tokens[*at].is("the")).or(start.checked_sub(2));
+    let under = last.is_some_and(|at| tokens[at].is("under") && at.checked_sub(1).is_some_and(|before| tokens[before].capital));
+    let of = start.checked_sub(2).filter(|at| tokens[at + 1].is("of") && tokens[start].capital);
+    under || (of.is_some_and(|at| kind(context, &tokens[at])) && minister(&tokens[start]))
 }
 
 /// The title of one holder of several.
@@ -56,6 +74,10 @@ fn front(context: &Context<'_>, range: &Range<usize>) -> Option<(usize, usize)> 
     while at < range.end && at < range.start + 6 {
         let rest = tokens.get(at..range.end)?;
         if rest[0].kind != TokenKind::Word {
+            break;
+        }
+        // "Prime Minister Hokim Kholiqzoda": a name that is a title too
+        if rest[0].capital && words.has("given-male", &rest[0]) && rest.get(1).is_some_and(|t| t.capital) {
             break;
         }
         if let Some(len) = words.find("role-head", rest) {
@@ -84,7 +106,7 @@ fn verb(context: &Context<'_>, head: usize, modifiers: usize) -> bool {
         "head" | "heads" | "headed" | "chair" | "chairs" | "chaired" | "chief" | "deputy" | "fellow" | "speaker" | "assistant" | "member"
     );
     let verbal = token.readings.iter().any(|r| r.pos == Pos::Verb) && (token.norm.ends_with("ed") || token.norm.ends_with("ing"));
-    let next = tokens.get(head + 1).is_some_and(|t| t.is("of") || t.is("for"));
+    let next = tokens.get(head + 1).is_some_and(|t| t.is("of") || t.is("for") || (t.is("to") && token.is("assistant")));
     let own = head.checked_sub(1).is_some_and(|before| modifiers == 0 && context.words.has("own", &tokens[before]));
     verbal || (doubtful && modifiers == 0 && !token.capital && !next && !own)
 }
@@ -107,16 +129,43 @@ fn ministry(context: &Context<'_>, found: &mut Found, end: usize) -> usize {
         found.ministries.push((found.head - 1..found.head, format!("Ministry of Foreign Affairs{name}")));
         return scope(context, at, end).inspect(|after| found.tokens.end = *after).unwrap_or(at);
     }
+    if let Some((front, name)) = before(context, found) {
+        found.ministries.push((front..found.head, name));
+        found.tokens.end = at;
+        return at;
+    }
     let joined = tokens.get(at).is_some_and(|t| t.is("of") || t.is("for")) && at + 1 < end;
-    let after = if joined { portfolio(context, at + 1, end) } else { at + 1 };
-    if !joined || after == at + 1 {
+    let after = if joined && !headed(context, at + 1, end) { portfolio(context, at + 1, end) } else { at + 1 };
+    // "Environment ministers of five countries"
+    let several = found.plural && tokens.get(at + 1).is_some_and(|t| !t.capital && !t.is("the"));
+    if !joined || after == at + 1 || several {
         found.tokens.end = at;
         return at;
     }
     let whole = state(context, after, end).unwrap_or(after);
     found.tokens.end = whole;
-    found.ministries.push((at + 1..whole, format!("Ministry of {}", written(context, &(at + 1..whole)))));
+    // "Kazakhstan's Minister of Energy": each state has one
+    let state = owner(context, found.tokens.start).filter(|_| whole == after).map_or_else(String::new, |state| format!(" of {state}"));
+    found.ministries.push((at + 1..whole, format!("Ministry of {}{state}", written(context, &(at + 1..whole)))));
     after
+}
+
+/// Whether the name of a body follows rather than a portfolio: "Minister of the Korea Forest Service".
+fn headed(context: &Context<'_>, start: usize, end: usize) -> bool {
+    let tokens = &context.document.tokens;
+    let first = start + usize::from(tokens.get(start).is_some_and(|t| t.is("the")));
+    let run = (first..end).take_while(|i| tokens[*i].kind == TokenKind::Word && tokens[*i].capital);
+    let acronym = tokens.get(first).is_some_and(|t| first < end && phrase::acronym(context, t));
+    first > start && (acronym || run.into_iter().any(|i| kind(context, &tokens[i])))
+}
+
+/// The ministry of "Nepal's Environment Minister": where its portfolio begins, and its name.
+fn before(context: &Context<'_>, found: &Found) -> Option<(usize, String)> {
+    let tokens = &context.document.tokens;
+    let subject = |i: &usize| tokens[*i].is("and") || (tokens[*i].capital && !context.words.has("rank", &tokens[*i]));
+    let first = (found.tokens.start..found.head).rev().take_while(subject).last().filter(|first| !tokens[*first].is("and"))?;
+    let state = owner(context, found.tokens.start)?;
+    Some((first, format!("Ministry of {} of {state}", written(context, &(first..found.head)))))
 }
 
 /// The state in whose name a title stands: "Azerbaijani Foreign Minister", "Azerbaijan's Foreign Minister".
@@ -124,12 +173,12 @@ fn owner(context: &Context<'_>, title: usize) -> Option<String> {
     let before = title.checked_sub(1)?;
     let token = context.document.tokens.get(before)?;
     let state = token.norm.ends_with("'s").then(|| context.known.iter().find(|m| m.kind == Kind::Place && m.tokens.end == title)).flatten();
-    let people = || context.words.concept("people", std::slice::from_ref(token)).map(|(state, _)| named(state));
+    let people = || context.words.concept("people", std::slice::from_ref(token)).map(|(state, _)| spelled(state));
     state.map(|place| place.name.clone()).or_else(people)
 }
 
 /// The name of a state as the lists write it: `south-korea` -> `South Korea`.
-fn named(state: &str) -> String {
+fn spelled(state: &str) -> String {
     let word = |word: &str| {
         let mut letters = word.chars();
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -138,7 +187,7 @@ fn named(state: &str) -> String {
 }
 
 /// End of "Ecology, Environmental Protection and Climate Change".
-fn portfolio(context: &Context<'_>, start: usize, end: usize) -> usize {
+pub(super) fn portfolio(context: &Context<'_>, start: usize, end: usize) -> usize {
     let tokens = &context.document.tokens;
     let start = start + usize::from(tokens.get(start).is_some_and(|t| t.is("the")));
     let capital = tokens.get(start).is_some_and(|t| t.capital);
@@ -146,7 +195,8 @@ fn portfolio(context: &Context<'_>, start: usize, end: usize) -> usize {
     let mut at = start;
     while at < end.min(start + LONGEST) {
         let token = &tokens[at];
-        let plain = token.kind == TokenKind::Word && token.capital == capital && content(context, token);
+        let named = capital && at > start && named(context, at, end);
+        let plain = token.kind == TokenKind::Word && token.capital == capital && content(context, token) && !named;
         let bridge = at > start && good == at && (token.is(",") || token.is("and") || token.is("&"));
         let double = at > start && token.is("and") && tokens[at - 1].is(",");
         if plain {
@@ -159,6 +209,17 @@ fn portfolio(context: &Context<'_>, start: usize, end: usize) -> usize {
     good
 }
 
+/// Whether the name of a person begins at `at`: a surname, or a word that no list of subjects has before one.
+fn named(context: &Context<'_>, at: usize, end: usize) -> bool {
+    /// Letters of the shortest word that an ending shows to be a surname.
+    const SHORT: usize = 6;
+    let tokens = &context.document.tokens;
+    let surname = |t: &Token| t.capital && t.norm.chars().count() >= SHORT && surnamed(&t.norm);
+    let subject = ["role-subject", "role-modifier"].iter().any(|list| context.words.has(list, &tokens[at]));
+    let next = tokens.get(at + 1).filter(|t| at + 1 < end && t.kind == TokenKind::Word);
+    !subject && tokens[at].kind == TokenKind::Word && (surname(&tokens[at]) || next.is_some_and(surname))
+}
+
 /// A word of its own meaning that is no name, state or title.
 fn content(context: &Context<'_>, token: &Token) -> bool {
     let one = std::slice::from_ref(token);
@@ -169,7 +230,7 @@ fn content(context: &Context<'_>, token: &Token) -> bool {
 }
 
 /// " of Kazakhstan", "of the Republic of Korea to Tajikistan", "in Tajikistan".
-fn state(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
+pub(super) fn state(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
     let tokens = &context.document.tokens;
     let mut whole = None;
     let mut at = start;
@@ -179,39 +240,4 @@ fn state(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
         whole = Some(at);
     }
     whole
-}
-
-/// "of the Department of Water", "of division": a part of an organization, which goes with the title.
-fn department(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
-    let tokens = &context.document.tokens;
-    tokens.get(start).filter(|t| start < end && t.is("of"))?;
-    let first = start + 1 + usize::from(tokens.get(start + 1).is_some_and(|t| t.is("the")));
-    let unit = (first..end.min(first + 5))
-        .take_while(|i| tokens[*i].kind == TokenKind::Word && !tokens[*i].is("of"))
-        .find(|i| context.words.has("role-unit", &tokens[*i]))?;
-    let joined = tokens.get(unit + 1).is_some_and(|t| t.is("of") || t.is("for") || t.is("on"));
-    if joined && unit + 2 < end {
-        let after = portfolio(context, unit + 2, end);
-        if state(context, after, end).is_some() {
-            return None;
-        }
-        return Some(if after > unit + 2 { after } else { unit + 1 });
-    }
-    Some(unit + 1)
-}
-
-/// "for Central Asia", "for Legal and International Affairs", "on Water".
-fn scope(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
-    let tokens = &context.document.tokens;
-    tokens.get(start).filter(|t| start + 1 < end && (t.is("for") || t.is("on")))?;
-    let first = start + 1 + usize::from(tokens.get(start + 1).is_some_and(|t| t.is("the")));
-    let mut at = first;
-    while at < end.min(first + 8)
-        && tokens[at].kind == TokenKind::Word
-        && !context.words.has("honorific", &tokens[at])
-        && (tokens[at].capital || (at > first && tokens[at].is("and") && tokens.get(at + 1).is_some_and(|t| t.capital)))
-    {
-        at += 1;
-    }
-    (at > first).then_some(at)
 }

@@ -3,6 +3,7 @@
 //! A role spans its modifiers, its head word and what belongs to the title: a minister's portfolio and state, a department, "по ..." and
 //! "for ...", but no organization. A minister's title gives an organization too, over portfolio and state (code `MINISTRY`).
 
+mod behind;
 mod english;
 mod russian;
 #[cfg(test)]

@@ -30,8 +30,10 @@ pub(super) fn portfolio(context: &Context<'_>, title: &mut Title, end: usize) {
 /// – министр экологии", "от казахской – министр экологии".
 pub(super) fn side(context: &Context<'_>, title: &Title) -> Option<String> {
     let tokens = &context.document.tokens;
-    let relational = |t: &Token| t.readings.iter().position(|r| r.pos == Pos::Adj && (r.lemma.ends_with("ский") || r.lemma.ends_with("цкий")));
-    let own = (title.start..title.head.start).find(|at| relational(&tokens[*at]).is_some() && !context.words.has("role-modifier", &tokens[*at]));
+    let relational =
+        |t: &Token| t.readings.iter().position(|r| r.pos == Pos::Adj && (r.lemma.ends_with("ский") || r.lemma.ends_with("цкий")));
+    let own =
+        (title.start..title.head.start).find(|at| relational(&tokens[*at]).is_some() && !context.words.has("role-modifier", &tokens[*at]));
     let dashed = || {
         let dash = title.start.checked_sub(1).filter(|at| ["–", "—", "-"].iter().any(|sign| tokens[*at].is(sign)))?;
         let last = dash.checked_sub(1)?;

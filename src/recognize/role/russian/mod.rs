@@ -48,9 +48,7 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
         let first = start..parts.further.first().map_or(parts.whole, |next| next.start);
         let named = |tail: &str| format!("Министерство {}", lowered(tail));
         let portfolio = written(context, &(start..parts.end));
-        let other = |land: &Range<usize>| {
-            (land.clone(), named(&format!("{portfolio} {}", written(context, &(land.start + 1..land.end)))))
-        };
+        let other = |land: &Range<usize>| (land.clone(), named(&format!("{portfolio} {}", written(context, &(land.start + 1..land.end)))));
         let owner = if first.end == parts.end { land::side(context, &parts) } else { None };
         let name = named(&written(context, &first));
         let name = owner.map_or_else(|| name.clone(), |owner| format!("{owner} {}", lowered(&name)));
@@ -107,10 +105,13 @@ fn national(context: &Context<'_>, at: usize, end: usize) -> Option<usize> {
     let tokens = context.document.tokens.get(at..end)?;
     let (own, next) = (tokens.first()?, tokens.get(1)?);
     let relational = own.readings.iter().any(|r| r.pos == Pos::Adj && (r.lemma.ends_with("ский") || r.lemma.ends_with("цкий")));
+    if own.capital || !relational {
+        return None;
+    }
     let titled = context.words.find("role-head", &tokens[1..]).or_else(|| context.words.find("role-modifier", &tokens[1..]));
     let set = phrase::modifier(own);
     let agrees = !set.and(phrase::noun(next)).is_empty() || !set.and(phrase::modifier(next)).is_empty();
-    (relational && !own.capital && titled.is_some() && agrees).then_some(1)
+    (titled.is_some() && agrees).then_some(1)
 }
 
 /// Whether a head follows, so that the word before it modifies it ("управляющий директор").

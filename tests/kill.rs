@@ -1,0 +1,115 @@
+//! Killed at any moment, the program leaves a store that opens and has whole items, and doing it again gives what it would have given undisturbed.
+//!
+//! A few moments, spread over the time that an act takes; `TUGAI_KILLS=100` for a hundred.
+
+#![cfg(feature = "rocksdb")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// What is done one after the other and killed, each act with its arguments behind `--store`. Done again, each gives the same.
+const ACTS: [&[&str]; 3] = [&["load", "first.jsonl"], &["load", "changed.jsonl"], &["load", "first.jsonl", "more.jsonl"]];
+
+/// Part of the time of an act after which the next kill comes, so that moments spread evenly however many there are.
+const STEP: f64 = 0.618_034;
+
+fn command(folder: &Path, store: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tugai"));
+    command.current_dir(folder).env_remove("TUGAI_STORE").arg(arguments[0]).args(["--store", store]).args(&arguments[1..]);
+    command.stdin(Stdio::null());
+    command
+}
+
+fn tugai(folder: &Path, store: &str, arguments: &[&str]) -> Output {
+    let output = command(folder, store, arguments).output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    output
+}
+
+/// Items that tell of each other who their people are.
+fn items(numbers: std::ops::Range<usize>, verb: &str) -> String {
+    let people = ["Зарина Тургунова", "З. Тургунова", "Зарина Каримовна Тургунова", "Азамат Оспанов", "А. Оспанов", "Айгуль Оспанова"];
+    let mut lines = String::new();
+    for number in numbers {
+        let (day, person, other) = (number % 28 + 1, people[number % people.len()], people[number / 3 % people.len()]);
+        writeln!(
+            lines,
+            "{{\"url\": \"https://example.org/{number}\", \"text\": \"{day} мая 2020 г. в Алматы {verb} семинар. Директор Центра лесных решений {person} \
+             и эксперт {other} приняли участие в семинаре.\"}}"
+        )
+        .unwrap();
+    }
+    lines
+}
+
+/// What a store holds, as canonical N-Quads; nothing of one that has not been made yet.
+fn canonical(folder: &Path, store: &str) -> String {
+    if !folder.join(store).join("CURRENT").exists() {
+        return String::new();
+    }
+    String::from_utf8(tugai(folder, store, &["export", "--canonical"]).stdout).unwrap()
+}
+
+/// How many quads each item has in each of its graphs, by item.
+fn sizes(dump: &str) -> BTreeMap<&str, BTreeMap<&str, usize>> {
+    let mut sizes: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    for line in dump.lines() {
+        let graph = line.trim_end_matches("> .").rsplit('<').next().unwrap();
+        let (kind, hash) = graph.rsplit_once('/').unwrap_or_default();
+        if kind.contains("/graph/") && hash.len() == 16 {
+            *sizes.entry(hash).or_default().entry(kind).or_default() += 1;
+        }
+    }
+    sizes
+}
+
+/// A store as it is before an act, copied from one to the other.
+fn copy(from: &Path, to: &Path) {
+    if to.exists() {
+        fs::remove_dir_all(to).unwrap();
+    }
+    fs::create_dir(to).unwrap();
+    for file in fs::read_dir(from).into_iter().flatten().map(Result::unwrap) {
+        fs::copy(file.path(), to.join(file.file_name())).unwrap();
+    }
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_whole_items_and_is_mended_by_doing_it_again() {
+    let kills: usize = std::env::var("TUGAI_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(3);
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::write(folder.join("first.jsonl"), items(0..40, "прошел")).unwrap();
+    fs::write(folder.join("changed.jsonl"), items(20..32, "состоялся Первый")).unwrap();
+    fs::write(folder.join("more.jsonl"), items(40..45, "прошел")).unwrap();
+    let mut part = 0.0;
+    for (number, act) in ACTS.iter().enumerate() {
+        copy(&folder.join("whole"), &folder.join("before"));
+        let before = canonical(folder, "before");
+        let start = Instant::now();
+        tugai(folder, "whole", act);
+        let time = start.elapsed().as_secs_f64();
+        let expected = canonical(folder, "whole");
+        let (before, after) = (sizes(&before), sizes(&expected));
+        for _ in (number..kills).step_by(ACTS.len()) {
+            part = (part + STEP) % 1.0;
+            copy(&folder.join("before"), &folder.join("killed"));
+            let mut child = command(folder, "killed", act).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+            sleep(Duration::from_secs_f64(time * part));
+            child.kill().unwrap();
+            child.wait().unwrap();
+            for (hash, graphs) in sizes(&canonical(folder, "killed")) {
+                let whole = before.get(hash) == Some(&graphs) || after.get(hash) == Some(&graphs);
+                assert!(whole, "{act:?} killed after {part:.3} of its time: item {hash} has {graphs:?}");
+            }
+            tugai(folder, "killed", act);
+            assert!(canonical(folder, "killed") == expected, "{act:?} killed after {part:.3} of its time shows");
+        }
+    }
+}
