@@ -4,6 +4,8 @@ pub mod authority;
 pub mod canon;
 pub mod catalog;
 pub mod cli;
+pub mod curate;
+pub mod decide;
 pub mod eval;
 pub mod export;
 pub mod extract;

@@ -14,11 +14,12 @@ const FLOORS: &[(u8, &[&str])] = &[
     (3, &["language", "authority", "rule", "ontology"]),
     (4, &["catalog"]),
     (5, &["read", "fetch", "segment", "recognize", "extract", "resolve", "triplify"]),
-    (6, &["pipeline", "canon", "export"]),
+    (6, &["pipeline", "canon", "export", "decide"]),
     (7, &["store", "eval"]),
     (8, &["query", "link"]),
-    (9, &["serve"]),
-    (10, &["cli"]),
+    (9, &["curate"]),
+    (10, &["serve"]),
+    (11, &["cli"]),
 ];
 
 /// What only some modules may do, by the words that show it.

@@ -5,8 +5,10 @@
 //! and its canonical form is the sorted set of its canonical N-Quads lines, triple terms included. Tugai's own graphs have no blank nodes.
 
 mod adapter;
+mod change;
 mod diff;
 
+pub use change::{Change, changes};
 pub use diff::{Difference, difference};
 
 use oxigraph::io::{RdfFormat, RdfSerializer};

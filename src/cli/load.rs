@@ -8,6 +8,7 @@ use crate::fetch::inputs;
 use crate::model::NewsItem;
 use crate::pipeline::digest_all;
 use crate::read::read;
+use crate::report::{Diagnostic, Place, input};
 use crate::store::Store;
 use anyhow::Context;
 use clap::Args;
@@ -39,7 +40,8 @@ impl Load {
         let mut findings = Findings::new(common.quiet);
         let catalog = common.catalog(&mut findings)?;
         let store = common.open()?;
-        store.set_graphs(&catalog.graphs(), &catalog.ontology)?;
+        let graphs = catalog.graphs();
+        store.settle(&common.decisions(&mut findings)?, &graphs, &catalog.ontology)?;
         let stop = interrupted()?;
         let mut loading = Loading { store: &store, catalog: &catalog, findings, batch: Vec::new(), seen: 0, changed: 0 };
         let progress = Progress::new(common.quiet, "items");
@@ -65,6 +67,13 @@ impl Load {
         }
         drop(progress);
         store.flush()?;
+        let stale = store.stale(&graphs)?.len();
+        if stale > 0 {
+            let message = format!("{stale} decisions are about nothing that the store holds");
+            let ledger = common.ledger().path().display().to_string();
+            let found = Diagnostic::note(input::STALE, Place::file(ledger), message).with_help("`tugai decisions stale` lists them");
+            loading.findings.tell(&[found]);
+        }
         if !common.quiet {
             complain(&format!("{} items read, {} of them new or changed", loading.seen, loading.changed));
         }

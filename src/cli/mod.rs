@@ -4,6 +4,9 @@
 //! problems, 2 wrong usage or failure.
 
 mod check;
+mod decide;
+mod decisions;
+mod diff;
 mod eval;
 mod explain;
 mod export;
@@ -13,8 +16,10 @@ mod load;
 mod output;
 mod query;
 mod reason;
+mod review;
 mod serve;
 mod settings;
+mod show;
 mod stats;
 
 use clap::{Parser, Subcommand};
@@ -42,6 +47,11 @@ enum Command {
     Stats(stats::Count),
     Explain(explain::Explain),
     Eval(eval::Eval),
+    Decide(decide::Decide),
+    Decisions(decisions::Decisions),
+    Review(review::Review),
+    Show(show::Show),
+    Diff(diff::Diff),
 }
 
 /// How a command that did not fail ended.
@@ -74,6 +84,11 @@ pub fn main() -> ExitCode {
         Command::Stats(command) => command.run(common),
         Command::Explain(command) => command.run(common),
         Command::Eval(command) => command.run(common),
+        Command::Decide(command) => command.run(common),
+        Command::Decisions(command) => command.run(common),
+        Command::Review(command) => command.run(common),
+        Command::Show(command) => command.run(common),
+        Command::Diff(command) => command.run(),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

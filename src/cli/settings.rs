@@ -2,10 +2,12 @@
 
 use super::output::Findings;
 use crate::catalog::Catalog;
+use crate::decide::Broken;
 use crate::fetch::Limits;
+use crate::model::Decision;
 use crate::query::Library;
-use crate::report::Diagnostic;
-use crate::store::Store;
+use crate::report::{Diagnostic, Place, input};
+use crate::store::{Ledger, Store};
 use crate::vocab::graph::Base;
 use crate::vocab::tug;
 use anyhow::{Context, bail};
@@ -36,6 +38,9 @@ pub(super) struct Common {
     /// Folder of the store
     #[arg(long, global = true, value_name = "FOLDER", env = "TUGAI_STORE", default_value = "tugai.db")]
     store: PathBuf,
+    /// File of decisions [default: that beside the store, such as tugai.db.decisions.jsonl]
+    #[arg(long, global = true, value_name = "FILE", env = "TUGAI_DECISIONS")]
+    decisions: Option<PathBuf>,
     /// Use the data files of this folder in place of those inside the program; it may hold `data/languages`, `data/rules`, `data/authority`,
     /// `ontology`, `queries`, and what it lacks is the program's own
     #[arg(long, global = true, value_name = "FOLDER")]
@@ -64,6 +69,19 @@ impl Common {
         Ok(Store::existing(&self.store, self.base()?)?)
     }
 
+    /// The ledger of decisions that belongs to the store.
+    pub(super) fn ledger(&self) -> Ledger {
+        self.decisions.clone().map_or_else(|| Ledger::beside(&self.store), Ledger::of)
+    }
+
+    /// The decisions of the ledger; lines that are none are told.
+    pub(super) fn decisions(&self, findings: &mut Findings) -> anyhow::Result<Vec<Decision>> {
+        let ledger = self.ledger();
+        let (decisions, broken) = ledger.read()?;
+        findings.tell(&broken.iter().map(|broken| fault(&ledger, broken)).collect::<Vec<_>>());
+        Ok(decisions)
+    }
+
     /// All data files, checked; their faults are told.
     pub(super) fn catalog(&self, findings: &mut Findings) -> anyhow::Result<Catalog> {
         let (catalog, found) = match &self.data {
@@ -82,6 +100,15 @@ impl Common {
             None => Ok(Library::embedded(&base)),
         }
     }
+}
+
+/// A line of the ledger that is no decision: one whose writer was stopped is no fault, since nothing was decided with it.
+pub(super) fn fault(ledger: &Ledger, broken: &Broken) -> Diagnostic {
+    let place = Place::file(format!("{}:{}", ledger.path().display(), broken.line));
+    if broken.torn {
+        return Diagnostic::warning(input::TORN, place, "the last decision was not written to its end, and does not count".to_owned());
+    }
+    Diagnostic::error(input::NO_DECISION, place, format!("this line is no decision: {}", broken.fault))
 }
 
 /// The terms that the ontology describes.

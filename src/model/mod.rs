@@ -4,6 +4,7 @@
 //! entities) -> `Fact`s (statements about those entities, each with its sentence).
 
 mod date;
+mod decision;
 mod document;
 mod fact;
 mod input;
@@ -17,6 +18,7 @@ mod span;
 mod word;
 
 pub use date::{DateRange, PartialDate};
+pub use decision::{Act, Decision, Ruling, Said, Statement, Thing, Verdict};
 pub use document::{Analysis, Case, Cases, Document, Gender, NameType, Number, Pos, Section, Sentence, Token, TokenKind};
 pub use fact::{Evidence, Fact, Value};
 pub use input::{Input, LINE_BYTES};

@@ -1,5 +1,6 @@
 //! What one item says of one person or organization, as far as it tells who that is: what items are compared by.
 
+use super::Verdict;
 use serde::{Deserialize, Serialize};
 
 /// A person or organization of an item. Items that say the same have the same record.
@@ -13,6 +14,9 @@ pub struct Record {
     pub labels: Vec<Label>,
     /// What tells who it is.
     pub signs: Signs,
+    /// What curators decided about who it is, sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verdicts: Vec<Verdict>,
 }
 
 impl Record {

@@ -45,6 +45,8 @@ pub struct Proof {
     pub rule: String,
     /// How likely it is to be right, 0 to 1, as written in the graph.
     pub confidence: String,
+    /// The decision by which it stands or does not, as an IRI; empty where nobody decided.
+    pub decision: String,
 }
 
 /// Looks an IRI up. An IRI that the graph does not know has no statements.
@@ -75,6 +77,12 @@ fn statement(store: &Store, triple: Triple) -> Result<Statement, StoreError> {
     }
     graphs.retain(|graph| GraphKind::of(graph, store.base()).supports() || *graph == store.base().graph("entailed"));
     graphs.sort();
+    let proofs = proofs(store, &triple)?;
+    Ok(Statement { triple, graphs, proofs })
+}
+
+/// The sentences that say a statement, sorted by item.
+pub fn proofs(store: &Store, triple: &Triple) -> Result<Vec<Proof>, StoreError> {
     let mut proofs = Vec::new();
     let said = Term::from(triple.clone());
     for quad in store.database().quads_for_pattern(None, Some(rdf::REIFIES), Some(said.as_ref()), None).take(PROOF_LIMIT) {
@@ -85,7 +93,7 @@ fn statement(store: &Store, triple: Triple) -> Result<Statement, StoreError> {
     }
     proofs.sort();
     proofs.dedup();
-    Ok(Statement { triple, graphs, proofs })
+    Ok(proofs)
 }
 
 fn proof(store: &Store, node: &NamedNode) -> Result<Proof, StoreError> {
@@ -102,6 +110,7 @@ fn proof(store: &Store, node: &NamedNode) -> Result<Proof, StoreError> {
             p if p == tug::RULE => proof.rule = value,
             p if p == tug::CONFIDENCE => proof.confidence = value,
             p if p == tug::EVIDENCE_ITEM => proof.item = value,
+            p if p == tug::DECIDED_BY => proof.decision = value,
             _ => {}
         }
     }

@@ -6,19 +6,23 @@
 mod alarm;
 mod algebra;
 mod answer;
+mod describe;
 mod entity;
 mod error;
 mod guard;
 mod header;
 mod library;
 mod param;
+mod portrait;
 mod size;
 
 pub use answer::{Answer, Limits, Row, Shape};
-pub use entity::{Entity, Proof, Statement, entity};
+pub use describe::portrait;
+pub use entity::{Entity, Proof, Statement, entity, proofs};
 pub use error::QueryError;
 pub use library::{Library, StoredQuery};
 pub use param::{Param, ParamType};
+pub use portrait::{Called, Line, Merge, Part, Portrait, Post, Source};
 
 use crate::export::PREFIXES;
 use crate::vocab::graph::Base;

@@ -35,6 +35,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("LOC-LIST", "A place in a list of places whose kind one word gives for all."),
     ("LOC-NAME", "A place by a name that the dictionary knows as one."),
     ("MERGE-ACRONYM", "An item uses the acronym that another introduces, and no third one introduces it for anything else."),
+    ("MERGE-DECIDED", "A curator said that the two are one."),
     ("MERGE-LONGER", "The same name with a patronymic or a further initial, and no other such."),
     ("MERGE-NAME", "The same name: of a person by its sound, of an organization by its words and its state."),
     ("MERGE-SEAT", "Initials that fit one name at the same organization."),

@@ -38,6 +38,9 @@ codes! {
     UNTITLED "I040" "An item has no title."
     UNDATED "I041" "An item has no date of publication, so dates relative to it cannot be resolved."
     NOTHING "I042" "Nothing was found in an item: no name, no gathering, no document."
+    TORN "I050" "The last line of a ledger was not written to its end, because its writer was stopped; it does not count."
+    NO_DECISION "I051" "A line of a ledger is no decision; it does not count."
+    STALE "I052" "A decision is about nothing that the store holds any longer; it is kept."
 }
 
 #[cfg(test)]

@@ -25,7 +25,8 @@ pub(super) fn join<E>(partition: &mut Partition<'_, E>) -> Result<Doubts, E> {
             names.entry((body.state.as_deref(), name)).or_default().push(at);
         }
     }
-    for same in names.values() {
+    for same in names.values_mut() {
+        partition.rank(same);
         for other in &same[1..] {
             partition.join(*other, same[0], Reason::Name)?;
         }

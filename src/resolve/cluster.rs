@@ -3,8 +3,9 @@
 //! A function of the set of records and of which of them stand in one item: the order in which they came shows nowhere. Two records of one item
 //! are never joined, since grouping inside the item has told them apart; so renaming an item's entities can always be taken back.
 
-use super::{bodies as body, people as person};
-use crate::model::{Form, Label, Record, Signs};
+use super::verdict::Apart;
+use super::{bodies as body, people as person, verdict};
+use crate::model::{Form, Label, Record, Ruling, Signs};
 use crate::vocab::graph::digest;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -33,6 +34,14 @@ pub struct Outcome {
     pub doubts: BTreeSet<String>,
 }
 
+impl Outcome {
+    /// What a record comes to by itself.
+    pub fn own(record: &Record) -> Self {
+        let first = record.labels.iter().find(|label| !label.acronym && !record.known);
+        Self { iri: record.iri.clone(), preferred: first.cloned().into_iter().collect(), ..Self::default() }
+    }
+}
+
 /// Why two records denote one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
@@ -46,6 +55,8 @@ pub enum Reason {
     Title,
     /// An acronym that another item introduces.
     Acronym,
+    /// A curator said so.
+    Decided,
 }
 
 impl Reason {
@@ -57,12 +68,14 @@ impl Reason {
             Self::Seat => "MERGE-SEAT",
             Self::Title => "MERGE-TITLE",
             Self::Acronym => "MERGE-ACRONYM",
+            Self::Decided => "MERGE-DECIDED",
         }
     }
 
     /// How sure it makes, 0 to 1.
     pub fn score(self) -> &'static str {
         match self {
+            Self::Decided => "1",
             Self::Name => "0.95",
             Self::Longer | Self::Seat => "0.9",
             Self::Title | Self::Acronym => "0.8",
@@ -83,6 +96,7 @@ pub trait Items<E> {
 /// What each record of people comes to, in their order. `nodes` are sorted by `id`.
 pub fn people<E>(nodes: &[Node<'_>], items: &mut dyn Items<E>) -> Result<Vec<Outcome>, E> {
     let mut partition = Partition::new(nodes, items);
+    verdict::join(&mut partition);
     let doubts = person::join(&mut partition)?;
     Ok(partition.outcomes(&doubts))
 }
@@ -90,6 +104,7 @@ pub fn people<E>(nodes: &[Node<'_>], items: &mut dyn Items<E>) -> Result<Vec<Out
 /// What each record of organizations comes to, in their order. `nodes` are sorted by `id`. Records of one IRI stay together.
 pub fn bodies<E>(nodes: &[Node<'_>], items: &mut dyn Items<E>) -> Result<Vec<Outcome>, E> {
     let mut partition = Partition::new(nodes, items);
+    verdict::join(&mut partition);
     let doubts = body::join(&mut partition)?;
     Ok(partition.outcomes(&doubts))
 }
@@ -112,6 +127,8 @@ pub(super) struct Partition<'p, E> {
     /// Groups that were found to contradict each other. They go on doing so, whatever else is joined with them.
     apart: HashSet<(usize, usize)>,
     reasons: Vec<BTreeSet<Reason>>,
+    /// The pairs that curators keep apart.
+    sides: Apart<'p>,
     items: &'p mut dyn Items<E>,
 }
 
@@ -121,7 +138,7 @@ impl<'p, E> Partition<'p, E> {
         let marks = nodes.iter().map(|node| marks(node.record)).collect();
         let forms = nodes.iter().map(|node| node.record.forms().iter().collect()).collect();
         let (group, reasons) = ((0..nodes.len()).collect(), vec![BTreeSet::new(); nodes.len()]);
-        Self { nodes, group, members, marks, forms, apart: HashSet::new(), reasons, items }
+        Self { nodes, group, members, marks, forms, apart: HashSet::new(), reasons, sides: Apart::of(nodes), items }
     }
 
     /// The group of a node.
@@ -139,10 +156,10 @@ impl<'p, E> Partition<'p, E> {
         &self.members[group]
     }
 
-    /// Joins nodes that the items themselves call the same.
+    /// Joins nodes that the items themselves call the same, unless a curator keeps them apart.
     pub(super) fn unite(&mut self, one: usize, other: usize) {
         let (one, other) = (self.group[one], self.group[other]);
-        if one == other {
+        if one == other || self.sides.holds(one, other) {
             return;
         }
         let small_first = self.members[one].len() < self.members[other].len();
@@ -152,6 +169,7 @@ impl<'p, E> Partition<'p, E> {
             self.group[*node] = into;
         }
         self.members[into].extend(moved);
+        self.sides.merge(from, into);
         for mark in 0..2 {
             self.marks[into][mark] = self.marks[into][mark].or(self.marks[from][mark]);
         }
@@ -169,6 +187,27 @@ impl<'p, E> Partition<'p, E> {
         Ok(())
     }
 
+    /// Joins the groups of two nodes because a curator said so, unless they are two known entities or another curator keeps them apart.
+    pub(super) fn decree(&mut self, one: usize, other: usize, reason: Reason) {
+        let (a, b) = (self.group[one], self.group[other]);
+        let two = self.known(a).zip(self.known(b)).is_some_and(|(one, other)| one != other);
+        if a != b && !two && !self.sides.holds(a, b) {
+            self.unite(one, other);
+            self.reasons[one].insert(reason);
+        }
+    }
+
+    /// Puts nodes of which a curator said that they are somebody else behind the others, which their name then means.
+    pub(super) fn rank(&self, nodes: &mut [usize]) {
+        let other = |node: &usize| self.nodes[*node].record.verdicts.iter().any(|verdict| verdict.ruling == Ruling::Different(true));
+        nodes.sort_by_key(|node| (other(node), *node));
+    }
+
+    /// Whether a curator said of a node what it is one with.
+    pub(super) fn is_decided(&self, node: usize) -> bool {
+        self.nodes[node].record.verdicts.iter().any(|verdict| verdict.ruling == Ruling::Same)
+    }
+
     /// The known entity that a group is.
     pub(super) fn known(&self, group: usize) -> Option<&'p str> {
         self.marks[group][0]
@@ -176,7 +215,7 @@ impl<'p, E> Partition<'p, E> {
 
     fn contradict(&mut self, a: usize, b: usize) -> Result<bool, E> {
         let pair = (a.min(b), a.max(b));
-        if self.apart.contains(&pair) {
+        if self.apart.contains(&pair) || self.sides.holds(a, b) {
             return Ok(true);
         }
         let differ = |mark: usize| self.marks[a][mark].zip(self.marks[b][mark]).is_some_and(|(one, other)| one != other);
@@ -220,17 +259,19 @@ impl<'p, E> Partition<'p, E> {
 
     fn outcomes(&self, doubts: &Doubts) -> Vec<Outcome> {
         let iris = self.iris();
-        let mut best: BTreeMap<usize, BTreeMap<&str, &Label>> = BTreeMap::new();
+        let mut best: BTreeMap<usize, (BTreeMap<&str, Label>, Vec<Label>)> = BTreeMap::new();
         let mut out = Vec::with_capacity(self.nodes.len());
         for (node, own) in self.nodes.iter().enumerate() {
             let group = self.group[node];
-            let best = best.entry(group).or_insert_with(|| self.preferred(group));
-            let preferred = own.record.labels.iter().filter(|label| best.get(label.lang.as_str()) == Some(label)).cloned().collect();
+            let (best, decided) = best.entry(group).or_insert_with(|| (self.preferred(group), self.decided(group).into_values().collect()));
+            let own = own.record.labels.iter().filter(|label| best.get(label.lang.as_str()) == Some(*label));
+            let preferred = own.chain(decided.iter()).cloned().collect();
             let iri = iris.get(&group).cloned().unwrap_or_default();
             out.push(Outcome { iri, preferred, reasons: self.reasons[node].clone(), doubts: BTreeSet::new() });
         }
         for (node, other) in doubts {
-            if let Some(iri) = iris.get(&self.group[*other]).filter(|iri| **iri != out[*node].iri) {
+            let open = !self.sides.holds(self.group[*node], self.group[*other]);
+            if let Some(iri) = iris.get(&self.group[*other]).filter(|iri| open && **iri != out[*node].iri) {
                 out[*node].doubts.insert(iri.clone());
             }
         }
@@ -260,11 +301,18 @@ impl<'p, E> Partition<'p, E> {
         best.map_or("", |record| record.iri.as_str())
     }
 
-    /// The preferred name of a group in each language: of the names that items put first, the fullest. Known entities have theirs already.
-    fn preferred(&self, group: usize) -> BTreeMap<&'p str, &'p Label> {
+    /// The names that curators gave to a group.
+    fn decided(&self, group: usize) -> BTreeMap<&'p str, Label> {
+        verdict::names(self.members[group].iter().map(|node| &self.nodes[*node]))
+    }
+
+    /// The preferred name of a group in each language: what a curator says, else of the names that items put first the fullest. Known
+    /// entities have theirs already.
+    fn preferred(&self, group: usize) -> BTreeMap<&'p str, Label> {
+        let decided = self.decided(group);
         let mut best: BTreeMap<&str, &Label> = BTreeMap::new();
         if self.known(group).is_some() {
-            return best;
+            return decided;
         }
         let firsts = self.members[group].iter().filter_map(|node| self.nodes[*node].record.labels.iter().find(|label| !label.acronym));
         for label in firsts {
@@ -274,7 +322,7 @@ impl<'p, E> Partition<'p, E> {
                 *old = label;
             }
         }
-        best
+        best.into_iter().map(|(lang, label)| (lang, label.clone())).chain(decided).collect()
     }
 }
 

@@ -13,6 +13,7 @@ mod record;
 mod rename;
 mod slug;
 mod sound;
+mod verdict;
 
 pub use cluster::{Items, Node, Outcome, Reason, bodies, people};
 pub use record::{id, json, records};
@@ -72,6 +73,7 @@ pub fn keys(record: &Record) -> BTreeSet<String> {
         Signs::Body(body) => bodies::keys(body),
     };
     keys.insert(format!("= {}", record.iri));
+    keys.extend(record.verdicts.iter().map(|verdict| format!("d {}", verdict.decision)));
     keys
 }
 

@@ -47,7 +47,8 @@ fn named<E>(partition: &mut Partition<'_, E>) -> Result<(), E> {
         same[1..].iter().for_each(|other| partition.unite(same[0], *other));
     }
     let named = full().flat_map(|(at, node)| node.record.forms().iter().filter(|form| !form.given.is_empty()).map(move |form| (form, at)));
-    for same in by_key(named).values() {
+    for same in by_key(named).values_mut() {
+        partition.rank(same);
         let known: BTreeSet<&str> = same.iter().filter_map(|node| partition.known(partition.of(*node))).collect();
         // One name of two known people says of nobody else which of them he is.
         if known.len() < 2 {
@@ -186,6 +187,9 @@ fn settle<E>(partition: &mut Partition<'_, E>, same: &[usize], fitting: &[&(usiz
         }
     }
     for node in same {
+        if fitting.iter().any(|(other, _)| partition.is_decided(*node) && partition.of(*other) == partition.of(*node)) {
+            continue;
+        }
         let own = Proof::of(partition, &[*node]);
         let proven: Vec<(usize, Reason)> = fitting.iter().filter_map(|(other, proof)| Some((*other, proof.agrees(&own)?))).collect();
         match proven.as_slice() {

@@ -27,7 +27,8 @@ pub fn records(findings: &Records<'_>, used: &BTreeSet<EntityId>) -> Vec<Record>
             Kind::Organization => Signs::Body(findings.body(entity)),
             _ => continue,
         };
-        let record = Record { iri: iri.as_str().to_owned(), known: entity.known.is_some(), labels: findings.labels(entity, iri), signs };
+        let (known, labels) = (entity.known.is_some(), findings.labels(entity, iri));
+        let record = Record { iri: iri.as_str().to_owned(), known, labels, signs, verdicts: Vec::new() };
         match records.get_mut(iri.as_str()) {
             Some(old) => join(old, record),
             None => {

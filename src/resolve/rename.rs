@@ -1,4 +1,6 @@
 //! The graphs of an item with other IRIs for its people and organizations, and so for their positions.
+//!
+//! It can be taken back ([`Renaming::back`]) as long as no two entities of the item get one IRI; only a curator may say that two do.
 
 use super::Outcome;
 use crate::model::{Record, Signs};
@@ -10,8 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// A record, the IRI that it came to before where the item is in the store, and what it comes to now.
 pub type Change<'c> = (&'c Record, Option<&'c str>, &'c Outcome);
 
-/// What an item's entities are called in place of what they were called, and which of their names are preferred. No two of one item get one
-/// IRI, so it can be taken back.
+/// What an item's entities are called in place of what they were called, and which of their names are preferred.
 #[derive(Debug, Default)]
 pub struct Renaming {
     iris: HashMap<NamedNode, NamedNode>,
@@ -25,9 +26,20 @@ impl Renaming {
         let before = |change: &Change<'_>| change.1.unwrap_or(&change.0.iri).to_owned();
         let (old, new) = (names(base, changes, before), names(base, changes, |change| change.2.iri.clone()));
         let iris = old.into_iter().filter_map(|(own, old)| Some((old, new.get(&own)?.clone()))).collect();
-        let texts = |outcome: &Outcome| outcome.preferred.iter().map(|label| (label.text.clone(), label.lang.clone())).collect();
-        let preferred = changes.iter().map(|(_, _, now)| (NamedNode::new_unchecked(&now.iri), texts(now))).collect();
+        let mut preferred: HashMap<NamedNode, BTreeSet<(String, String)>> = HashMap::new();
+        for (_, _, now) in changes {
+            let texts = now.preferred.iter().map(|label| (label.text.clone(), label.lang.clone()));
+            preferred.entry(NamedNode::new_unchecked(&now.iri)).or_default().extend(texts);
+        }
         Self { iris, preferred }
+    }
+
+    /// From the IRIs that all items give the records of one item to those that it alone gives them.
+    pub fn back(base: &Base, records: &[(Record, String)]) -> Self {
+        let own: Vec<Outcome> = records.iter().map(|(record, _)| Outcome::own(record)).collect();
+        let changes: Vec<Change<'_>> =
+            records.iter().zip(&own).map(|((record, before), outcome)| (record, Some(before.as_str()), outcome)).collect();
+        Self::of(base, &changes)
     }
 
     /// A quad of the item's graphs as it is now; those of evidence say the triples of the others.
@@ -57,7 +69,13 @@ impl Renaming {
         new
     }
 
-    fn node(&self, node: &NamedNode) -> NamedNode {
+    /// Calls something else otherwise too.
+    pub fn call(&mut self, old: NamedNode, new: NamedNode) {
+        self.iris.insert(old, new);
+    }
+
+    /// What something of the item is called now.
+    pub fn node(&self, node: &NamedNode) -> NamedNode {
         self.iris.get(node).unwrap_or(node).clone()
     }
 }

@@ -13,7 +13,7 @@ pub enum Filter {
     Graph(NamedNode),
     /// The default graph and all named graphs, with or without those that say how the others came about.
     All {
-        /// Whether the graphs of evidence and of resolution are among them.
+        /// Whether the graphs of evidence, of resolution and of what items say by themselves are among them.
         evidence: bool,
     },
 }
@@ -26,9 +26,10 @@ impl Store {
             Filter::Graph(graph) => vec![GraphName::NamedNode(graph.clone())],
             Filter::All { evidence } => {
                 let named = self.graphs()?.into_iter();
-                let kept = named.filter(|graph| {
-                    *evidence || !matches!(GraphKind::of(graph, self.base()), GraphKind::Evidence(_) | GraphKind::Resolution)
-                });
+                let behind = |graph: &NamedNode| {
+                    matches!(GraphKind::of(graph, self.base()), GraphKind::Evidence(_) | GraphKind::Resolution | GraphKind::Original(_))
+                };
+                let kept = named.filter(|graph| *evidence || !behind(graph));
                 [GraphName::DefaultGraph].into_iter().chain(kept.map(GraphName::NamedNode)).collect()
             }
         };

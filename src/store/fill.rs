@@ -10,9 +10,10 @@ use oxigraph::model::{GraphName, Quad, Triple};
 const BATCH_MEGABYTES: usize = 256;
 
 impl Store {
-    /// Puts the content of graphs of fixed names in place of what they say, as [`Self::set_graph`] does one by one. Says whether anything
+    /// Puts the content of graphs of fixed names, as decisions have it, in place of what they say, as [`Self::set_graph`] does one by one. Says whether anything
     /// changed. A store that holds nothing yet is filled in one step, which is kept whole or not at all.
     pub fn set_graphs(&self, graphs: &[(&str, Vec<Triple>)], ontology: &Ontology) -> Result<bool, StoreError> {
+        let graphs = &self.decided(graphs)?;
         if self.fill(graphs, ontology)? {
             return Ok(true);
         }
@@ -21,6 +22,9 @@ impl Store {
         let (first, rest): (Vec<_>, Vec<_>) = graphs.iter().partition(|(name, _)| *name == "ontology");
         for (name, triples) in first.into_iter().chain(rest) {
             changed |= self.set_graph(name, triples, ontology)?;
+        }
+        if changed {
+            self.forget();
         }
         Ok(changed)
     }

@@ -22,6 +22,10 @@ pub enum GraphKind {
     Resolution,
     /// What curators decided.
     Decisions,
+    /// What curators state beside the item of this hash, or beside the authority.
+    Curated(String),
+    /// What the item of this hash says by itself, where curators changed it.
+    Original(String),
     /// Which version of their content other graphs hold.
     Versions,
     /// None of Tugai's.
@@ -38,6 +42,8 @@ impl GraphKind {
             Some(("item", hash)) => Self::Item(hash.to_owned()),
             Some(("evidence", hash)) => Self::Evidence(hash.to_owned()),
             Some(("links", target)) => Self::Links(target.to_owned()),
+            Some(("curated", hash)) => Self::Curated(hash.to_owned()),
+            Some(("original", hash)) => Self::Original(hash.to_owned()),
             Some(("resolution", _)) => Self::Resolution,
             Some(_) => Self::Other,
             None => match path {
@@ -56,8 +62,10 @@ impl GraphKind {
     /// long as a graph that supports it does.
     pub fn supports(&self) -> bool {
         match self {
-            Self::Item(_) | Self::Authority | Self::Ontology | Self::Links(_) => true,
-            Self::Evidence(_) | Self::Entailed | Self::Resolution | Self::Decisions | Self::Versions | Self::Other => false,
+            Self::Item(_) | Self::Curated(_) | Self::Authority | Self::Ontology | Self::Links(_) => true,
+            Self::Evidence(_) | Self::Entailed | Self::Resolution | Self::Decisions | Self::Original(_) | Self::Versions | Self::Other => {
+                false
+            }
         }
     }
 
@@ -72,6 +80,8 @@ impl GraphKind {
             Self::Links(_) => "links",
             Self::Resolution => "resolution",
             Self::Decisions => "decisions",
+            Self::Curated(_) => "curated",
+            Self::Original(_) => "original",
             Self::Versions => "versions",
             Self::Other => "other",
         }
@@ -89,6 +99,8 @@ mod tests {
         assert_eq!(GraphKind::of(&base.evidence("0a"), &base), GraphKind::Evidence("0a".to_owned()));
         assert_eq!(GraphKind::of(&base.graph("links/wikidata"), &base), GraphKind::Links("wikidata".to_owned()));
         assert_eq!(GraphKind::of(&base.graph("decisions"), &base), GraphKind::Decisions);
+        assert_eq!(GraphKind::of(&base.curated("0a"), &base), GraphKind::Curated("0a".to_owned()));
+        assert_eq!(GraphKind::of(&base.original("0a"), &base), GraphKind::Original("0a".to_owned()));
         assert_eq!(GraphKind::of(&base.resolution("0a"), &base), GraphKind::Resolution);
         assert_eq!(GraphKind::of(&base.graph("resolution"), &base), GraphKind::Resolution);
         assert_eq!(GraphKind::of(&base.item("0a"), &base), GraphKind::Other);

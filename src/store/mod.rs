@@ -7,10 +7,14 @@
 //! on what is changed and not on what is stored.
 
 mod batch;
+mod curators;
 mod dump;
 mod error;
 mod fill;
+mod find;
 mod kind;
+mod ledger;
+mod original;
 mod records;
 mod resolving;
 mod standing;
@@ -21,15 +25,17 @@ mod version;
 pub use dump::Filter;
 pub use error::StoreError;
 pub use kind::GraphKind;
+pub use ledger::{Ledger, LedgerError};
 pub use stats::Stats;
 
 use crate::ontology::Ontology;
 use crate::triplify::Digest;
 use crate::vocab::graph::Base;
+use curators::Curators;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Triple};
 use oxigraph::store::Transaction;
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use upkeep::Upkeep;
 use version::Version;
 
@@ -38,6 +44,8 @@ pub struct Store {
     inner: oxigraph::store::Store,
     base: Base,
     writing: Mutex<()>,
+    /// The decisions of the store, once they have been asked for.
+    curators: Mutex<Option<Arc<Curators>>>,
 }
 
 impl Store {
@@ -73,7 +81,7 @@ impl Store {
     }
 
     fn of(inner: oxigraph::store::Store, base: Base) -> Self {
-        Self { inner, base, writing: Mutex::new(()) }
+        Self { inner, base, writing: Mutex::new(()), curators: Mutex::new(None) }
     }
 
     /// The base of the graph's IRIs.

@@ -3,7 +3,7 @@
 
 use super::{Store, StoreError};
 use crate::model::{Label, Record};
-use crate::resolve::{Outcome, json, keys};
+use crate::resolve::{Outcome, id, json, keys};
 use crate::vocab::graph::Base;
 use crate::vocab::{rdf, skos, tug};
 use oxigraph::model::vocab::xsd;
@@ -11,8 +11,8 @@ use oxigraph::model::{GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBla
 use std::collections::BTreeSet;
 
 /// The statements of an item's graph: which records it has.
-pub(super) fn links(base: &Base, hash: &str, ids: &BTreeSet<String>) -> Vec<Triple> {
-    ids.iter().map(|id| Triple::new(base.item(hash), tug::RECORD, base.record(id))).collect()
+pub(super) fn links(base: &Base, hash: &str, records: &[Record]) -> Vec<Triple> {
+    records.iter().map(|record| Triple::new(base.item(hash), tug::RECORD, base.record(&id(record)))).collect()
 }
 
 /// What a record says, and the keys by which it is found.
@@ -51,6 +51,32 @@ fn in_graph(base: &Base, triples: Vec<Triple>) -> Vec<Quad> {
 }
 
 impl Store {
+    /// What items say of who a person or organization is, by the IRI that all of them give it, with the codes of why they are taken
+    /// together; sorted.
+    pub fn resolved(&self, iri: &NamedNode) -> Result<Vec<(Record, BTreeSet<String>)>, StoreError> {
+        let mut found = Vec::new();
+        for id in self.records_with(tug::RESOLVED_TO, iri.as_ref().into())? {
+            let reasons = self.outcome_statements(&id)?.into_iter().filter(|quad| quad.predicate == tug::REASON);
+            let codes = reasons.filter_map(|quad| if let Term::Literal(code) = quad.object { Some(code.value().to_owned()) } else { None });
+            found.extend(self.record(&id)?.map(|record| (record, codes.collect())));
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    /// Pairs of people or organizations that may be one, as far as items tell; each once, sorted.
+    pub fn doubtful(&self) -> Result<BTreeSet<(NamedNode, NamedNode)>, StoreError> {
+        let mut pairs = BTreeSet::new();
+        for quad in self.resolution(None, Some(tug::MAY_BE), None)? {
+            let (Some(id), Term::NamedNode(other)) = (self.record_id(&quad.subject), quad.object) else { continue };
+            if let Some((own, _)) = self.came_to(&id)? {
+                let own = NamedNode::new_unchecked(own);
+                pairs.insert(if own < other { (own, other) } else { (other, own) });
+            }
+        }
+        Ok(pairs)
+    }
+
     /// A record of the store; `None` where there is none, or one of another version.
     pub(super) fn record(&self, id: &str) -> Result<Option<Record>, StoreError> {
         let own = self.base().record(id);

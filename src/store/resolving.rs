@@ -3,14 +3,13 @@
 //! Records that may denote one thing have a key in common. So what the records of the items at hand come to is worked out from those that hang
 //! together with them by keys, however many others there are: organizations first, then people, whose organizations tell who they are.
 
-use super::records::links;
 use super::standing::Standing;
 use super::{Store, StoreError};
 use crate::model::{Record, Signs};
 use crate::resolve::{Change, Node, Outcome, Renaming, bodies, id, keys, people};
 use crate::triplify::Digest;
 use crate::vocab::tug;
-use oxigraph::model::{Literal, NamedNode, Triple};
+use oxigraph::model::{Literal, NamedNode};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The records at hand, as they will be.
@@ -63,10 +62,33 @@ impl<'s> Resolving<'s> {
         Ok(own)
     }
 
-    /// What an item that comes is to be called.
-    pub(super) fn coming(&self, digest: &Digest) -> Renaming {
-        let told = digest.records.iter().filter_map(|record| Some((record, None, self.outcomes.get(&id(record))?)));
-        Renaming::of(self.store.base(), &told.collect::<Vec<_>>())
+    /// What an item is to be called in place of what it is called by itself; and whether two things of it are to be called the same.
+    pub(super) fn coming(&self, digest: &Digest) -> Result<(Renaming, bool), StoreError> {
+        let outcomes = digest.records.iter().map(|record| self.outcome(&id(record))).collect::<Result<Vec<_>, _>>()?;
+        let told = digest.records.iter().zip(&outcomes).filter_map(|(record, outcome)| Some((record, None, outcome.as_ref()?)));
+        let changes: Vec<Change<'_>> = told.collect();
+        let iris: BTreeSet<&str> = changes.iter().map(|(.., outcome)| outcome.iri.as_str()).collect();
+        Ok((Renaming::of(self.store.base(), &changes), iris.len() < changes.len()))
+    }
+
+    /// What a record comes to, now or already before.
+    fn outcome(&self, id: &str) -> Result<Option<Outcome>, StoreError> {
+        if let Some(outcome) = self.outcomes.get(id) {
+            return Ok(Some(outcome.clone()));
+        }
+        Ok(self.store.came_to(id)?.map(|(iri, preferred)| Outcome { iri, preferred, ..Outcome::default() }))
+    }
+
+    /// Whether two things of an affected item are to be called the same, which its renaming could not take back.
+    pub(super) fn collides(&self, hash: &str) -> Result<bool, StoreError> {
+        let (mut iris, mut count) = (BTreeSet::new(), 0);
+        for id in self.store.records_of(hash)? {
+            if let Some(outcome) = self.outcome(&id)? {
+                iris.insert(outcome.iri);
+                count += 1;
+            }
+        }
+        Ok(iris.len() < count)
     }
 
     /// What an affected item is to be called in place of what it is called in the store.
@@ -80,11 +102,6 @@ impl<'s> Resolving<'s> {
         }
         let changes: Vec<Change<'_>> = told.iter().map(|(record, before, now)| (record, Some(before.as_str()), now)).collect();
         Ok(Renaming::of(self.store.base(), &changes))
-    }
-
-    /// The statements of an item's graph of resolution.
-    pub(super) fn links(&self, hash: &str) -> Vec<Triple> {
-        self.items.get(hash).map(|ids| links(self.store.base(), hash, ids)).unwrap_or_default()
     }
 
     /// Takes a record that comes.

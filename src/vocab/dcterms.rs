@@ -1,4 +1,4 @@
-//! Dublin Core terms, for items.
+//! Dublin Core terms, for items and decisions.
 
 use oxigraph::model::NamedNodeRef;
 
@@ -14,3 +14,9 @@ pub const SOURCE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://pu
 pub const PUBLISHER: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/publisher");
 /// `dcterms:identifier`.
 pub const IDENTIFIER: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/identifier");
+/// `dcterms:creator`.
+pub const CREATOR: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/creator");
+/// `dcterms:created`.
+pub const CREATED: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/created");
+/// `dcterms:description`.
+pub const DESCRIPTION: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/description");

@@ -77,6 +77,21 @@ impl Base {
         self.join("graph/resolution/", hash)
     }
 
+    /// The graph of what curators state beside an item.
+    pub fn curated(&self, hash: &str) -> NamedNode {
+        self.join("graph/curated/", hash)
+    }
+
+    /// The graph of what an item says by itself, where curators changed it.
+    pub fn original(&self, hash: &str) -> NamedNode {
+        self.join("graph/original/", hash)
+    }
+
+    /// The IRI of a decision.
+    pub fn decision(&self, id: &str) -> NamedNode {
+        self.join("decision/", id)
+    }
+
     /// The IRI of a record.
     pub fn record(&self, hash: &str) -> NamedNode {
         self.join("record/", hash)

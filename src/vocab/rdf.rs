@@ -24,3 +24,5 @@ pub const DOMAIN: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://ww
 pub const RANGE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2000/01/rdf-schema#range");
 /// `owl:versionInfo`.
 pub const VERSION_INFO: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#versionInfo");
+/// `owl:sameAs`.
+pub const SAME_AS: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#sameAs");

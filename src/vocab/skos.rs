@@ -6,3 +6,7 @@ use oxigraph::model::NamedNodeRef;
 pub const PREF_LABEL: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#prefLabel");
 /// `skos:altLabel`.
 pub const ALT_LABEL: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#altLabel");
+/// `skos:exactMatch`.
+pub const EXACT_MATCH: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#exactMatch");
+/// `skos:closeMatch`.
+pub const CLOSE_MATCH: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#closeMatch");

@@ -85,6 +85,12 @@ terms! {
     REASON = "reason";
     /// What else the record may be of.
     MAY_BE = "mayBe";
+    /// What a curator decided.
+    DECISION = "Decision";
+    /// The kind of a decision.
+    ACT = "act";
+    /// The decision by which a statement stands or does not.
+    DECIDED_BY = "decidedBy";
 }
 
 /// The concept of `<scheme>/<name>`, such as `event-kind/seminar`.

@@ -4,6 +4,8 @@
 
 mod broken;
 mod commands;
+#[cfg(feature = "rocksdb")]
+mod decide;
 mod eval;
 #[cfg(feature = "rocksdb")]
 mod killed;
