@@ -79,6 +79,16 @@ impl<'o> Order<'o> {
         !apart && time && !self.tokens[behind].is("with") && !self.governed(body)
     }
 
+    /// Whether a delegation is on its way, and the sentence names no gathering that it is on its way to.
+    pub(super) fn travels(&self) -> bool {
+        let floor = self.at.saturating_sub(REACH).max(self.sentence.start);
+        let Some(party) = (floor..self.at).rev().find(|at| self.has("guest", *at)) else { return false };
+        let apart = (party + 1..self.at).any(|at| self.is(at, Pos::Verb) && !self.has("auxiliary", at) || self.is(at, Pos::Pron));
+        let near = floor..self.sentence.end.min(self.at + 2 * REACH);
+        let gathering = near.into_iter().any(|at| at != self.at && self.context.words.concept("event-kind", &self.tokens[at..]).is_some());
+        !apart && !gathering && !self.governed(party) && !self.suffered()
+    }
+
     /// Whether the verb is in the passive: "the guests were met by".
     pub(super) fn suffered(&self) -> bool {
         self.at > self.sentence.start && self.has("passive-auxiliary", self.at - 1) && !self.tokens[self.at].norm.ends_with("ing")

@@ -29,7 +29,7 @@ pub(super) fn verb(context: &Context<'_>, at: usize, sentence: &Range<usize>, be
     let guest = || len > 1 || order.as_ref().map_or_else(|| receives(context, at, sentence), Order::receives);
     let told = (!has("guest-verb") || guest())
         && (!has("goal-verb") || goes(context, at, sentence))
-        && (!has("travel-verb") || travels(context, at, sentence))
+        && (!has("travel-verb") || order.as_ref().map_or_else(|| travels(context, at, sentence), Order::travels))
         && (!has("gather-verb") || gathers(context, sentence, before))
         && (!has("converse-verb") || converses(context, sentence))
         && (concept != "session" || sits || order.is_none())
