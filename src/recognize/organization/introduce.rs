@@ -131,6 +131,9 @@ fn served(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
     if tokens[preposition].is("of") {
         return context.words.has("body-title", &tokens[preposition - 1]);
     }
+    if tokens[preposition].is("for") {
+        return context.words.has("speaks-for", &tokens[preposition - 1]);
+    }
     // "Head of Climate Policy at X"
     let near = (sentence.start..preposition).rev().take(SCOPE).take_while(|i| tokens[*i].kind == TokenKind::Word);
     let title = near.into_iter().find(|i| context.words.has("role-head", &tokens[*i]));
