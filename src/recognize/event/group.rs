@@ -265,6 +265,9 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
     if words.part && old.entity.known.is_none() && !new.verbal {
         return true;
     }
+    if unlike(context, old, new, words) {
+        return false;
+    }
     if words.another || !kinds || (!old.ordinals.is_empty() && !new.ordinals.is_empty() && old.ordinals != new.ordinals) {
         return false;
     }
@@ -301,6 +304,15 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
     #[expect(clippy::cast_precision_loss, reason = "a name has a handful of words")]
     let share = if least == 0 { 0.0 } else { common as f32 / least as f32 };
     !fresh && old.words.is_empty() && !old.verbal || share >= COMMON
+}
+
+/// Whether one of two gatherings is called by a noun that stands for none called otherwise: a press conference is no raid, a series of
+/// meetings none of them.
+fn unlike(context: &Context<'_>, old: &Gathering, new: &Gathering, words: Words) -> bool {
+    let has = |one: &Gathering, list: &str| one.heads.iter().any(|head| context.words.has_word(list, head));
+    let own = |one: &Gathering| has(one, "own-event");
+    let series = has(old, "series-event") != has(new, "series-event");
+    series && !old.announced || !words.any && !new.verbal && !old.verbal && old.heads.is_disjoint(&new.heads) && (own(old) || own(new))
 }
 
 /// Whether a mention with nothing but a number written out counts on from a gathering that has words of its own: "круглый стол «Балхаш»",
