@@ -142,8 +142,9 @@ fn repeated(context: &Context<'_>, at: usize, found: &[Mention]) -> Option<Menti
     let token = tokens.get(at).filter(|t| context.words.has("weak-event", t) && nominal(t) && !plural(context, t))?;
     let verb = |t: &Token| t.readings.first().is_some_and(|r| r.pos == Pos::Verb);
     let first = context.document.sentence_at(at).is_some_and(|s| s.tokens.start == at);
-    let subject = token.cases().has(Case::Nom) || first;
-    let beside = subject && tokens.get(at + 1).is_some_and(verb);
+    let several = context.words.has("plural-event", token);
+    let nominative = token.readings.iter().any(|r| r.case == Some(Case::Nom) && (several || r.number == Some(Number::Sing)));
+    let beside = (nominative || first) && tokens.get(at + 1).is_some_and(verb);
     let old = |m: &&Mention| m.code == NOUN && tokens.get(m.head).is_some_and(|t| lemma(t) == lemma(token));
     let concept = found.iter().rev().take(REACH).find(old).filter(|_| beside)?.concept.clone();
     let name = token.norm.to_string();
