@@ -85,7 +85,7 @@ fn part(context: &Context<'_>, mention: &Mention) -> bool {
 fn another(context: &Context<'_>, mention: &Mention) -> bool {
     let from = mention.tokens.start.saturating_sub(2);
     let tokens = context.document.tokens.get(from..mention.tokens.end).unwrap_or_default();
-    let own = context.document.tokens.get(mention.tokens.start..mention.head).unwrap_or_default();
+    let own = context.document.tokens.get(mention.tokens.start.saturating_sub(1)..mention.head).unwrap_or_default();
     let told = tokens.iter().any(|t| context.words.has("another", t)) || own.iter().any(|t| context.words.has("another-adjective", t));
     told || formerly(context, mention)
 }

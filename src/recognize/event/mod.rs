@@ -60,7 +60,7 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let next = |list: &str| context.document.tokens.get(span.end).is_some_and(|t| context.words.has(list, t));
     let leads = [("visit-noun", "within"), ("topic-noun", "talk-about")].iter().any(|(own, list)| context.words.has(own, token) && next(list));
     let told = leads || met(context, span.end, at + tokens.len()) || occurs(context, head, at + tokens.len());
-    let plain = (bare || pointing && span.end == at + len) && !told;
+    let plain = (bare || pointing && span.end == at + len && !ahead(context, &span, at + tokens.len())) && !told;
     let unnamed = context.words.has("proper-event", token) && (plain || !token.capital || context.headline(at));
     if context.words.has("met-event", token) && !met(context, span.end, at + tokens.len()) && !met(context, at + len, at + tokens.len()) {
         return None;
@@ -131,6 +131,16 @@ fn occurs(context: &Context<'_>, head: usize, end: usize) -> bool {
     let before = (start..head).rev().take_while(|at| !noun(at)).any(|at| verb(&at));
     let behind = (head + 1..end.min(head + REACH)).take_while(|at| !noun(at)).any(|at| verb(&at));
     tokens[head].cases().has(Case::Nom) && (before || behind)
+}
+
+/// Whether a phrase is the subject of a verb that tells of what is to come: "следующие учения примет Русе".
+fn ahead(context: &Context<'_>, span: &Range<usize>, end: usize) -> bool {
+    /// Words between the subject and its verb: a title, a place.
+    const REACH: usize = 8;
+    let tokens = &context.document.tokens;
+    let governed = span.start.checked_sub(1).is_some_and(|at| tokens[at].is_pos(Pos::Adp));
+    let behind = tokens.get(span.end..end.min(span.end + REACH)).unwrap_or_default();
+    !governed && span.len() > 1 && tokens[span.end - 1].cases().has(Case::Nom) && ["will-happen", "plan-verb"].iter().any(|list| context.words.occurs(list, behind))
 }
 
 /// A weak noun alone beside its verb, by which a gathering was called before: "Школа работала неделю", "Учениями руководил министр".
