@@ -51,6 +51,7 @@ fn state(setting: &Setting<'_>, event: EntityId, mention: &Mention, sentence: &S
             // "До 30 августа" says nothing of the first day.
             match mention.concept.as_deref() {
                 Some("until") => vec![end],
+                _ if range.start == range.end && ends(setting, sentence) => vec![end],
                 Some("since") => vec![start],
                 _ => vec![start, end],
             }
@@ -66,13 +67,24 @@ fn state(setting: &Setting<'_>, event: EntityId, mention: &Mention, sentence: &S
 fn followed(setting: &Setting<'_>, focus: &Focus<'_>, number: usize, mention: &Mention) -> Option<EntityId> {
     let sentences = &setting.document.sentences;
     let before = number.checked_sub(1).map(|at| &sentences[at]).filter(|s| s.paragraph == sentences[number].paragraph)?;
-    let event = focus.at(Kind::Event, number, &mention.tokens)?;
-    setting.mentions.inside(&before.tokens).any(|m| m.entity == Some(event)).then_some(event)
+    let told = || setting.mentions.inside(&before.tokens).filter(|m| m.kind == Kind::Event).filter_map(|m| m.entity);
+    // The day on which it ends is none of those known of it.
+    let last = told().last().filter(|last| ends(setting, &sentences[number]) && told().all(|id| id == *last));
+    let event = last.or_else(|| focus.at(Kind::Event, number, &mention.tokens))?;
+    told().any(|id| id == event).then_some(event)
 }
 
 /// Whether a sentence says of something that it points back to that it takes place: a pronoun and a verb of happening.
 fn points(setting: &Setting<'_>, sentence: &Sentence) -> bool {
     let tokens = setting.document.tokens.get(sentence.tokens.clone()).unwrap_or_default();
     let happens = ["happen", "will-happen"].iter().any(|list| setting.words.occurs(list, tokens));
-    happens && tokens.iter().any(|t| setting.words.has("back-pronoun", t) && t.is_pos(Pos::Pron))
+    (happens || ends(setting, sentence)) && tokens.iter().any(|t| setting.words.has("back-pronoun", t) && t.is_pos(Pos::Pron))
+}
+
+/// Whether a sentence behind one without people says that something ends: a pronoun in it is nobody's.
+fn ends(setting: &Setting<'_>, sentence: &Sentence) -> bool {
+    let tokens = setting.document.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let before = sentence.tokens.start.checked_sub(1).and_then(|at| setting.document.sentence_at(at));
+    let people = before.is_some_and(|s| setting.mentions.inside(&s.tokens).any(|m| m.kind == Kind::Person));
+    setting.words.occurs("ending", tokens) && !people
 }

@@ -123,7 +123,8 @@ impl<'f> Focus<'f> {
         let year = self.document.published.map(PartialDate::year_of);
         let days = mention.entity.and_then(|id| self.days.get(&id));
         let past = days.zip(year).is_some_and(|((_, end), year)| end.year_of() < year - 1);
-        told || past || self.ahead(mention)
+        let series = self.document.tokens.get(mention.head).is_some_and(|t| self.words.has("series-event", t));
+        told || past || series || self.ahead(mention)
     }
 
     /// First tokens of the gatherings of the title that the text only looks ahead or back to.

@@ -111,7 +111,7 @@ fn part(context: &Context<'_>, mention: &Mention) -> bool {
 fn another(context: &Context<'_>, mention: &Mention) -> bool {
     let from = mention.tokens.start.saturating_sub(2);
     let tokens = context.document.tokens.get(from..mention.tokens.end).unwrap_or_default();
-    let own = context.document.tokens.get(mention.tokens.start..mention.head).unwrap_or_default();
+    let own = context.document.tokens.get(mention.tokens.start.saturating_sub(1)..mention.head).unwrap_or_default();
     let told = tokens.iter().any(|t| context.words.has("another", t)) || own.iter().any(|t| context.words.has("another-adjective", t));
     told || formerly(context, mention)
 }
@@ -291,6 +291,9 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
     if words.part && old.entity.known.is_none() && !new.verbal {
         return true;
     }
+    if unlike(context, old, new, words) {
+        return false;
+    }
     if words.another || !kinds || (!old.ordinals.is_empty() && !new.ordinals.is_empty() && old.ordinals != new.ordinals) {
         return false;
     }
@@ -327,6 +330,15 @@ fn same(context: &Context<'_>, old: &Gathering, new: &Gathering, mention: &Menti
     #[expect(clippy::cast_precision_loss, reason = "a name has a handful of words")]
     let share = if least == 0 { 0.0 } else { common as f32 / least as f32 };
     !fresh && old.words.is_empty() && !old.verbal || share >= COMMON
+}
+
+/// Whether one of two gatherings is called by a noun that stands for none called otherwise: a press conference is no raid, a series of
+/// meetings none of them.
+fn unlike(context: &Context<'_>, old: &Gathering, new: &Gathering, words: Words) -> bool {
+    let has = |one: &Gathering, list: &str| one.heads.iter().any(|head| context.words.has_word(list, head));
+    let own = |one: &Gathering| has(one, "own-event");
+    let series = has(old, "series-event") != has(new, "series-event");
+    series && !old.announced || !words.any && !new.verbal && !old.verbal && old.heads.is_disjoint(&new.heads) && (own(old) || own(new))
 }
 
 /// Whether a mention with nothing but a number written out counts on from a gathering that has words of its own: "круглый стол «Балхаш»",

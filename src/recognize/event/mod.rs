@@ -57,9 +57,10 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let small = span.end == at + len && context.document.tokens[span.clone()].iter().all(|t| !t.capital);
     let title = phrase::quoted_title(context, &span).map(str::to_owned);
     let pointing = (span.start..at).all(|i| ["another", "back"].iter().any(|list| context.words.has(list, &context.document.tokens[i])));
-    let leads =
-        context.words.has("visit-noun", token) && context.document.tokens.get(span.end).is_some_and(|t| context.words.has("within", t));
-    let plain = (bare || pointing && span.end == at + len) && !leads && !met(context, span.end, at + tokens.len());
+    let next = |list: &str| context.document.tokens.get(span.end).is_some_and(|t| context.words.has(list, t));
+    let leads = [("visit-noun", "within"), ("topic-noun", "talk-about")].iter().any(|(own, list)| context.words.has(own, token) && next(list));
+    let told = leads || met(context, span.end, at + tokens.len()) || occurs(context, head, at + tokens.len());
+    let plain = (bare || pointing && span.end == at + len && !ahead(context, &span, at + tokens.len())) && !told;
     let unnamed = context.words.has("proper-event", token) && (plain || !token.capital || context.headline(at));
     if context.words.has("met-event", token) && !met(context, span.end, at + tokens.len()) && !met(context, at + len, at + tokens.len()) {
         return None;
@@ -119,17 +120,43 @@ fn anaphor(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention
     Some(Mention { concept, name, definite: true, cases: token.cases(), ..mention(context, at..at + 1, at, BACK) })
 }
 
-/// A weak noun alone, as the subject, by which a gathering was called before: "Школа работала неделю".
+/// Whether a noun is the subject of a verb that only gatherings have: "состоялась тренировка".
+fn occurs(context: &Context<'_>, head: usize, end: usize) -> bool {
+    /// Words between the verb and its subject: a day, a place.
+    const REACH: usize = 5;
+    let tokens = &context.document.tokens;
+    let start = context.document.sentence_at(head).map_or(head, |s| s.tokens.start).max(head.saturating_sub(REACH));
+    let verb = |at: &usize| context.words.has("occur-verb", &tokens[*at]);
+    let noun = |at: &usize| tokens[*at].is(",") || tokens[*at].readings.first().is_some_and(|r| r.case == Some(Case::Nom));
+    let before = (start..head).rev().take_while(|at| !noun(at)).any(|at| verb(&at));
+    let behind = (head + 1..end.min(head + REACH)).take_while(|at| !noun(at)).any(|at| verb(&at));
+    tokens[head].cases().has(Case::Nom) && (before || behind)
+}
+
+/// Whether a phrase is the subject of a verb that tells of what is to come: "следующие учения примет Русе".
+fn ahead(context: &Context<'_>, span: &Range<usize>, end: usize) -> bool {
+    /// Words between the subject and its verb: a title, a place.
+    const REACH: usize = 8;
+    let tokens = &context.document.tokens;
+    let governed = span.start.checked_sub(1).is_some_and(|at| tokens[at].is_pos(Pos::Adp));
+    let behind = tokens.get(span.end..end.min(span.end + REACH)).unwrap_or_default();
+    !governed && span.len() > 1 && tokens[span.end - 1].cases().has(Case::Nom) && ["will-happen", "plan-verb"].iter().any(|list| context.words.occurs(list, behind))
+}
+
+/// A weak noun alone beside its verb, by which a gathering was called before: "Школа работала неделю", "Учениями руководил министр".
 fn repeated(context: &Context<'_>, at: usize, found: &[Mention]) -> Option<Mention> {
     /// How many gatherings back.
     const REACH: usize = 10;
     let tokens = &context.document.tokens;
     let lemma = |t: &Token| t.readings.first().map(|r| r.lemma.clone());
-    let subject = |t: &Token| t.readings.iter().any(|r| r.case == Some(Case::Nom) && r.number == Some(Number::Sing));
-    let token = tokens.get(at).filter(|t| context.words.has("weak-event", t) && nominal(t) && subject(t))?;
-    let verb = tokens.get(at + 1).is_some_and(|t| t.readings.first().is_some_and(|r| r.pos == Pos::Verb));
+    let token = tokens.get(at).filter(|t| context.words.has("weak-event", t) && nominal(t) && !plural(context, t))?;
+    let verb = |t: &Token| t.readings.first().is_some_and(|r| r.pos == Pos::Verb);
+    let first = context.document.sentence_at(at).is_some_and(|s| s.tokens.start == at);
+    let several = context.words.has("plural-event", token);
+    let nominative = token.readings.iter().any(|r| r.case == Some(Case::Nom) && (several || r.number == Some(Number::Sing)));
+    let beside = (nominative || first) && tokens.get(at + 1).is_some_and(verb);
     let old = |m: &&Mention| m.code == NOUN && tokens.get(m.head).is_some_and(|t| lemma(t) == lemma(token));
-    let concept = found.iter().rev().take(REACH).find(old).filter(|_| verb)?.concept.clone();
+    let concept = found.iter().rev().take(REACH).find(old).filter(|_| beside)?.concept.clone();
     let name = token.norm.to_string();
     Some(Mention { concept, name, definite: true, cases: token.cases(), ..mention(context, at..at + 1, at, BACK) })
 }
