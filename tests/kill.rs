@@ -1,6 +1,7 @@
 //! Killed at any moment, the program leaves a store that opens and has whole items, and doing it again gives what it would have given undisturbed.
 //!
-//! A few moments, spread over the time that an act takes; `TUGAI_KILLS=100` for a hundred.
+//! A few moments, spread over the time that an act takes; `TUGAI_KILLS=100` for a hundred. Decisions have the time in them, so doing one again is another
+//! one: there a store must be what its items and its ledger come to, and the ledger must hold every decision that the program said it took.
 
 #![cfg(feature = "rocksdb")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
@@ -19,9 +20,26 @@ const ACTS: [&[&str]; 3] = [&["load", "first.jsonl"], &["load", "changed.jsonl"]
 /// Part of the time of an act after which the next kill comes, so that moments spread evenly however many there are.
 const STEP: f64 = 0.618_034;
 
+/// What decides, with what is typed.
+const CHOICES: [(&[&str], &str); 2] = [
+    (&["decide", "rename", "Айгуль Оспанова", "Айгуль Сериковна Оспанова", "--lang", "ru", "--why", "как в паспорте"], ""),
+    (&["review", "--below", "1"], "y\nn\nu\nn\ny\nn\nq\n"),
+];
+
+/// How many kills a test makes.
+fn kills() -> usize {
+    std::env::var("TUGAI_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(3)
+}
+
 fn command(folder: &Path, store: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tugai"));
-    command.current_dir(folder).env_remove("TUGAI_STORE").arg(arguments[0]).args(["--store", store]).args(&arguments[1..]);
+    command
+        .current_dir(folder)
+        .env_remove("TUGAI_STORE")
+        .env("TUGAI_CURATOR", "Ким")
+        .arg(arguments[0])
+        .args(["--store", store])
+        .args(&arguments[1..]);
     command.stdin(Stdio::null());
     command
 }
@@ -82,7 +100,6 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn a_kill_at_any_moment_leaves_whole_items_and_is_mended_by_doing_it_again() {
-    let kills: usize = std::env::var("TUGAI_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(3);
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     fs::write(folder.join("first.jsonl"), items(0..40, "прошел")).unwrap();
@@ -97,7 +114,7 @@ fn a_kill_at_any_moment_leaves_whole_items_and_is_mended_by_doing_it_again() {
         let time = start.elapsed().as_secs_f64();
         let expected = canonical(folder, "whole");
         let (before, after) = (sizes(&before), sizes(&expected));
-        for _ in (number..kills).step_by(ACTS.len()) {
+        for _ in (number..kills()).step_by(ACTS.len()) {
             part = (part + STEP) % 1.0;
             copy(&folder.join("before"), &folder.join("killed"));
             let mut child = command(folder, "killed", act).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
@@ -110,6 +127,51 @@ fn a_kill_at_any_moment_leaves_whole_items_and_is_mended_by_doing_it_again() {
             }
             tugai(folder, "killed", act);
             assert!(canonical(folder, "killed") == expected, "{act:?} killed after {part:.3} of its time shows");
+        }
+    }
+}
+
+/// The ledger beside a store.
+fn ledger(folder: &Path, store: &str) -> String {
+    fs::read_to_string(folder.join(format!("{store}.decisions.jsonl"))).unwrap_or_default()
+}
+
+#[test]
+fn a_kill_loses_no_decision_and_the_store_is_what_items_and_ledger_come_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::write(folder.join("items.jsonl"), items(0..40, "прошел")).unwrap();
+    tugai(folder, "whole", &["load", "items.jsonl"]);
+    let mut part = 0.0;
+    for (number, (act, keys)) in CHOICES.into_iter().enumerate() {
+        fs::write(folder.join("keys"), keys).unwrap();
+        let start = |store: &str| {
+            let told = fs::File::create(folder.join("told")).unwrap();
+            let mut command = command(folder, store, act);
+            command.stdin(fs::File::open(folder.join("keys")).unwrap()).stdout(Stdio::null()).stderr(told).spawn().unwrap()
+        };
+        copy(&folder.join("whole"), &folder.join("timed"));
+        let clock = Instant::now();
+        assert!(start("timed").wait().unwrap().success(), "{act:?}: {}", fs::read_to_string(folder.join("told")).unwrap());
+        let time = clock.elapsed().as_secs_f64();
+        assert!(!ledger(folder, "timed").is_empty(), "{act:?} decides nothing");
+        for _ in (number..kills()).step_by(CHOICES.len()) {
+            part = (part + STEP) % 1.0;
+            copy(&folder.join("whole"), &folder.join("killed"));
+            drop(fs::remove_file(folder.join("killed.decisions.jsonl")));
+            let mut child = start("killed");
+            sleep(Duration::from_secs_f64(time * part));
+            child.kill().unwrap();
+            child.wait().unwrap();
+            let (told, kept) = (fs::read_to_string(folder.join("told")).unwrap(), ledger(folder, "killed"));
+            for id in told.split("decide undo ").skip(1).filter_map(|rest| rest.split('`').next()) {
+                assert!(kept.contains(id), "{act:?} killed after {part:.3} of its time: decision {id} is lost");
+            }
+            tugai(folder, "killed", &["load", "items.jsonl"]);
+            copy(&folder.join("whole"), &folder.join("fresh"));
+            fs::write(folder.join("fresh.decisions.jsonl"), ledger(folder, "killed")).unwrap();
+            tugai(folder, "fresh", &["load", "items.jsonl"]);
+            assert!(canonical(folder, "fresh") == canonical(folder, "killed"), "{act:?} killed after {part:.3} of its time shows");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::focus::days;
 use super::setting::Setting;
-use crate::model::{DateRange, EntityId, Fact, Kind, Mention, PartialDate, Section, Sentence, Value};
+use crate::model::{DateRange, EntityId, Fact, Kind, Mention, PartialDate, Pos, Section, Sentence, Value};
 use std::collections::BTreeMap;
 
 /// How sure such a day is: it rests on what it is counted from.
@@ -56,8 +56,11 @@ fn state(
     named: Option<PartialDate>,
 ) -> Option<[Fact; 2]> {
     let tokens = setting.document.tokens.get(sentence.tokens.clone())?;
-    let (at, concept) = (0..tokens.len()).find_map(|at| setting.words.concept("event-day", &tokens[at..]).map(|(c, _)| (at, c)))?;
+    let (at, concept, len) =
+        (0..tokens.len()).find_map(|at| setting.words.concept("event-day", &tokens[at..]).map(|(c, len)| (at, c, len)))?;
     let at = sentence.tokens.start + at;
+    let from = governed(setting, sentence, at + len).and_then(|m| m.entity);
+    let (anchor, named) = from.map_or(Some((anchor, named)), |id| self::anchor(known, id).map(|own| (own, None)))?;
     let far = |m: &&Mention| m.tokens.start.abs_diff(at);
     let own = |m: &&Mention| m.kind == Kind::Event && m.entity.is_some_and(|id| id != anchor.event && !known.contains_key(&id));
     let target = setting.mentions.inside(&sentence.tokens).filter(own).filter(|m| !ahead(setting, m)).min_by_key(far)?;
@@ -65,6 +68,13 @@ fn state(
     let span = target.span.join(tokens[at - sentence.tokens.start].span);
     let one = |property| Some(Setting::fact(target.entity?, property, Value::Date(day), sentence, span, "CORE-DAY", SURE));
     Some([one("start")?, one("end")?])
+}
+
+/// The gathering that a preposition behind the words for the day names: "on the eve of the session".
+fn governed<'s>(setting: &Setting<'s>, sentence: &Sentence, end: usize) -> Option<&'s Mention> {
+    let is = |at: usize, pos: Pos| setting.document.tokens.get(at).is_some_and(|t| t.is_pos(pos));
+    let start = if is(end, Pos::Adp) { end + 1 + usize::from(is(end + 1, Pos::Det)) } else { return None };
+    setting.mentions.inside(&sentence.tokens).find(|m| m.kind == Kind::Event && m.tokens.start == start)
 }
 
 /// Whether a mention speaks of a gathering of another time: "the next session".

@@ -4,7 +4,7 @@
 //! words between. Codes: `CORE-WHEN`, `CORE-ONLINE`.
 
 use crate::model::{
-    DateRange, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Span, Token, Value,
+    DateRange, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Pos, Section, Sentence, Span, Token, Value,
 };
 use crate::rule::Words;
 use std::ops::Range;
@@ -74,10 +74,16 @@ impl<'s> Setting<'s> {
         tokens.len() + (borders + count("(").abs_diff(count(")")) + usize::from(aside)) * BORDER
     }
 
-    /// Whether a gathering only says when another one is: "за два дня до семинара".
+    /// Whether a gathering only says when another one is: "за два дня до семинара", "on the eve of the seminar".
     fn bounds(&self, event: &Mention) -> bool {
-        let before = event.tokens.start.checked_sub(1).and_then(|at| self.document.tokens.get(at));
-        before.is_some_and(|t| self.words.has("beside-event", t))
+        /// Words of the longest entry of the list.
+        const REACH: usize = 4;
+        let det = |at: usize| self.document.tokens.get(at).is_some_and(|t| t.is_pos(Pos::Det));
+        let end = event.tokens.start - usize::from(event.tokens.start.checked_sub(1).is_some_and(det));
+        (1..=REACH.min(end)).any(|back| {
+            let before = self.document.tokens.get(end - back..end).unwrap_or_default();
+            self.words.find("beside-event", before) == Some(back)
+        })
     }
 
     /// Whether another gathering is within this one: "в рамках форума". They share the place, not the day.

@@ -91,7 +91,9 @@ impl Place<'_, '_> {
         let after = (organization.end..clause.end).find(word).filter(|at| *at <= organization.end + 1);
         let sent = |at: usize| self.scene.words.find("send", tokens.get(at..clause.end).unwrap_or_default()).is_some();
         let verb = before.checked_sub(1).filter(|at| clause.contains(at));
-        from || opens || after.is_some_and(sent) || verb.is_some_and(|at| self.scene.listed(at, "represent"))
+        // "the Fund has authorised its director"
+        let auxiliary = after.filter(|at| self.scene.listed(*at, "auxiliary")).map(|at| at + 1);
+        from || opens || after.is_some_and(sent) || auxiliary.is_some_and(sent) || verb.is_some_and(|at| self.scene.listed(at, "represent"))
     }
 
     /// "ректор": of the only body in the item that such a title goes with.

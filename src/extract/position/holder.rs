@@ -13,7 +13,9 @@ pub(super) fn holder(scene: &Scene<'_>, range: &Range<usize>, start: usize) -> O
     let mut at = start;
     let mut linked = false;
     // "Almaz Jusupov as chief forester"
-    if let Some(word) = start.checked_sub(1).filter(|t| scene.is(*t, &["as"]) && scene.document.lang == Lang::EN) {
+    if let Some(word) = start.checked_sub(1).filter(|t| scene.is(*t, &["as"]) && scene.document.lang == Lang::EN)
+        && !word.checked_sub(1).is_some_and(|verb| scene.listed(verb, "copula"))
+    {
         return scene.before(word).filter(|m| scene.list[*m].kind == Kind::Person);
     }
     for _ in 0..8 {

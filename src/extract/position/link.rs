@@ -139,6 +139,13 @@ pub(super) fn look(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Arou
         around.code = "PERSON-ROLE";
     }
     if around.person.is_none()
+        && around.organization.is_none()
+        && let Some((person, organization)) = bracketed(scene, front)
+    {
+        (around.person, around.organization) = (Some(person), Some(organization));
+        around.code = "PERSON-ROLE";
+    }
+    if around.person.is_none()
         && let Some(person) = refer::subject(scene, range, front)
     {
         around.person = Some(person);
@@ -148,6 +155,15 @@ pub(super) fn look(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Arou
         around.organization = sender(scene, front);
     }
     around
+}
+
+/// "Otto Berg (Alpine Council, vice-chair)": the person before a bracket and the body in it, where a title closes the bracket.
+fn bracketed(scene: &Scene<'_>, title: usize) -> Option<(usize, usize)> {
+    let comma = title.checked_sub(1).filter(|t| scene.is(*t, &[","]))?;
+    let organization = scene.before(comma).filter(|m| scene.list[*m].kind == Kind::Organization)?;
+    let open = scene.list[organization].tokens.start.checked_sub(1).filter(|t| scene.is(*t, &["("]))?;
+    let person = scene.before(open).filter(|m| scene.list[*m].kind == Kind::Person)?;
+    Some((person, organization))
 }
 
 /// The organization right before a title: "CAREC Executive Director", "GIZ's director".

@@ -123,6 +123,9 @@ fn step(scene: &Scene<'_>, at: usize, comma: &mut bool) -> Option<usize> {
     if let Some(words) = scene.words.find("degree", scene.document.tokens.get(at..).unwrap_or_default()) {
         return Some(words);
     }
+    if let Some(taught) = taught(scene, at) {
+        return Some(taught);
+    }
     if scene.listed(at, "role-link") {
         let two = scene.listed(at + 1, "role-link") && follows(at + 2);
         return (follows(at + 1) || two || kind(scene, at + 1)).then_some(1);
@@ -135,6 +138,20 @@ fn step(scene: &Scene<'_>, at: usize, comma: &mut bool) -> Option<usize> {
     }
     let copula = scene.listed(at, "copula") && (follows(at + 1) || scene.listed(at + 1, "honorific"));
     copula.then_some(1)
+}
+
+/// "lecturer in hydrology at the Mountain University": how many words say of what, where the body follows.
+fn taught(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    /// Most words of a subject.
+    const LONGEST: usize = 4;
+    if scene.document.lang != Lang::EN || !scene.is(at, &["in", "on"]) {
+        return None;
+    }
+    let word = |at: &usize| scene.token(*at).is_some_and(|t| t.kind == TokenKind::Word && !t.capital && !t.is_pos(Pos::Verb));
+    let link = |at: &usize| scene.is(*at, &["at", "of", "with", "from"]);
+    let link = (at + 1..at + 2 + LONGEST).take_while(word).find(link).filter(|link| *link > at + 1)?;
+    let body = scene.at(link + 1 + usize::from(scene.is(link + 1, &["the"])))?;
+    (scene.list[body].kind == Kind::Organization).then_some(link - at)
 }
 
 /// "president of the public foundation Blue Ravine": the words of which kind a named body is.

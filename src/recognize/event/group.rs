@@ -40,20 +40,29 @@ struct Gathering {
     partners: BTreeSet<String>,
 }
 
+impl Gathering {
+    /// Whether its noun leaves open what kind of gathering it is: a week, days.
+    fn broad(&self) -> bool {
+        self.entity.concept.as_deref() == Some("other")
+    }
+}
+
 /// Groups the event mentions of `list`; `mention.entity` is an index into the result.
 pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -> Vec<Entity> {
     let mut gatherings: Vec<Gathering> = Vec::new();
-    let mut nearest: Option<(usize, usize)> = None;
+    let mut nearest: Option<(usize, usize, usize)> = None;
     let dates: Vec<Mention> = list.iter().filter(|m| m.date.is_some()).cloned().collect();
     for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Event) {
         let new = Gathering { years: years(context, &dates, mention), ..describe(context, mention) };
-        let short = nearest.filter(|(_, end)| bracketed(context, *end, mention)).map(|(id, _)| id);
+        let short = nearest.filter(|(_, _, end)| bracketed(context, *end, mention)).map(|(id, ..)| id);
+        let said = nearest.filter(|(id, head, end)| gatherings[*id].broad() && apposed(context, *head, *end, mention)).map(|(id, ..)| id);
         let words = Words::around(context, mention);
         let far = gatherings.len().saturating_sub(REACH);
         let kin = |old: &Gathering| old.entity.concept == new.entity.concept && same(context, old, &new, mention, words);
         let latest = |fits: &dyn Fn(&Gathering) -> bool| gatherings[far..].iter().rposition(fits).map(|at| far + at);
-        let found = latest(&kin).or_else(|| latest(&|old| same(context, old, &new, mention, words)));
-        let found = short.or(found);
+        let called = |old: &Gathering| !new.verbal && !old.heads.is_disjoint(&new.heads) && kin(old);
+        let found = latest(&called).or_else(|| latest(&kin)).or_else(|| latest(&|old| same(context, old, &new, mention, words)));
+        let found = short.or(said).or(found);
         if found.is_none() && mention.code == BACK {
             continue;
         }
@@ -61,8 +70,11 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
             gatherings.push(Gathering { words: BTreeSet::new(), years: new.years.clone(), ..describe(context, mention) });
             gatherings.len() - 1
         });
-        nearest = Some((id, mention.tokens.end));
+        nearest = Some((id, mention.head, mention.tokens.end));
         mention.entity = Some(id);
+        if said.is_some() {
+            gatherings[id].entity.concept.clone_from(&new.entity.concept);
+        }
         join(&mut gatherings[id], new, index);
     }
     gatherings.into_iter().map(|g| g.entity).collect()
@@ -72,6 +84,20 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
 fn bracketed(context: &Context<'_>, end: usize, mention: &Mention) -> bool {
     let is = |at: usize, sign: &str| context.document.tokens.get(at).is_some_and(|t| t.is(sign));
     is(end, "(") && mention.tokens.start <= end + 2 && mention.tokens.start > end && is(mention.tokens.end, ")")
+}
+
+/// Whether a mention says behind a comma and an article what a gathering with a name of its own is: "the Green Finance Days in Osh, a conference
+/// that".
+fn apposed(context: &Context<'_>, head: usize, end: usize, mention: &Mention) -> bool {
+    /// Words of a place or day before the comma.
+    const REACH: usize = 4;
+    let between = context.document.tokens.get(end..mention.tokens.start).unwrap_or_default();
+    let comma = between.iter().position(|t| t.is(",") || t.is("."));
+    let article = comma.is_some_and(|at| at <= REACH && between[at].is(",") && at + 2 == between.len());
+    let named = context.document.tokens.get(head).is_some_and(|t| t.capital);
+    let behind = context.document.tokens.get(mention.tokens.end);
+    let closed = behind.is_some_and(|t| t.is(",") || context.words.has("relative", t));
+    article && named && closed && !context.headline(head) && between.last().is_some_and(|t| context.words.has("indefinite", t))
 }
 
 /// Whether a mention without a title or an ordinal of another gathering is a part of the one spoken of: "пленарная сессия", "the opening

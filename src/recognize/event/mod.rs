@@ -39,7 +39,7 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let (concept, len) = context.words.concept("event-kind", tokens)?;
     let head = head(context, at, len);
     let token = context.document.tokens.get(head)?;
-    if !nominal(token) || plural(context, token) {
+    if !nominal(token) || plural(context, token) && !serial(context, at) {
         return None;
     }
     let span = phrase::common_phrase(context, head, Options { people: false, apposition: false, ..Options::NAME });
@@ -197,6 +197,15 @@ fn plural(context: &Context<'_>, token: &Token) -> bool {
     let only_plural = numbers().next().is_some() && numbers().all(|n| n == Number::Plur);
     let ending = token.cases().is_empty() && numbers().any(|n| n == Number::Plur);
     (only_plural || ending) && !context.words.has("plural-event", token)
+}
+
+/// Whether several gatherings are told of as one: "a series of four evening webinars".
+fn serial(context: &Context<'_>, at: usize) -> bool {
+    /// Words between: a number, adjectives, and the two words of the list.
+    const REACH: usize = 6;
+    let before = context.document.tokens.get(at.saturating_sub(REACH)..at).unwrap_or_default();
+    let start = before.iter().rposition(|t| t.is(",") || t.is(".") || t.is(";")).map_or(0, |sign| sign + 1);
+    context.words.occurs("series-event", &before[start..])
 }
 
 /// A form that may be a plural: in a headline a weak noun in it is rather no gathering ("Посадки саксаула").

@@ -13,6 +13,8 @@ const UNLISTED: [&str; 4] = ["department", "governing-body", "working-group", "m
 
 /// How sure a phrase names an organization that its capital letter alone does not show.
 const ACTING: f32 = 0.6;
+/// How sure a place names a body in small letters.
+const PLACED: f32 = 0.7;
 
 /// Whether a word behind a head of such a kind shows the larger body; the name of a medium may itself be an acronym.
 fn belongs(context: &Context<'_>, kind: &str, token: &Token) -> bool {
@@ -35,7 +37,10 @@ fn national(context: &Context<'_>, range: &Range<usize>, head: usize) -> bool {
     let state = range.start + 1 < head && context.words.find("state", &tokens[range.start..head]).is_some();
     // "staff of the Department of Environment (DoE) met": a short name of its own
     let own = parenthesis::behind(context, range.end, tokens.len())
-        .is_some_and(|(end, _)| tokens.get(end).is_none_or(|t| !["of", "at", "in", "within", "under"].iter().any(|word| t.is(word))));
+        .is_some_and(|(end, _)| {
+            let state = || phrase::place(context, end + 1, tokens.len()).is_some();
+            tokens.get(end).is_none_or(|t| !["of", "at", "in", "within", "under"].iter().any(|word| t.is(word)) || (t.is("of") && state()))
+        });
     let placed = || (head + 2..range.end).any(|at| phrase::place(context, at, range.end).is_some());
     owners > 1 || ((possessed || own) && owners > 0) || state || (range.start < head && placed())
 }
@@ -184,7 +189,27 @@ fn whole(context: &Context<'_>, range: &Range<usize>, head: usize, least: usize)
     let inner = range.end == least && head + 1 < least && tokens[least - 1].capital;
     let end = if inner { phrase::noun_phrase(context, least - 1, Options::NAME).end } else { range.end };
     let area = end > head + 2 && tokens[end - 1].capital && tokens.get(end).is_some_and(|t| t.spaced && context.words.has("named-area", t));
+    if tokens[head].capital && let Some(longer) = numbered(tokens, end).or_else(|| dashed(context, range.start, end)) {
+        return longer;
+    }
     end + usize::from(area)
+}
+
+/// The end of a number that tells a body from others of its kind: "School No. 4".
+fn numbered(tokens: &[Token], end: usize) -> Option<usize> {
+    let sign = tokens.get(end).filter(|t| t.is("no") || t.is("№"))?;
+    let number = end + 1 + usize::from(sign.is("no") && tokens.get(end + 1).is_some_and(|t| t.is(".")));
+    tokens.get(number).filter(|t| t.kind == TokenKind::Number).map(|_| number + 1)
+}
+
+/// The end of a place behind a dash that the short name counts in: "Environment Agency – Abu Dhabi (EAD)".
+fn dashed(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
+    let tokens = &context.document.tokens;
+    tokens.get(end).filter(|t| ["-", "–", "—"].iter().any(|dash| t.is(dash)))?;
+    let place = phrase::place(context, end + 1, tokens.len())?;
+    let (_, names) = parenthesis::behind(context, place, tokens.len())?;
+    let counted = |short: &str| parenthesis::initials(&crate::language::fold(short), &tokens[start..place]);
+    names.iter().any(|name| counted(&name.text)).then_some(place)
 }
 
 /// The word that carries a head of several words where no endings show it: the last before a preposition ("Aarhus centre", "academy of sciences").
@@ -241,6 +266,9 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
     if let Some(confidence) = signs.named(weak, token.capital, tokens.len()) {
         return Some(Verdict::Named(confidence));
     }
+    if !signs.plural && placed(context, range, head) {
+        return Some(Verdict::Named(PLACED));
+    }
     let opens = signs.cased && !signs.plural && token.capital && range.start == sentence.start && tokens.len() > 1;
     if opens && !context.words.has("crew", token) && acting::acts(context, range, sentence) {
         return Some(Verdict::Named(ACTING));
@@ -248,6 +276,15 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
     let body = context.document.tokens.get(head..).is_some_and(|rest| context.words.find("public-body", rest).is_some());
     let back = signs.cased || token.capital || small(context, range, head);
     (!signs.plural && back).then_some(if body { Verdict::Public } else { Verdict::Short })
+}
+
+/// Whether a body of a town or state in small letters is named by it: "the mayor's office of Almaty", "the Japanese embassy".
+fn placed(context: &Context<'_>, range: &Range<usize>, head: usize) -> bool {
+    let tokens = &context.document.tokens;
+    let Some(phrase) = tokens.get(range.clone()) else { return false };
+    let body = (0..phrase.len()).any(|at| context.words.find("placed-body", &phrase[at..]).is_some_and(|len| range.start + at + len == head + 1));
+    let people = || context.words.concept("people", &phrase[..1]).is_some();
+    body && !phrase::declines(&tokens[head]) && (people() || range.clone().any(|at| phrase::place(context, at, range.end).is_some()))
 }
 
 /// Whether "the centre" in small letters points back: one word behind the article, with nothing that says which.

@@ -45,7 +45,7 @@ fn run(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<Rang
         let joint = context.words.has("name-joint", &tokens[end]) && tokens.get(end + 1).is_some_and(|t| part(context, t));
         if joint && end + 1 < sentence.end {
             end += 2;
-        } else if part(context, &tokens[end]) && !given(context, &tokens[end]) {
+        } else if (part(context, &tokens[end]) || crew(context, end, sentence)) && !given(context, &tokens[end]) {
             end += 1;
         } else {
             break;
@@ -66,6 +66,13 @@ fn given(context: &Context<'_>, token: &Token) -> bool {
 fn part(context: &Context<'_>, token: &Token) -> bool {
     let closed = ["phrase-stop", "title-word", "honorific", "role-head"].iter().any(|list| context.words.has(list, token));
     token.kind == TokenKind::Word && token.capital && !closed
+}
+
+/// Whether a plural of a title closes the name of a body ("Oceanic Spill Advisers"): no name of somebody stands behind it.
+fn crew(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    let tokens = &context.document.tokens;
+    let title = tokens[at].capital && context.words.has("role-head", &tokens[at]) && tokens[at].norm.ends_with('s');
+    title && tokens.get(at + 1).filter(|_| at + 1 < sentence.end).is_none_or(|t| !t.capital)
 }
 
 /// Whether a run holds no word for a body, a gathering, a document or a subject of work, so that it can be a name of its own.
@@ -123,6 +130,9 @@ fn served(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let Some(preposition) = at.checked_sub(1).filter(|before| *before > sentence.start) else { return false };
     if tokens[preposition].is("of") {
         return context.words.has("body-title", &tokens[preposition - 1]);
+    }
+    if tokens[preposition].is("for") {
+        return context.words.has("speaks-for", &tokens[preposition - 1]);
     }
     // "Head of Climate Policy at X"
     let near = (sentence.start..preposition).rev().take(SCOPE).take_while(|i| tokens[*i].kind == TokenKind::Word);

@@ -21,7 +21,8 @@ fn alias(context: &Context<'_>, mention: &Mention) -> Option<Mention> {
     let latin = |t: &&crate::model::Token| matches!(t.kind, TokenKind::Word | TokenKind::Initial) && !t.norm.chars().any(is_cyrillic);
     let len = rest.iter().take(LONGEST + 1).take_while(latin).count();
     let closed = rest.get(len).is_some_and(|t| matches!(&*t.norm, ")" | "]" | "," | ";"));
-    if !(2..=LONGEST).contains(&len) || !closed || !rest[0].capital {
+    let body = (0..len).any(|at| context.words.concept("organization-kind", &rest[at..=at]).is_some());
+    if !(2..=LONGEST).contains(&len) || !closed || !rest[0].capital || body {
         return None;
     }
     let initials =

@@ -28,20 +28,8 @@ fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -> usize {
     let tokens = &context.document.tokens;
     let mut at = head;
     while at > bounds.start && at + LONGEST > head {
-        let before = &tokens[at - 1];
-        let glued = !before.is("/") && names(context, before) && !before.norm.ends_with("'s") && !context.words.has("title-word", before);
-        if glued {
-            at -= 1;
-            continue;
-        }
-        // "Food and Agriculture Organization": a conjunction between two plain capitalized words
-        let joint = context.words.has("coordinator", before) && at < head && at >= bounds.start + 2 && plain(context, &tokens[at]);
-        let left = if joint { tokens.get(at - 2).filter(|t| names(context, t) && plain(context, t)) } else { None };
-        let apart = at < bounds.start + 3 || !names(context, &tokens[at - 3]);
-        if left.is_none() || !apart {
-            break;
-        }
-        at -= 2;
+        let Some(first) = further(context, at, head, bounds) else { break };
+        at = first;
     }
     while at < head && loose(context, &tokens[at], at == bounds.start || context.headline(at)) {
         at += 1;
@@ -53,6 +41,57 @@ fn start(context: &Context<'_>, head: usize, bounds: &Range<usize>) -> usize {
         }
     }
     at
+}
+
+/// Where a name that reaches back to `at` goes on before it.
+fn further(context: &Context<'_>, at: usize, head: usize, bounds: &Range<usize>) -> Option<usize> {
+    let tokens = &context.document.tokens;
+    let before = &tokens[at - 1];
+    let owned = before.norm.ends_with("'s") && !context.words.has("name-genitive", before);
+    if !before.is("/") && names(context, before) && !owned && !context.words.has("title-word", before) {
+        return Some(at - 1);
+    }
+    // "Tatra Rangers' Union": the members; a place or another body owns what stands behind it
+    if owners(context, at - 1) && at > bounds.start + 1 {
+        return Some(at - 2).filter(|own| plain(context, &tokens[*own]) && !known(context, &(*own..at - 1)));
+    }
+    // "Food and Agriculture Organization": a conjunction between plain capitalized words
+    let joint = context.words.has("coordinator", before) && at < head && at >= bounds.start + 2 && plain(context, &tokens[at]);
+    if !joint {
+        return None;
+    }
+    let left = Some(at - 2).filter(|left| names(context, &tokens[*left]) && plain(context, &tokens[*left]))?;
+    let first = (bounds.start..left).rev().take_while(|i| names(context, &tokens[*i])).last().unwrap_or(left);
+    (first == left || several(context, first..at - 1, bounds)).then_some(first)
+}
+
+/// Whether an apostrophe at `at` makes a genitive of the plural before it.
+fn owners(context: &Context<'_>, at: usize) -> bool {
+    let tokens = &context.document.tokens;
+    let plural = at.checked_sub(1).is_some_and(|own| tokens[own].norm.ends_with('s') && names(context, &tokens[own]));
+    matches!(&*tokens[at].norm, "'" | "’") && !tokens[at].spaced && plural
+}
+
+/// "the State Maritime and Port Agency": several words before a conjunction belong to the name where one article stands before all of it, and
+/// they are the name of nothing themselves.
+fn several(context: &Context<'_>, words: Range<usize>, bounds: &Range<usize>) -> bool {
+    const KINDS: [&str; 5] = ["organization-kind", "event-kind", "agreement-kind", "program-kind", "role"];
+    const OTHERS: [&str; 5] = ["title-word", "role-head", "honorific", "given-male", "given-female"];
+    let tokens = &context.document.tokens;
+    let the = words.start > bounds.start && tokens[words.start - 1].is("the");
+    let other = |at: usize| {
+        KINDS.iter().any(|scheme| context.words.concept(scheme, &tokens[at..=at]).is_some())
+            || OTHERS.iter().any(|list| context.words.has(list, &tokens[at]))
+    };
+    let free = |at: usize| !acronym(context, &tokens[at]) && !possessive(&tokens[at]) && !other(at);
+    the && !known(context, &(words.end - 1..words.end)) && words.clone().all(free)
+}
+
+/// Whether the name of a known place or body stands among these words.
+fn known(context: &Context<'_>, words: &Range<usize>) -> bool {
+    let from = context.known.partition_point(|m| m.tokens.end <= words.start);
+    let here = context.known[from..].iter().take_while(|m| m.tokens.start < words.end);
+    here.filter(|m| m.tokens.end > words.start).any(|m| m.kind != Kind::Topic)
 }
 
 /// Whether a capitalized word before a name is no part of it: "Former", "Astana-based".
@@ -86,6 +125,9 @@ fn end(context: &Context<'_>, head: usize, bounds: &Range<usize>, options: Optio
             at += 1;
         } else if let Some(next) = quotation(context, at, stop) {
             at = next;
+        } else if owners(context, at) && at + 1 < stop && names(context, &tokens[at + 1]) && tokens[at + 1].norm.ends_with('s') {
+            // "Union of Water Users' Associations"
+            at += 2;
         } else if let Some(next) =
             connected(context, at, stop).filter(|_| options.complements && !foreign_place(context, at, head) && !ends(context, at, head))
         {
@@ -132,10 +174,12 @@ fn foreign_place(context: &Context<'_>, at: usize, head: usize) -> bool {
     tokens[at].is("in") && !context.words.has("local-head", &tokens[head])
 }
 
-/// Whether a comma at `at` ends the phrase: right behind its head ("at the forum, Maria Petrova and ..."), or where the head is no name.
+/// Whether a comma at `at` ends the phrase: right behind its head ("at the forum, Maria Petrova and ..."), or where the head is no name. A
+/// conjunction right behind the head of a body joins another to it: "the Reserve and Green Ridge".
 fn ends(context: &Context<'_>, at: usize, head: usize) -> bool {
     let tokens = &context.document.tokens;
-    tokens[at].is(",") && (at == head + 1 || !tokens[head].capital)
+    let body = || context.words.concept("organization-kind", &tokens[head..=head]).is_some();
+    (tokens[at].is(",") && (at == head + 1 || !tokens[head].capital)) || (at == head + 1 && context.words.has("coordinator", &tokens[at]) && body())
 }
 
 /// Where a name goes on behind a connector at `at`: the index of its next capitalized word.

@@ -22,6 +22,11 @@ pub(super) fn department(context: &Context<'_>, start: usize, end: usize) -> Opt
         return None;
     }
     let joined = tokens.get(unit + 1).is_some_and(|t| t.is("of") || t.is("for") || t.is("on"));
+    // "director of the Forest Service": a body of its own
+    let agency = || context.words.concept("organization-kind", &tokens[unit..=unit]).is_some_and(|(kind, _)| kind == "agency");
+    if tokens[unit].capital && unit > first && !joined && agency() {
+        return None;
+    }
     if joined && unit + 2 < end {
         let owner = unit + 2 + usize::from(tokens[unit + 2].is("the"));
         let mut run = (owner..end).take_while(|i| tokens[*i].kind == TokenKind::Word && tokens[*i].capital);
@@ -55,7 +60,8 @@ pub(super) fn scope(context: &Context<'_>, start: usize, end: usize) -> Option<u
     {
         at += 1;
     }
-    (at > first).then_some(at)
+    let body = (first..at).any(|i| kind(context, &tokens[i]));
+    (at > first && !body).then_some(at)
 }
 
 /// "of Climate Policy", "of communications": a subject of work that common words tell.

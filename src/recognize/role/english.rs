@@ -37,7 +37,7 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
         found.tokens.end = state(context, head + 1, range.end).unwrap_or(head + 1);
         end = found.tokens.end;
     } else if let Some(after) = department(context, head + 1, range.end)
-        .or_else(|| scope(context, head + 1, range.end))
+        .or_else(|| scope(context, head + 1, range.end).filter(|_| !words.has("speaks-for", &tokens[head])))
         .or_else(|| subject(context, head + 1, range.end))
     {
         found.tokens.end = after;
@@ -83,7 +83,8 @@ fn front(context: &Context<'_>, range: &Range<usize>) -> Option<(usize, usize)> 
         if let Some(len) = words.find("role-head", rest) {
             best = Some((at - range.start, len));
         }
-        let modifier = words.find("role-modifier", rest);
+        let free = best.is_none() && words.find("role-head", rest).is_none() && free(context, range, at);
+        let modifier = words.find("role-modifier", rest).or_else(|| free.then_some(1));
         let joined = rest[0].is("and") && at > range.start && best.is_none() && words.find("role-modifier", &rest[1..]).is_some();
         match modifier.or(if joined { Some(1) } else { None }).or(if best.map(|(m, l)| range.start + m + l) == Some(at + 1) {
             Some(1)
@@ -94,7 +95,36 @@ fn front(context: &Context<'_>, range: &Range<usize>) -> Option<(usize, usize)> 
             None => break,
         }
     }
-    best.filter(|(modifiers, len)| !verb(context, range.start + modifiers + len - 1, *modifiers))
+    best.filter(|(modifiers, len)| {
+        let head = range.start + modifiers + len - 1;
+        let listed = |at: usize| words.find("role-modifier", &tokens[at..head]).is_some() || tokens[at].is("and");
+        let plain = *len > 1 || (range.start..head).all(listed);
+        (plain || closed(context, head + 1, range.end)) && !verb(context, head, *modifiers)
+    })
+}
+
+/// Whether a word that no list has may stand before the head of a title that tells who somebody is: ", a plant manager at X".
+fn free(context: &Context<'_>, range: &Range<usize>, at: usize) -> bool {
+    /// Most such words.
+    const MOST: usize = 2;
+    /// Letters of the shortest.
+    const SHORT: usize = 4;
+    let tokens = &context.document.tokens;
+    let article = |at: usize| context.words.has("article", &tokens[at]);
+    let Some(before) = range.start.checked_sub(1) else { return false };
+    let lead = context.words.has("own", &tokens[before]);
+    let mark = if article(before) { before.checked_sub(1) } else { Some(before) };
+    let told = lead || mark.is_some_and(|mark| tokens[mark].is(",") || tokens[mark].is("("));
+    let token = &tokens[at];
+    let plain = !token.capital && !token.norm.contains('\'') && token.norm.chars().count() >= SHORT;
+    let verbal = ["ed", "ing", "ly"].iter().any(|end| token.norm.ends_with(end)) || token.readings.iter().any(|r| r.known);
+    told && at < range.start + MOST && plain && !verbal && !context.words.has("honorific", token)
+}
+
+/// Whether what stands behind a title shows that it is one told of somebody: a comma, a bracket or what it belongs to.
+fn closed(context: &Context<'_>, at: usize, end: usize) -> bool {
+    let token = context.document.tokens.get(at).filter(|_| at < end);
+    token.is_none_or(|t| [",", ")", ".", ";", "of", "at", "with", "for", "from", "in", "to"].iter().any(|word| t.is(word)))
 }
 
 /// Words that are verbs as often as titles ("head", "lead", "chair", "chief") count as titles only with a modifier, a capital letter or "of".
