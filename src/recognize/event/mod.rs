@@ -59,8 +59,9 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let pointing = (span.start..at).all(|i| ["another", "back"].iter().any(|list| context.words.has(list, &context.document.tokens[i])));
     let next = |list: &str| context.document.tokens.get(span.end).is_some_and(|t| context.words.has(list, t));
     let leads = [("visit-noun", "within"), ("topic-noun", "talk-about")].iter().any(|(own, list)| context.words.has(own, token) && next(list));
-    let told = leads || met(context, span.end, at + tokens.len()) || occurs(context, head, at + tokens.len());
-    let plain = (bare || pointing && span.end == at + len && !ahead(context, &span, at + tokens.len())) && !told;
+    let end = at + tokens.len();
+    let told = leads || met(context, span.end, end) || occurs(context, head, end) || ahead(context, at, end);
+    let plain = (bare || pointing && span.end == at + len) && !told;
     let unnamed = context.words.has("proper-event", token) && (plain || !token.capital || context.headline(at));
     if context.words.has("met-event", token) && !met(context, span.end, at + tokens.len()) && !met(context, at + len, at + tokens.len()) {
         return None;
@@ -133,14 +134,16 @@ fn occurs(context: &Context<'_>, head: usize, end: usize) -> bool {
     tokens[head].cases().has(Case::Nom) && (before || behind)
 }
 
-/// Whether a phrase is the subject of a verb that tells of what is to come: "следующие учения примет Русе".
-fn ahead(context: &Context<'_>, span: &Range<usize>, end: usize) -> bool {
+/// Whether a phrase with a word that makes it another gathering is the subject of a verb that tells of what is to come: "следующие учения
+/// примет Русе".
+fn ahead(context: &Context<'_>, kind: usize, end: usize) -> bool {
     /// Words between the subject and its verb: a title, a place.
     const REACH: usize = 8;
     let tokens = &context.document.tokens;
-    let governed = span.start.checked_sub(1).is_some_and(|at| tokens[at].is_pos(Pos::Adp));
-    let behind = tokens.get(span.end..end.min(span.end + REACH)).unwrap_or_default();
-    !governed && span.len() > 1 && tokens[span.end - 1].cases().has(Case::Nom) && ["will-happen", "plan-verb"].iter().any(|list| context.words.occurs(list, behind))
+    let Some(before) = kind.checked_sub(1).filter(|at| context.words.has("another", &tokens[*at])) else { return false };
+    let governed = before.checked_sub(1).is_some_and(|at| tokens[at].is_pos(Pos::Adp));
+    let behind = tokens.get(kind + 1..end.min(kind + REACH)).unwrap_or_default();
+    !governed && tokens[kind].cases().has(Case::Nom) && ["will-happen", "plan-verb"].iter().any(|list| context.words.occurs(list, behind))
 }
 
 /// A weak noun alone beside its verb, by which a gathering was called before: "Школа работала неделю", "Учениями руководил министр".
