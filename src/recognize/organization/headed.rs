@@ -80,6 +80,8 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
         return (at + len, None);
     }
     let range = phrase::noun_phrase(context, head, options(context, head, kind));
+    // "Almaty Mayor's Office": words before a head of several
+    let range = if at < range.start { phrase::noun_phrase(context, at, Options::PLAIN).start..range.end } else { range };
     let range = described(context, range.start.min(at)..range.end.max(at + len), head, sentence);
     let range = range.start..trimmed(context, range.end, at + len);
     let range = range.start..whole(context, &range, head, at + len);
@@ -260,6 +262,9 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
     let token = context.document.tokens.get(head)?;
     let signs = Signs::of(context, range, head, sentence)?;
     let title = signs.cased && signs.capital && tokens.len() > 1 && token.capital;
+    if !signs.cased && context.words.find("placed-body", tokens) == Some(tokens.len()) {
+        return Some(Verdict::Short);
+    }
     if (weak && signs.inside && tokens.len() < 3) || (signs.plural && !title && !signs.quote) {
         return None;
     }
