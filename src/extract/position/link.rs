@@ -138,6 +138,11 @@ pub(super) fn look(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Arou
         around.person = Some(person);
         around.code = "PERSON-ROLE";
     }
+    if let Some((person, organization)) = bracketed(scene, front) {
+        around.person = Some(person);
+        around.organization = around.organization.or(Some(organization));
+        around.code = "PERSON-ROLE";
+    }
     if around.person.is_none()
         && let Some(person) = refer::subject(scene, range, front)
     {
@@ -148,6 +153,15 @@ pub(super) fn look(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Arou
         around.organization = sender(scene, front);
     }
     around
+}
+
+/// "Анна Ким (Институт почв, заведующая)": the person before the bracket, and the body that it opens with.
+fn bracketed(scene: &Scene<'_>, title: usize) -> Option<(usize, usize)> {
+    let comma = title.checked_sub(1).filter(|t| scene.is(*t, &[","]))?;
+    let organization = scene.before(comma).filter(|m| scene.list[*m].kind == Kind::Organization)?;
+    let bracket = scene.list[organization].tokens.start.checked_sub(1).filter(|t| scene.is(*t, &["("]))?;
+    let person = scene.before(bracket).filter(|m| scene.list[*m].kind == Kind::Person)?;
+    Some((person, organization))
 }
 
 /// The organization right before a title: "CAREC Executive Director", "GIZ's director".
