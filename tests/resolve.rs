@@ -340,9 +340,13 @@ fn named(item: u8, pick: Pick) -> Named {
         "Центр особых дел сёл; ЦОДС",
         "Степной центр открытых данных",
     ];
+    const MINISTRY: &str = "Министерство лесов и степей";
     let body = |n: u8| BODIES[usize::from(n) % BODIES.len()];
     let (kind, name) = PEOPLE[usize::from(pick.1) % PEOPLE.len()];
-    let line = match pick.0 % 3 {
+    let state = ["UZ", "TJ"][usize::from(pick.2) % 2];
+    let line = match pick.0 % 5 {
+        3 => format!("? | {item} | ORG | {MINISTRY} | {state} | ministry"),
+        4 => format!("? | {item} | {kind} | {name} | {MINISTRY} | "),
         0 => format!("? | {item} | ORG | {} | |", body(pick.2)),
         1 => format!("? | {item} | {kind} | {name} | {} | ", body(pick.2).split(';').next().unwrap()),
         _ => format!("? | {item} | {kind} | {name} | | {}", ["эксперт", "исполнительный директор"][usize::from(pick.2) % 2]),

@@ -85,6 +85,9 @@ pub struct Post {
     pub seat: Option<String>,
     /// The title as a slug; empty where there is none.
     pub title: String,
+    /// The IRI of the state that the organization belongs to, as far as the item tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
 }
 
 /// What tells which organization it is.

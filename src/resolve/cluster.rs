@@ -208,6 +208,11 @@ impl<'p, E> Partition<'p, E> {
         self.nodes[node].record.verdicts.iter().any(|verdict| verdict.ruling == Ruling::Same)
     }
 
+    /// The state that a group of people or organizations belongs to.
+    pub(super) fn state(&self, group: usize) -> Option<&'p str> {
+        self.marks[group][1]
+    }
+
     /// The known entity that a group is.
     pub(super) fn known(&self, group: usize) -> Option<&'p str> {
         self.marks[group][0]
@@ -328,7 +333,16 @@ impl<'p, E> Partition<'p, E> {
 
 /// The known entity and the state that a record names.
 fn marks(record: &Record) -> [Option<&str>; 2] {
-    let state = if let Signs::Body(body) = &record.signs { body.state.as_deref() } else { None };
+    let state = match &record.signs {
+        Signs::Body(body) => body.state.as_deref(),
+        // The positions of a known person say nothing of who it is.
+        Signs::Person { .. } if record.known => None,
+        Signs::Person { posts, .. } => {
+            let mut states = posts.iter().filter_map(|post| post.state.as_deref());
+            let first = states.next();
+            first.filter(|first| states.all(|other| other == *first))
+        }
+    };
     [record.known.then_some(&record.iri), state]
 }
 

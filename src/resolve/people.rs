@@ -19,9 +19,10 @@ fn first(form: &Form) -> Option<char> {
 
 /// Joins the people of a partition; what stays in doubt comes back.
 pub(super) fn join<E>(partition: &mut Partition<'_, E>) -> Result<Doubts, E> {
-    named(partition)?;
+    let mut doubts = named(partition)?;
     longer(partition)?;
-    initials(partition)
+    doubts.extend(initials(partition)?);
+    Ok(doubts)
 }
 
 /// Whether a record has initials in place of given names.
@@ -39,11 +40,13 @@ fn by_key<K: Ord>(nodes: impl Iterator<Item = (K, usize)>) -> BTreeMap<K, Vec<us
     map
 }
 
-/// People of the same full name.
-fn named<E>(partition: &mut Partition<'_, E>) -> Result<(), E> {
+/// People of the same full name. Where officials of several states bear it, each state has its own, and whoever is of no stated state may be any.
+fn named<E>(partition: &mut Partition<'_, E>) -> Result<Doubts, E> {
     let nodes = partition.nodes;
+    let mut doubts = Doubts::new();
     let full = || nodes.iter().enumerate().filter(|(_, node)| !is_short(node.record));
-    for same in by_key(full().map(|(at, node)| (&node.record.iri, at))).values() {
+    let alike = full().filter(|(_, node)| node.record.known || node.record.forms().iter().all(|form| form.given.is_empty()));
+    for same in by_key(alike.map(|(at, node)| (&node.record.iri, at))).values() {
         same[1..].iter().for_each(|other| partition.unite(same[0], *other));
     }
     let named = full().flat_map(|(at, node)| node.record.forms().iter().filter(|form| !form.given.is_empty()).map(move |form| (form, at)));
@@ -51,13 +54,23 @@ fn named<E>(partition: &mut Partition<'_, E>) -> Result<(), E> {
         partition.rank(same);
         let known: BTreeSet<&str> = same.iter().filter_map(|node| partition.known(partition.of(*node))).collect();
         // One name of two known people says of nobody else which of them he is.
-        if known.len() < 2 {
-            for other in &same[1..] {
-                partition.join(*other, same[0], Reason::Name)?;
+        if known.len() > 1 {
+            continue;
+        }
+        let mut states: BTreeMap<Option<&str>, Vec<usize>> = by_key(same.iter().map(|node| (partition.state(partition.of(*node)), *node)));
+        if states.keys().flatten().count() < 2 {
+            states = BTreeMap::from([(None, same.clone())]);
+        }
+        for of_state in states.values() {
+            for other in &of_state[1..] {
+                partition.join(*other, of_state[0], Reason::Name)?;
             }
         }
+        let stateless = states.get(&None).into_iter().flatten();
+        let firsts = || states.iter().filter(|(state, _)| state.is_some()).map(|(_, nodes)| nodes[0]);
+        doubts.extend(stateless.filter(|_| states.len() <= DOUBTED + 1).flat_map(|node| firsts().map(|first| (*node, first))));
     }
-    Ok(())
+    Ok(doubts)
 }
 
 /// "Zafar Makhmudov" and the only "Zafar Kholmurodovich Makhmudov".

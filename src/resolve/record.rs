@@ -20,12 +20,15 @@ const TELLING: usize = 3;
 /// The records of the entities in `used`, sorted, one for each IRI.
 pub fn records(findings: &Records<'_>, used: &BTreeSet<EntityId>) -> Vec<Record> {
     let mut records: BTreeMap<&str, Record> = BTreeMap::new();
-    for id in used {
-        let (Some(entity), Some(iri)) = (findings.mentions.entities.get(*id), findings.iris.get(*id)) else { continue };
-        let signs = match entity.kind {
-            Kind::Person => findings.person(*id, entity, iri),
-            Kind::Organization => Signs::Body(findings.body(entity)),
-            _ => continue,
+    let of = |kind: Kind| {
+        let entities = used.iter().filter_map(|id| Some((*id, findings.mentions.entities.get(*id)?, findings.iris.get(*id)?)));
+        entities.filter(move |(_, entity, _)| entity.kind == kind)
+    };
+    let bodies: BTreeMap<EntityId, Body> = of(Kind::Organization).map(|(id, entity, _)| (id, findings.body(entity))).collect();
+    for (id, entity, iri) in of(Kind::Organization).chain(of(Kind::Person)) {
+        let signs = match bodies.get(&id) {
+            Some(body) => Signs::Body(body.clone()),
+            None => findings.person(id, entity, iri, &bodies),
         };
         let (known, labels) = (entity.known.is_some(), findings.labels(entity, iri));
         let record = Record { iri: iri.as_str().to_owned(), known, labels, signs, verdicts: Vec::new() };
@@ -98,7 +101,7 @@ impl Records<'_> {
         stated.map(label).collect()
     }
 
-    fn person(&self, id: EntityId, entity: &Entity, iri: &NamedNode) -> Signs {
+    fn person(&self, id: EntityId, entity: &Entity, iri: &NamedNode, bodies: &BTreeMap<EntityId, Body>) -> Signs {
         let known = entity.known.as_deref().and_then(|known| self.authority.entry(known));
         let mentions = entity.mentions.iter().filter_map(|at| self.mentions.list.get(*at));
         let mut forms: Vec<Form> = match known {
@@ -106,19 +109,22 @@ impl Records<'_> {
             None => mentions.filter_map(|mention| self.form(&mention.name, mention.code.strip_prefix("PERSON-")?)).collect(),
         };
         fullest(&mut forms);
-        let posts = self.facts.iter().filter(|fact| fact.subject == id).filter_map(|fact| self.post(fact, iri));
+        let posts = self.facts.iter().filter(|fact| fact.subject == id).filter_map(|fact| self.post(fact, iri, bodies));
         let mut posts: Vec<Post> = posts.collect();
         posts.sort();
         posts.dedup();
         Signs::Person { forms, posts }
     }
 
-    fn post(&self, fact: &Fact, person: &NamedNode) -> Option<Post> {
+    fn post(&self, fact: &Fact, person: &NamedNode, bodies: &BTreeMap<EntityId, Body>) -> Option<Post> {
         let Value::Position { organization, title, .. } = &fact.value else { return None };
         let seat = organization.and_then(|id| self.iris.get(id));
         let title = (self.slug)(title.as_ref().map_or("", |title| title.0.as_str()));
         let iri = self.base.position(person, seat, &title);
-        Some(Post { iri: iri.as_str().to_owned(), seat: seat.map(|seat| seat.as_str().to_owned()), title })
+        let seat = seat.map(|seat| seat.as_str().to_owned());
+        let own = seat.clone().filter(|seat| seat.contains("/place/country-"));
+        let state = organization.and_then(|id| bodies.get(&id)?.state.clone()).or(own);
+        Some(Post { iri: iri.as_str().to_owned(), seat, title, state })
     }
 
     /// A name by its parts; `layout` has a letter for each word that is no particle.
