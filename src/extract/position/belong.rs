@@ -3,7 +3,7 @@
 use super::Post;
 use super::scene::Scene;
 use super::sender;
-use crate::model::{Kind, Mentions, TokenKind};
+use crate::model::{Kind, Mentions, Number, Pos, Token, TokenKind};
 use std::ops::Range;
 
 /// Gives titles without organization the one that they belong to, where the item leaves no other.
@@ -17,7 +17,8 @@ pub(super) fn belong(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post])
             continue;
         }
         let rank = scene.listed(title.start, "honorific");
-        if rank || posts[at].area.is_some() || title.clone().any(|t| scene.listed(t, "state-title")) {
+        let ruler = !own && title.clone().any(|t| scene.listed(t, "state-title"));
+        if rank || posts[at].area.is_some() || ruler {
             continue;
         }
         let beside = || sender::sent_by(scene, posts[at].person).filter(|o| mentions.list[*o].entity.is_some());
@@ -62,12 +63,21 @@ impl Place<'_, '_> {
         before.or_else(|| self.organizations(&(title.end..clause.end)).find(sent))
     }
 
+    /// "Ассоциацию представляли президент Иманов и эколог Ким": whether a verb in the plural says that several speak for it.
+    fn several(&self, between: Range<usize>) -> bool {
+        /// Words between the organization and the verb.
+        const NEAR: usize = 4;
+        let verb = |t: &Token| t.readings.iter().any(|r| r.pos == Pos::Verb && r.past && !r.participle && r.number == Some(Number::Plur));
+        let plural = between.clone().take(NEAR).any(|at| self.scene.token(at).is_some_and(verb));
+        plural && between.clone().any(|at| self.scene.listed(at, "and")) && !between.into_iter().any(|at| self.scene.is(at, &[";", "–", "—"]))
+    }
+
     /// Whether an organization that stands behind a title can be that of its holder: neither a comma nor another name parts them. Of what stands
     /// before, no other person may come between.
     fn near(&self, organization: &Range<usize>, title: &Range<usize>, person: usize) -> bool {
         let people = |range: Range<usize>| self.scene.within(&range, Kind::Person).filter(|m| *m != person).count();
         if organization.start < title.start {
-            return people(organization.end..title.start) == 0;
+            return people(organization.end..title.start) == 0 || self.several(organization.end..title.start);
         }
         people(title.end..organization.start) == 0 && !(title.end..organization.start).any(|t| self.scene.is(t, &[","]))
     }
@@ -93,7 +103,8 @@ impl Place<'_, '_> {
         let verb = before.checked_sub(1).filter(|at| clause.contains(at));
         // "the Fund has authorised its director"
         let auxiliary = after.filter(|at| self.scene.listed(*at, "auxiliary")).map(|at| at + 1);
-        from || opens || after.is_some_and(sent) || auxiliary.is_some_and(sent) || verb.is_some_and(|at| self.scene.listed(at, "represent"))
+        let verbs = [after, auxiliary].into_iter().flatten().any(sent);
+        from || opens || verbs || verb.is_some_and(|at| ["delegation", "represent"].iter().any(|list| self.scene.listed(at, list)))
     }
 
     /// "ректор": of the only body in the item that such a title goes with.

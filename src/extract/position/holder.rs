@@ -30,8 +30,13 @@ pub(super) fn holder(scene: &Scene<'_>, range: &Range<usize>, start: usize) -> O
                 _ => return None,
             }
         }
-        if let Some(until) = until(scene, at).filter(|t| *t > range.start) {
-            at = until;
+        if let Some(time) = until(scene, at).or_else(|| time(scene, at)).filter(|t| *t > range.start) {
+            at = time;
+            continue;
+        }
+        if let Some(bracket) = aside(scene, at).filter(|t| linked && *t > range.start) {
+            at = bracket;
+            continue;
         }
         let last = at.checked_sub(1).filter(|t| *t >= range.start)?;
         let mark = scene.is(last, &[",", "("]) || scene.is(last, &DASHES);
@@ -40,6 +45,8 @@ pub(super) fn holder(scene: &Scene<'_>, range: &Range<usize>, start: usize) -> O
             || scene.listed(last, "former")
             || scene.listed(last, "own")
             || scene.listed(last, "aside")
+            || scene.listed(last, "post")
+            || same(scene, last)
             || scene.is(last, &["новый", "ныне", "нынешний", "тогда", "now", "who", "который"]);
         if !(mark || verb || small || (linked && scene.listed(last, "honorific"))) {
             return None;
@@ -60,8 +67,32 @@ fn until(scene: &Scene<'_>, at: usize) -> Option<usize> {
     (start + 1 < at && (start + 1..at).all(told)).then_some(start)
 }
 
+/// "она же координатор", "он же и координатор": the words by which a second title is given to the person before.
+fn same(scene: &Scene<'_>, at: usize) -> bool {
+    let he = |at: usize| scene.listed(at, "he-she");
+    (scene.is(at, &["же"]) && at.checked_sub(1).is_some_and(he)) || (he(at) && scene.is(at + 1, &["же"]))
+}
+
+/// "Анна Ким (на фото), директор": where the words in brackets begin that end at `at` and name no other person.
+fn aside(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    /// Words in such brackets.
+    const LONG: usize = 5;
+    let close = at.checked_sub(1).filter(|t| scene.is(*t, &[")"]))?;
+    let open = (close.saturating_sub(LONG)..close).rev().find(|t| scene.is(*t, &["("]))?;
+    scene.within(&(open..close), Kind::Person).next().is_none().then_some(open)
+}
+
+/// "с марта директор", "до 2021 года директор": where the time of a position in Russian begins, if its end is at `at`.
+fn time(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    /// Words of such a time.
+    const LONG: usize = 4;
+    let start = (at.saturating_sub(LONG)..at).rev().find(|t| scene.listed(*t, "time-preposition"))?;
+    let told = |t: usize| scene.listed(t, "time-word") || scene.token(t).is_some_and(|t| t.kind == TokenKind::Number);
+    (start + 1 < at && (start + 1..at).all(told)).then_some(start)
+}
+
 /// Whether a time until which somebody held a title stands between the name and the title.
 pub(super) fn ended(scene: &Scene<'_>, person: usize, title: usize) -> bool {
     let mut between = scene.list[person].tokens.end..title;
-    between.len() < REACH && between.any(|t| scene.is(t, &["until", "till"]))
+    between.len() < REACH && between.any(|t| scene.is(t, &["until", "till", "до"]))
 }

@@ -138,11 +138,9 @@ pub(super) fn look(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Arou
         around.person = Some(person);
         around.code = "PERSON-ROLE";
     }
-    if around.person.is_none()
-        && around.organization.is_none()
-        && let Some((person, organization)) = bracketed(scene, front)
-    {
-        (around.person, around.organization) = (Some(person), Some(organization));
+    if let Some((person, organization)) = bracketed(scene, front) {
+        around.person = Some(person);
+        around.organization = around.organization.or(Some(organization));
         around.code = "PERSON-ROLE";
     }
     if around.person.is_none()
@@ -157,12 +155,12 @@ pub(super) fn look(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Arou
     around
 }
 
-/// "Otto Berg (Alpine Council, vice-chair)": the person before a bracket and the body in it, where a title closes the bracket.
+/// "Анна Ким (Институт почв, заведующая)": the person before the bracket, and the body that it opens with.
 fn bracketed(scene: &Scene<'_>, title: usize) -> Option<(usize, usize)> {
     let comma = title.checked_sub(1).filter(|t| scene.is(*t, &[","]))?;
     let organization = scene.before(comma).filter(|m| scene.list[*m].kind == Kind::Organization)?;
-    let open = scene.list[organization].tokens.start.checked_sub(1).filter(|t| scene.is(*t, &["("]))?;
-    let person = scene.before(open).filter(|m| scene.list[*m].kind == Kind::Person)?;
+    let bracket = scene.list[organization].tokens.start.checked_sub(1).filter(|t| scene.is(*t, &["("]))?;
+    let person = scene.before(bracket).filter(|m| scene.list[*m].kind == Kind::Person)?;
     Some((person, organization))
 }
 

@@ -69,7 +69,7 @@ pub(super) fn after(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Aro
             at = end;
             continue;
         }
-        let Some(step) = step(scene, at, &mut comma) else { break };
+        let Some(step) = step(scene, role, at, &mut comma) else { break };
         at += step;
     }
     Around { stop: at, ..around }
@@ -97,7 +97,7 @@ fn field(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
 }
 
 /// How many tokens to pass between a title and what follows it; `None` ends the walk.
-fn step(scene: &Scene<'_>, at: usize, comma: &mut bool) -> Option<usize> {
+fn step(scene: &Scene<'_>, role: usize, at: usize, comma: &mut bool) -> Option<usize> {
     let follows = |at: usize| scene.at(at).is_some();
     if scene.is(at, &[","]) {
         let honorific =
@@ -108,7 +108,7 @@ fn step(scene: &Scene<'_>, at: usize, comma: &mut bool) -> Option<usize> {
         let inner =
             scene.at(at + 1).is_some_and(|m| scene.list[m].kind == Kind::Organization && scene.is(scene.list[m].tokens.end, &[")"]));
         let degree = scene.words.find("degree", scene.document.tokens.get(at + 1..).unwrap_or_default()).is_some();
-        return ((first && (english || inner)) || honorific || degree).then_some(1);
+        return ((first && (english || inner || enclosed(scene, role, at + 1))) || honorific || degree).then_some(1);
     }
     if scene.is(at, &["«", "»", "\"", "”", "“", "(", ")"]) {
         return (!scene.is(at, &["(", ")"]) || (scene.is(at, &["("]) && acronym(scene, at)) || scene.is(at, &[")"])).then_some(1);
@@ -130,7 +130,7 @@ fn step(scene: &Scene<'_>, at: usize, comma: &mut bool) -> Option<usize> {
         let two = scene.listed(at + 1, "role-link") && follows(at + 2);
         return (follows(at + 1) || two || kind(scene, at + 1)).then_some(1);
     }
-    if passed(scene, at) {
+    if passed(scene, at) || (scene.token(at).is_some_and(|t| t.is_lemma("этот")) && follows(at + 1)) {
         return Some(1);
     }
     if kind(scene, at) {
@@ -152,6 +152,14 @@ fn taught(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let link = (at + 1..at + 2 + LONGEST).take_while(word).find(link).filter(|link| *link > at + 1)?;
     let body = scene.at(link + 1 + usize::from(scene.is(link + 1, &["the"])))?;
     (scene.list[body].kind == Kind::Organization).then_some(link - at)
+}
+
+/// "директор центра, Анна Ким, сообщила": a name between commas in the case of the title, where no list goes on behind it.
+fn enclosed(scene: &Scene<'_>, role: usize, at: usize) -> bool {
+    let Some(person) = scene.at(at).filter(|m| scene.list[*m].kind == Kind::Person).map(|m| &scene.list[m]) else { return false };
+    let listed = |at: usize| scene.at(at).is_some() || scene.listed(at, "and");
+    let agrees = !person.cases.and(scene.list[role].cases).is_empty();
+    agrees && scene.is(person.tokens.end, &[","]) && !listed(person.tokens.end + 1)
 }
 
 /// "president of the public foundation Blue Ravine": the words of which kind a named body is.

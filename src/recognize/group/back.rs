@@ -1,7 +1,7 @@
 //! Words that point back: "Центр", "ведомство", "the Ministry" -> the name before that they stand for.
 
 use super::draft::Drafts;
-use crate::model::{Mention, Token};
+use crate::model::{Mention, Pos, Token};
 use crate::recognize::Context;
 use std::collections::BTreeSet;
 
@@ -16,11 +16,16 @@ pub(super) fn join(context: &Context<'_>, list: &[Mention], index: usize, owners
     let mention = list.get(index)?;
     let before = (index.saturating_sub(NEAR)..index).rev().filter(|at| !list[*at].definite && list[*at].tokens.end <= mention.tokens.start);
     let mut seen: BTreeSet<usize> = BTreeSet::new();
-    let fitting = |id: &usize| {
-        let own = drafts.list[*id].mentions.iter().rev().take(NEAR).filter_map(|at| list.get(*at));
-        own.into_iter().any(|name| fits(context, mention, name))
+    let any = |id: usize, test: &dyn Fn(&Mention) -> bool| {
+        let own = drafts.list[id].mentions.iter().rev().take(NEAR).filter_map(|at| list.get(*at));
+        own.into_iter().any(test)
     };
-    let nearest = before.filter_map(|at| owners[at]).filter(|id| seen.insert(*id)).find(fitting);
+    let near = before.filter_map(|at| owners[at]).filter(|id| seen.insert(*id));
+    let fitting: Vec<usize> = near.filter(|id| any(*id, &|name| fits(context, mention, name))).collect();
+    // "парк" is rather the national park than the zoo named since, "норвежский институт" that whose name says so
+    let told = || fitting.iter().find(|id| any(**id, &|name| described(context, mention, name)));
+    let called = || fitting.iter().find(|id| any(**id, &|name| headed(context, mention, name)));
+    let nearest = told().or_else(called).or(fitting.first()).copied();
     let best = nearest.or_else(|| lettered(context, list, mention, drafts))?;
     let own = &mut drafts.list.get_mut(best)?.mentions;
     own.insert(own.partition_point(|at| *at < index), index);
@@ -38,10 +43,24 @@ fn fits(context: &Context<'_>, short: &Mention, name: &Mention) -> bool {
     if context.words.has("kind-word", word) && short.concept.is_some() && short.concept == name.concept && !name.definite {
         return true;
     }
-    let head = tokens.get(name.head).filter(|_| !name.definite);
-    head.is_some_and(|head| word.readings.iter().any(|r| r.weight > 0.1 && head.is_lemma(&r.lemma)))
+    headed(context, short, name)
         || (name.code == "MINISTRY" && short.concept == name.concept)
         || (name.code == "ORG-TYPED" && called(tokens, word, name))
+}
+
+/// Whether a short word is the head of a name.
+fn headed(context: &Context<'_>, short: &Mention, name: &Mention) -> bool {
+    let Some(word) = context.document.tokens.get(short.head) else { return false };
+    let head = context.document.tokens.get(name.head).filter(|_| !name.definite);
+    head.is_some_and(|head| word.readings.iter().any(|r| r.weight > 0.1 && head.is_lemma(&r.lemma)))
+}
+
+/// Whether the adjective before a short word is one of a name: "белостокский институт" for "Белостокский институт питания".
+fn described(context: &Context<'_>, short: &Mention, name: &Mention) -> bool {
+    let tokens = &context.document.tokens;
+    let adjective = short.tokens.start.checked_sub(1).and_then(|at| tokens.get(at)).filter(|t| t.is_pos(Pos::Adj));
+    let Some(reading) = adjective.and_then(|t| t.readings.iter().find(|r| r.pos == Pos::Adj)) else { return false };
+    headed(context, short, name) && name.tokens.clone().filter_map(|at| tokens.get(at)).any(|t| t.is_lemma(&reading.lemma))
 }
 
 /// Whether a name stands beside the word that it is to be called by: "the association Little Garden", "Little Garden, an association".

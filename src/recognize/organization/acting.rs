@@ -9,12 +9,15 @@ use std::ops::Range;
 /// Most words between the phrase and its verb: "вчера", "на днях".
 const NEAR: usize = 2;
 
-/// Whether what stands behind a phrase shows that it names a body: another organization that a conjunction joins to it, or a verb that only
-/// bodies and people are the subjects of.
+/// Whether what stands behind a phrase shows that it names a body: another organization that a conjunction, a comma or "с" joins to it, or a
+/// verb that only bodies and people are the subjects of.
 pub(super) fn acts(context: &Context<'_>, range: &Range<usize>, sentence: &Range<usize>) -> bool {
     let Some(behind) = context.document.tokens.get(range.end..sentence.end) else { return false };
     if let Some(len) = context.words.find("and", behind) {
         return body(context, range.end + len, sentence);
+    }
+    if behind.first().is_some_and(|t| t.is(",") || t.is("с") || t.is("со")) && body(context, range.end + 1, sentence) {
+        return true;
     }
     let plain = behind.iter().take(NEAR).take_while(|t| t.kind == TokenKind::Word).count();
     (0..=plain).any(|at| behind.get(at..).is_some_and(|rest| context.words.find("body-act", rest).is_some()))

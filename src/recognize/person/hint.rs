@@ -51,7 +51,7 @@ fn guarded(context: &Context<'_>, before: &[Token], name: &[Token], after: &[Tok
     let Some(last) = before.last() else { return false };
     // "главы Фонда озёр Дины Омаровой": several places do not bear the full name of one person
     let several = |t: &Token| name.len() > 1 && !t.readings.iter().any(|r| r.number != Some(Number::Plur));
-    let named = |token: &Token| context.words.has("named-after", token) && !token.capital && !several(token);
+    let named = |token: &Token| context.words.has("named-after", token) && !token.capital && !several(token) && !holds(context, before, name);
     let dotted = last.is(".") && before.len() >= 2 && named(&before[before.len() - 2]);
     let scholar = ["академик", "акад", "генерал", "маршал", "профессор"];
     let through = before.len() >= 2 && scholar.iter().any(|s| last.is_lemma(s)) && named(&before[before.len() - 2]);
@@ -60,6 +60,14 @@ fn guarded(context: &Context<'_>, before: &[Token], name: &[Token], after: &[Tok
     let body = last.capital && context.words.has("named-body", last) && after.first().is_none_or(|t| !t.is(",") && !t.is_pos(Pos::Verb));
     let phrase = (2..=3.min(before.len())).any(|n| context.words.find("named-after", &before[before.len() - n..]) == Some(n));
     named(last) || phrase || dotted || through || quoted || body
+}
+
+/// "координатор фонда Анна Ким": a full name in the nominative behind the body of a title is that of who holds it.
+fn holds(context: &Context<'_>, before: &[Token], name: &[Token]) -> bool {
+    let titled = before.iter().rev().take(REACH).any(|t| context.words.has("role-head", t));
+    let nominative = |t: &Token| t.cases().has(Case::Nom) && !t.cases().has(Case::Gen);
+    let owned = before.last().is_some_and(|t| t.cases().has(Case::Gen) && !t.cases().has(Case::Nom));
+    titled && owned && name.len() > 1 && name.first().is_some_and(nominative)
 }
 
 /// "фонда Фридриха Эберта": a name in the genitive right behind the word for a body that is often named after people.

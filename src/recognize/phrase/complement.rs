@@ -25,6 +25,7 @@ impl Walk<'_, '_> {
                 (self.local() && first.capital && token.capital && !self.personal(noun))
                     || (words.has("field", token) && self.last.is_some())
             }
+            "to" => self.at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|t| words.has("takes-to", t)),
             "with" => self.at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|t| words.has("takes-with", t)),
             "dative" if self.taught(noun) => false,
             _ => !words.has("adverbial", token) && !self.personal(noun),
@@ -77,7 +78,7 @@ impl Walk<'_, '_> {
         let token = self.token(self.at)?;
         let (kind, _) = self.context.words.concept("complement", std::slice::from_ref(token))?;
         let case = match kind {
-            "dative" => Case::Dat,
+            "dative" | "to" => Case::Dat,
             "genitive" => Case::Gen,
             "accusative" => Case::Acc,
             "with" => Case::Ins,

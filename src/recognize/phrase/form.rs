@@ -8,6 +8,9 @@ const STEM: usize = 3;
 
 /// Whether a word may be a form of a noun, adjective or name in the nominative.
 pub(in crate::recognize) fn form_of(form: &str, nominative: &str) -> bool {
-    let stem = nominative.trim_end_matches(['а', 'я', 'й', 'ы', 'и', 'о', 'ь']);
-    form == nominative || stem.chars().count() >= STEM && form.strip_prefix(stem).is_some_and(|end| ENDINGS.contains(&end))
+    const FINAL: [char; 7] = ['а', 'я', 'й', 'ы', 'и', 'о', 'ь'];
+    let ends = |stem: &str| stem.chars().count() >= STEM && form.strip_prefix(stem).is_some_and(|end| ENDINGS.contains(&end));
+    // "ремедиации" of "ремедиация" keeps its "и", "зеленого" of "зеленый" loses its "ы"
+    let short = nominative.strip_suffix(FINAL).unwrap_or(nominative);
+    form == nominative || ends(short) || ends(nominative.trim_end_matches(FINAL))
 }

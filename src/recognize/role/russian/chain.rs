@@ -61,7 +61,7 @@ fn word(context: &Context<'_>, token: &Token, case: Case) -> bool {
         && token
             .readings
             .iter()
-            .any(|r| r.case == Some(case) && (matches!(r.pos, Pos::Noun | Pos::Adj) || r.participle) && r.name.is_none() && r.known)
+            .any(|r| r.case == Some(case) && (matches!(r.pos, Pos::Noun | Pos::Adj) || r.participle) && r.name.is_none() && (r.known || !token.capital))
         && !(token.capital && token.readings.iter().any(|r| r.name.is_some() && r.known))
         && context.words.find("state", std::slice::from_ref(token)).is_none()
         && token.readings.first().is_none_or(|r| r.pos != Pos::Verb || r.participle)
@@ -87,7 +87,9 @@ pub(super) fn subject(context: &Context<'_>, start: usize, end: usize) -> usize 
             }
         } else if good > start && case != Case::Gen && word(context, token, Case::Gen) {
             case = Case::Gen;
-        } else if good == at && at > start && token.is("и") && tokens.get(at + 1).is_some_and(|t| at + 1 < end && word(context, t, case)) {
+        } else if let Some(next) = conjunct(context, start, good, at, end) {
+            // "по изменению климата и окружающей среде": the case that "по" asks for, else that of the genitive before
+            case = if word(context, next, Case::Dat) { Case::Dat } else { case };
             at += 1;
         } else if token.is("с") && tokens.get(at + 1).is_some_and(|t| t.is("общественностью")) {
             return at + 2;
@@ -96,6 +98,14 @@ pub(super) fn subject(context: &Context<'_>, start: usize, end: usize) -> usize 
         }
     }
     good
+}
+
+/// The word behind "и" at `at` that goes on with what stands behind "по".
+fn conjunct<'c>(context: &'c Context<'_>, start: usize, good: usize, at: usize, end: usize) -> Option<&'c Token> {
+    let tokens = &context.document.tokens;
+    let joined = good == at && at > start && tokens[at].is("и");
+    let fits = |t: &&Token| word(context, t, Case::Dat) || word(context, t, Case::Gen);
+    tokens.get(at + 1).filter(|_| joined && at + 1 < end).filter(fits)
 }
 
 /// A given name that looks like a noun in the genitive: "министра Обид Кудратов".

@@ -6,6 +6,9 @@ use crate::language::Form;
 use crate::model::{Case, Gender, Number, Pos, Token};
 use crate::recognize::Context;
 
+/// Kinds of territory that stand behind their name: "Тюменской области".
+const LAND: [&str; 7] = ["область", "край", "район", "республика", "округ", "велаят", "вилоят"];
+
 /// The portfolio and state of a minister.
 pub(super) fn portfolio(context: &Context<'_>, title: &mut Title, end: usize) {
     let start = title.end;
@@ -49,11 +52,21 @@ pub(super) fn side(context: &Context<'_>, title: &Title) -> Option<String> {
 
 /// How many tokens the name of a state or region takes that stands first.
 fn land(context: &Context<'_>, rest: &[Token]) -> Option<usize> {
-    context.words.find("state", rest).or_else(|| match rest {
+    context.words.find("state", rest).or_else(|| territory(rest)).or_else(|| match rest {
         [name, ..] if name.capital && place(name) => Some(1),
         [kind, name, ..] if kind.capital && name.capital && kind.is_pos(Pos::Adj) && place(name) => Some(2),
         _ => None,
     })
+}
+
+/// "Тюменской области", "Республики Алтай": a part of a state, or a state by its full name.
+fn territory(rest: &[Token]) -> Option<usize> {
+    let republic = |t: &Token| t.is_lemma("республика");
+    match rest {
+        [name, kind, ..] if name.capital && name.is_pos(Pos::Adj) && LAND.iter().any(|l| kind.is_lemma(l)) => Some(2),
+        [kind, name, ..] if republic(kind) && kind.capital && name.capital && !name.is_pos(Pos::Adj) => Some(2),
+        _ => None,
+    }
 }
 
 /// "министры экологии Казахстана, Таджикистана и Узбекистана": each further state with the sign or conjunction before it.
@@ -75,9 +88,7 @@ pub(super) fn state(context: &Context<'_>, title: &mut Title, end: usize) {
         let Some(rest) = tokens.get(at..end) else { return };
         let preposition = usize::from(at > title.end && rest.first().is_some_and(|t| t.is("в") || t.is("во")));
         let Some(rest) = rest.get(preposition..) else { return };
-        let land = ["область", "край", "район", "республика", "округ", "велаят", "вилоят"];
-        let len = context.words.find("state", rest).or_else(|| match rest {
-            [name, kind, ..] if name.capital && name.is_pos(Pos::Adj) && land.iter().any(|l| kind.is_lemma(l)) => Some(2),
+        let len = context.words.find("state", rest).or_else(|| territory(rest)).or_else(|| match rest {
             [kind, name, ..] if kind.is_lemma("город") && name.capital => Some(2),
             [name, ..] if name.capital && place(name) => Some(1),
             [name, next, ..] if unknown(context, title, name, next) => Some(1),

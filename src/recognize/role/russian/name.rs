@@ -20,7 +20,9 @@ pub(super) fn nominative(context: &Context<'_>, parts: &Title) -> String {
     for (at, token) in tokens.iter().enumerate().take(parts.head.end).skip(parts.start) {
         let word = token.text(text);
         let form = Form { case: Some(Case::Nom), number: Some(Number::Sing), gender: None };
-        let shown = if acting && at > parts.start {
+        let adverb = token.readings.first().is_some_and(|r| r.pos == Pos::Adv);
+        let acts = at + 1 < parts.head.end && token.readings.iter().any(|r| r.participle);
+        let shown = if adverb || (acting && at > parts.start && !acts) {
             None
         } else if at + 1 == parts.head.end {
             reading.and_then(|r| context.language.inflect(word, r, form))
