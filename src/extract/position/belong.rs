@@ -69,7 +69,9 @@ impl Place<'_, '_> {
         const NEAR: usize = 4;
         let verb = |t: &Token| t.readings.iter().any(|r| r.pos == Pos::Verb && r.past && !r.participle && r.number == Some(Number::Plur));
         let plural = between.clone().take(NEAR).any(|at| self.scene.token(at).is_some_and(verb));
-        plural && between.clone().any(|at| self.scene.listed(at, "and")) && !between.into_iter().any(|at| self.scene.is(at, &[";", "–", "—"]))
+        plural
+            && between.clone().any(|at| self.scene.listed(at, "and"))
+            && !between.into_iter().any(|at| self.scene.is(at, &[";", "–", "—"]))
     }
 
     /// Whether an organization that stands behind a title can be that of its holder: neither a comma nor another name parts them. Of what stands

@@ -123,6 +123,9 @@ fn step(scene: &Scene<'_>, role: usize, at: usize, comma: &mut bool) -> Option<u
     if let Some(words) = scene.words.find("degree", scene.document.tokens.get(at..).unwrap_or_default()) {
         return Some(words);
     }
+    if unheard(scene, at) {
+        return Some(2);
+    }
     if let Some(taught) = taught(scene, at) {
         return Some(taught);
     }
@@ -138,6 +141,13 @@ fn step(scene: &Scene<'_>, role: usize, at: usize, comma: &mut bool) -> Option<u
     }
     let copula = scene.listed(at, "copula") && (follows(at + 1) || scene.listed(at + 1, "honorific"));
     copula.then_some(1)
+}
+
+/// "the mayor of Rakhiv, Viktor Medvid": a place that no list has, before the comma in front of the holder.
+fn unheard(scene: &Scene<'_>, at: usize) -> bool {
+    let name = scene.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
+    let holder = scene.at(at + 3).is_some_and(|m| scene.list[m].kind == Kind::Person);
+    scene.document.lang == Lang::EN && scene.is(at, &["of"]) && name && scene.at(at + 1).is_none() && scene.is(at + 2, &[","]) && holder
 }
 
 /// "lecturer in hydrology at the Mountain University": how many words say of what, where the body follows.

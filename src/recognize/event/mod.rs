@@ -55,10 +55,11 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let (back, fresh) = (before("back"), before("indefinite"));
     let bare = span.len() == len;
     let small = span.end == at + len && context.document.tokens[span.clone()].iter().all(|t| !t.capital);
-    let title = phrase::quoted_title(context, &span).map(str::to_owned);
+    let title = phrase::quoted_title(context, &span).or_else(|| apposed(context, &span, at + tokens.len())).map(str::to_owned);
     let pointing = (span.start..at).all(|i| ["another", "back"].iter().any(|list| context.words.has(list, &context.document.tokens[i])));
     let next = |list: &str| context.document.tokens.get(span.end).is_some_and(|t| context.words.has(list, t));
-    let leads = [("visit-noun", "within"), ("topic-noun", "talk-about")].iter().any(|(own, list)| context.words.has(own, token) && next(list));
+    let leads =
+        [("visit-noun", "within"), ("topic-noun", "talk-about")].iter().any(|(own, list)| context.words.has(own, token) && next(list));
     let end = at + tokens.len();
     let told = leads || met(context, span.end, end) || occurs(context, head, end) || ahead(context, at, end);
     let plain = (bare || pointing && span.end == at + len) && !told;
@@ -134,11 +135,19 @@ fn occurs(context: &Context<'_>, head: usize, end: usize) -> bool {
     tokens[head].cases().has(Case::Nom) && (before || behind)
 }
 
+/// The title that stands between commas behind a noun without one: "следующие учения, «Чистый берег», примет Русе".
+fn apposed<'t>(context: &Context<'t>, span: &Range<usize>, end: usize) -> Option<&'t str> {
+    let is = |at: usize, sign: &str| context.document.tokens.get(at).is_some_and(|t| t.is(sign));
+    let open = span.end + 1;
+    let close = phrase::quotation(context, open, end).filter(|after| is(span.end, ",") && is(open, "«") && is(*after, ","))?;
+    phrase::quoted_title(context, &(open..close))
+}
+
 /// Whether a phrase with a word that makes it another gathering is the subject of a verb that tells of what is to come: "следующие учения
 /// примет Русе".
 fn ahead(context: &Context<'_>, kind: usize, end: usize) -> bool {
     /// Words between the subject and its verb: a title, a place.
-    const REACH: usize = 8;
+    const REACH: usize = 12;
     let tokens = &context.document.tokens;
     let Some(before) = kind.checked_sub(1).filter(|at| context.words.has("another", &tokens[*at])) else { return false };
     let governed = before.checked_sub(1).is_some_and(|at| tokens[at].is_pos(Pos::Adp));

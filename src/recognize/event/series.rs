@@ -40,7 +40,8 @@ fn further(context: &Context<'_>, at: usize, end: usize) -> bool {
 /// The name of a gathering without the number or the word for another time before it.
 fn unnumbered<'m>(context: &Context<'_>, before: &'m Mention) -> &'m str {
     let first = context.document.tokens.get(before.tokens.start);
-    let counts = first.is_some_and(|t| ordinal(context, t).is_some() || ["another", "another-adjective"].iter().any(|l| context.words.has(l, t)));
+    let counts =
+        first.is_some_and(|t| ordinal(context, t).is_some() || ["another", "another-adjective"].iter().any(|l| context.words.has(l, t)));
     before.name.split_once(' ').filter(|_| counts).map_or(before.name.as_str(), |(_, rest)| rest)
 }
 

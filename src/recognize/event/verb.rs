@@ -133,5 +133,14 @@ fn converses(context: &Context<'_>, sentence: &Range<usize>) -> bool {
 fn goes(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let single = |t: &Token| context.words.concept("event-kind", std::slice::from_ref(t)).is_some() || context.words.has("no-goal", t);
     let behind = context.document.tokens.get(at + 1..sentence.end.min(at + 1 + REACH)).unwrap_or_default();
-    !behind.iter().take_while(|t| !t.is(",") && !t.is(";")).any(single)
+    !behind.iter().take_while(|t| !t.is(",") && !t.is(";")).any(single) && !attends(context, at, sentence)
+}
+
+/// Whether those who go are only said to be at a gathering: "На открытии побывал министр".
+fn attends(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    let tokens = context.document.tokens.get(sentence.start..at).unwrap_or_default();
+    let within = |t: &Token| context.words.has("within", t);
+    let first = tokens.first().is_some_and(within) && tokens.len() > 1 && context.words.concept("event-kind", &tokens[1..]).is_some();
+    let behind = context.document.tokens.get(at + 1..sentence.end.min(at + 1 + REACH)).unwrap_or_default();
+    first && !behind.iter().take_while(|t| !t.is(",") && !t.is(";")).any(within)
 }

@@ -36,11 +36,10 @@ fn national(context: &Context<'_>, range: &Range<usize>, head: usize) -> bool {
     let possessed = genitive && context.known.iter().any(|m| m.kind == Kind::Place && m.tokens.end == range.start);
     let state = range.start + 1 < head && context.words.find("state", &tokens[range.start..head]).is_some();
     // "staff of the Department of Environment (DoE) met": a short name of its own
-    let own = parenthesis::behind(context, range.end, tokens.len())
-        .is_some_and(|(end, _)| {
-            let state = || phrase::place(context, end + 1, tokens.len()).is_some();
-            tokens.get(end).is_none_or(|t| !["of", "at", "in", "within", "under"].iter().any(|word| t.is(word)) || (t.is("of") && state()))
-        });
+    let own = parenthesis::behind(context, range.end, tokens.len()).is_some_and(|(end, _)| {
+        let state = || phrase::place(context, end + 1, tokens.len()).is_some();
+        tokens.get(end).is_none_or(|t| !["of", "at", "in", "within", "under"].iter().any(|word| t.is(word)) || (t.is("of") && state()))
+    });
     let placed = || (head + 2..range.end).any(|at| phrase::place(context, at, range.end).is_some());
     owners > 1 || ((possessed || own) && owners > 0) || state || (range.start < head && placed())
 }
@@ -191,7 +190,9 @@ fn whole(context: &Context<'_>, range: &Range<usize>, head: usize, least: usize)
     let inner = range.end == least && head + 1 < least && tokens[least - 1].capital;
     let end = if inner { phrase::noun_phrase(context, least - 1, Options::NAME).end } else { range.end };
     let area = end > head + 2 && tokens[end - 1].capital && tokens.get(end).is_some_and(|t| t.spaced && context.words.has("named-area", t));
-    if tokens[head].capital && let Some(longer) = numbered(tokens, end).or_else(|| dashed(context, range.start, end)) {
+    if tokens[head].capital
+        && let Some(longer) = numbered(tokens, end).or_else(|| dashed(context, range.start, end))
+    {
         return longer;
     }
     end + usize::from(area)
@@ -287,7 +288,8 @@ fn judge(context: &Context<'_>, range: &Range<usize>, head: usize, weak: bool, s
 fn placed(context: &Context<'_>, range: &Range<usize>, head: usize) -> bool {
     let tokens = &context.document.tokens;
     let Some(phrase) = tokens.get(range.clone()) else { return false };
-    let body = (0..phrase.len()).any(|at| context.words.find("placed-body", &phrase[at..]).is_some_and(|len| range.start + at + len == head + 1));
+    let body =
+        (0..phrase.len()).any(|at| context.words.find("placed-body", &phrase[at..]).is_some_and(|len| range.start + at + len == head + 1));
     let people = || context.words.concept("people", &phrase[..1]).is_some();
     body && !phrase::declines(&tokens[head]) && (people() || range.clone().any(|at| phrase::place(context, at, range.end).is_some()))
 }

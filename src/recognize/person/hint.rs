@@ -51,7 +51,8 @@ fn guarded(context: &Context<'_>, before: &[Token], name: &[Token], after: &[Tok
     let Some(last) = before.last() else { return false };
     // "главы Фонда озёр Дины Омаровой": several places do not bear the full name of one person
     let several = |t: &Token| name.len() > 1 && !t.readings.iter().any(|r| r.number != Some(Number::Plur));
-    let named = |token: &Token| context.words.has("named-after", token) && !token.capital && !several(token) && !holds(context, before, name);
+    let named =
+        |token: &Token| context.words.has("named-after", token) && !token.capital && !several(token) && !holds(context, before, name);
     let dotted = last.is(".") && before.len() >= 2 && named(&before[before.len() - 2]);
     let scholar = ["академик", "акад", "генерал", "маршал", "профессор"];
     let through = before.len() >= 2 && scholar.iter().any(|s| last.is_lemma(s)) && named(&before[before.len() - 2]);

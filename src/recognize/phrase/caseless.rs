@@ -179,7 +179,8 @@ fn foreign_place(context: &Context<'_>, at: usize, head: usize) -> bool {
 fn ends(context: &Context<'_>, at: usize, head: usize) -> bool {
     let tokens = &context.document.tokens;
     let body = || context.words.concept("organization-kind", &tokens[head..=head]).is_some();
-    (tokens[at].is(",") && (at == head + 1 || !tokens[head].capital)) || (at == head + 1 && context.words.has("coordinator", &tokens[at]) && body())
+    (tokens[at].is(",") && (at == head + 1 || !tokens[head].capital))
+        || (at == head + 1 && context.words.has("coordinator", &tokens[at]) && body())
 }
 
 /// Where a name goes on behind a connector at `at`: the index of its next capitalized word.

@@ -12,7 +12,10 @@ pub(in crate::recognize) fn nominative(context: &Context<'_>, tokens: &Range<usi
     let document = context.document;
     let text = document.text();
     let set = agreeing(context, tokens, head);
-    let reading = document.tokens.get(head).and_then(|token| choose(token, |r| is_noun(r) && set.allows(r)));
+    let plural = |token: &Token| context.words.has("plural-event", token);
+    let named = |token: &Token, r: &Analysis| is_noun(r) && set.allows(r) && (!plural(token) || r.number == Some(Number::Plur));
+    let reading = document.tokens.get(head);
+    let reading = reading.and_then(|token| choose(token, |r| named(token, r)).or_else(|| choose(token, |r| is_noun(r) && set.allows(r))));
     let number = reading.and_then(|r| r.number);
     let gender = reading.and_then(|r| r.gender);
     let mut out = String::new();

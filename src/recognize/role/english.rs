@@ -20,6 +20,9 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
         return None;
     }
     let head = range.start + modifiers + len - 1;
+    if trained(context, head, range.end) || leading(context, range.start, head) {
+        return None;
+    }
     let mut found = Found {
         tokens: range.start..head + 1,
         head,
@@ -49,6 +52,18 @@ pub(super) fn title(context: &Context<'_>, range: Range<usize>) -> Option<Found>
         found.name = found.name.replacen(&head, &singular(&head), 1);
     }
     Some(found)
+}
+
+/// "a limnologist by training": what somebody learned is no position.
+fn trained(context: &Context<'_>, head: usize, end: usize) -> bool {
+    let tokens = &context.document.tokens;
+    head + 2 < end && tokens[head + 1].is("by") && context.words.has("learning", &tokens[head + 2])
+}
+
+/// "At the head of the team was X": a place in front, no title.
+fn leading(context: &Context<'_>, start: usize, head: usize) -> bool {
+    let tokens = &context.document.tokens;
+    start == head && tokens[head].is("head") && head > 1 && tokens[head - 1].is("the") && tokens[head - 2].is("at")
 }
 
 /// Whether a title belongs to the name of a body: "Institute of Studies under the President of Kyrgyzstan", "Council of Ministers".

@@ -58,10 +58,12 @@ fn known_place(token: &Token) -> bool {
 fn word(context: &Context<'_>, token: &Token, case: Case) -> bool {
     token.kind == TokenKind::Word
         && !context.words.has("role-head", token)
-        && token
-            .readings
-            .iter()
-            .any(|r| r.case == Some(case) && (matches!(r.pos, Pos::Noun | Pos::Adj) || r.participle) && r.name.is_none() && (r.known || !token.capital))
+        && token.readings.iter().any(|r| {
+            r.case == Some(case)
+                && (matches!(r.pos, Pos::Noun | Pos::Adj) || r.participle)
+                && r.name.is_none()
+                && (r.known || !token.capital)
+        })
         && !(token.capital && token.readings.iter().any(|r| r.name.is_some() && r.known))
         && context.words.find("state", std::slice::from_ref(token)).is_none()
         && token.readings.first().is_none_or(|r| r.pos != Pos::Verb || r.participle)
