@@ -6,6 +6,7 @@ pub mod catalog;
 pub mod cli;
 pub mod curate;
 pub mod decide;
+pub mod discovery;
 pub mod eval;
 pub mod export;
 pub mod extract;

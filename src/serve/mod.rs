@@ -3,9 +3,11 @@
 //! An answer is made whole, within limits of time, rows and bytes, before its first byte leaves: whatever goes wrong has a status of its
 //! own, and a short answer is never taken for a complete one.
 
+mod discovery;
 mod entity;
 mod error;
 mod health;
+mod kept;
 mod negotiate;
 mod page;
 mod router;

@@ -1,7 +1,7 @@
 //! The whole map of addresses.
 
 use super::state::App;
-use super::{entity, health, sparql, stored, workbench};
+use super::{discovery, entity, health, sparql, stored, workbench};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, header};
@@ -23,6 +23,11 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/item/{*path}", get(entity::item))
         .route("/concept/{*path}", get(entity::concept))
         .route("/ontology", get(entity::ontology))
+        .route("/catalog", get(discovery::catalog))
+        .route("/.well-known/void", get(discovery::void))
+        .route("/.well-known/sparql-examples", get(discovery::examples))
+        .route("/sparql/.well-known/void", get(discovery::void))
+        .route("/sparql/.well-known/sparql-examples", get(discovery::examples))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .layer(map_response(open))

@@ -1,5 +1,6 @@
 //! `/sparql`: the SPARQL 1.1 Protocol (<https://www.w3.org/TR/sparql11-protocol/>), its query operation.
 
+use super::discovery;
 use super::error::HttpError;
 use super::run;
 use super::state::App;
@@ -18,9 +19,9 @@ type Pairs = Vec<(String, String)>;
 /// `GET /sparql?query=...`
 pub(super) async fn get(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Result<Response, HttpError> {
     let params = pairs(&uri)?;
-    let a_person = accept(&headers).is_some_and(|accept| accept.contains("text/html"));
-    if a_person && !params.iter().any(|(name, _)| name == "query") {
-        return Ok(Redirect::to("/").into_response());
+    if params.is_empty() {
+        let a_person = accept(&headers).is_some_and(|accept| accept.contains("text/html"));
+        return if a_person { Ok(Redirect::to("/").into_response()) } else { discovery::service(app, &headers).await };
     }
     respond(app, params, &headers).await
 }

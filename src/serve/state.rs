@@ -1,5 +1,6 @@
 //! What every request sees: the store, the stored queries, the limits.
 
+use super::kept::Kept;
 use crate::query::{Library, Limits};
 use crate::store::Store;
 use oxigraph::sparql::CancellationToken;
@@ -21,6 +22,8 @@ pub struct Settings {
     pub queries: usize,
     /// How long a request waits for its turn before it is told to come back later.
     pub patience: Duration,
+    /// The address by which the world knows the server, without a final `/`; else what a request calls it.
+    pub site: Option<String>,
 }
 
 impl Default for Settings {
@@ -34,6 +37,7 @@ impl Default for Settings {
             request_bytes: 1 << 20,
             queries: 8,
             patience: Duration::from_secs(2),
+            site: None,
         }
     }
 }
@@ -48,13 +52,20 @@ pub struct App {
     pub settings: Settings,
     /// One permit for each query that may still start.
     pub turns: Semaphore,
+    /// What is worked out once for each generation of the graph.
+    pub(super) kept: Kept,
 }
 
 impl App {
     /// A server's state over a store.
     pub fn new(store: Store, library: Library, settings: Settings) -> Self {
         let turns = Semaphore::new(settings.queries);
-        Self { store, library, settings, turns }
+        Self { store, library, settings, turns, kept: Kept::default() }
+    }
+
+    /// The number of the graph's state; it grows with every change.
+    pub fn generation(&self) -> u64 {
+        0
     }
 
     /// The limits of one query, with the token that ends it.
