@@ -13,15 +13,17 @@ mod guard;
 mod header;
 mod library;
 mod param;
+mod pointing;
 mod portrait;
 mod size;
 
 pub use answer::{Answer, Limits, Row, Shape};
 pub use describe::portrait;
-pub use entity::{Entity, Proof, Statement, entity, proofs};
+pub use entity::{Entity, Proof, Statement, about, entity, proofs};
 pub use error::QueryError;
 pub use library::{Library, StoredQuery};
 pub use param::{Param, ParamType};
+pub use pointing::{Pointers, Pointing, pointing};
 pub use portrait::{Called, Line, Merge, Part, Portrait, Post, Source};
 
 use crate::export::PREFIXES;

@@ -15,6 +15,7 @@ mod run;
 mod sparql;
 mod state;
 mod stored;
+mod tongue;
 mod workbench;
 
 pub use router::router;

@@ -2,6 +2,7 @@
 
 use super::state::App;
 use super::{discovery, entity, health, sparql, stored, workbench};
+use crate::export::GRAPHS;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, header};
@@ -19,10 +20,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sparql", get(sparql::get).post(sparql::post).options(sparql::options))
         .route("/queries", get(stored::list))
         .route("/queries/{name}", get(stored::run))
-        .route("/id/{*path}", get(entity::id))
-        .route("/item/{*path}", get(entity::item))
-        .route("/concept/{*path}", get(entity::concept))
-        .route("/ontology", get(entity::ontology))
+        .route("/graph/{*path}", get(entity::graph))
+        .merge(entities())
         .route("/catalog", get(discovery::catalog))
         .route("/.well-known/void", get(discovery::void))
         .route("/.well-known/sparql-examples", get(discovery::examples))
@@ -33,6 +32,15 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(map_response(open))
         .layer(limit)
         .with_state(app)
+}
+
+/// The pages of IRIs: one by one under their kinds, the ontology whole in each of its formats.
+fn entities() -> Router<Arc<App>> {
+    let kinds = ["id", "item", "concept", "evidence", "decision", "record", "ontology"];
+    let pages = kinds.iter().fold(Router::new(), |own, kind| own.route(&format!("/{kind}/{{*path}}"), get(entity::one)));
+    let suffixes = GRAPHS.iter().map(|format| format.extension).chain(["html"]);
+    let whole = suffixes.fold(pages, |own, suffix| own.route(&format!("/ontology.{suffix}"), get(entity::ontology)));
+    whole.route("/ontology", get(entity::ontology))
 }
 
 /// Every answer may be read by any page, and none is taken for another type than it says.

@@ -19,8 +19,6 @@ pub(crate) static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::embedde
 pub(crate) struct Server {
     /// Its address without a final `/`.
     pub(crate) address: String,
-    /// Its state.
-    pub(crate) app: Arc<App>,
     _folder: TempDir,
 }
 
@@ -47,12 +45,12 @@ impl Server {
         let store = world(&folder.path().join("db"));
         let app = Arc::new(App::new(store, Library::embedded(&Base::default()).0, settings));
         let (told, address) = mpsc::channel();
-        let served = Arc::clone(&app);
+
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-            runtime.block_on(serve(served, "127.0.0.1:0".parse().unwrap(), move |address| told.send(address).unwrap())).unwrap();
+            runtime.block_on(serve(app, "127.0.0.1:0".parse().unwrap(), move |address| told.send(address).unwrap())).unwrap();
         });
-        Self { address: format!("http://{}", address.recv().unwrap()), app, _folder: folder }
+        Self { address: format!("http://{}", address.recv().unwrap()), _folder: folder }
     }
 
     pub(crate) fn get(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
