@@ -24,6 +24,7 @@ pub mod rule;
 pub mod segment;
 pub mod serve;
 pub mod store;
+pub mod text;
 pub mod triplify;
 pub mod turtle;
 pub mod vocab;

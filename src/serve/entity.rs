@@ -5,6 +5,7 @@ use super::error::HttpError;
 use super::negotiate::choose;
 use super::page::{self, Page};
 use super::run;
+use super::search;
 use super::sparql::{accept, pairs};
 use super::state::App;
 use super::tongue::Tongue;
@@ -147,9 +148,10 @@ fn quads_of(app: &App, graph: &NamedNode) -> Result<Vec<Quad>, HttpError> {
 }
 
 fn missing(app: &App, asked: &Asked, iri: &NamedNode) -> Result<Response, HttpError> {
-    let near: Vec<NamedNode> = Vec::new();
+    let near = search::near(app, asked.path.rsplit('/').next().unwrap_or_default());
     if asked.view.is_some() {
-        return Err(HttpError::not_found(format!("the graph says nothing about <{}>", iri.as_str())));
+        let like = near.iter().map(|other| format!("\nlike it: {}", other.as_str())).collect::<String>();
+        return Err(HttpError::not_found(format!("the graph says nothing about <{}>{like}", iri.as_str())));
     }
     let html = page::missing(&asked.page(app), iri.as_str(), &near).map_err(unread)?;
     Ok(asked.html(StatusCode::NOT_FOUND, html))

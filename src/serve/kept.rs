@@ -1,13 +1,16 @@
 //! What is worked out once for each generation of the graph and kept until the next.
 
 use crate::discovery::Counts;
-use std::sync::{Arc, Mutex, PoisonError};
+use crate::text::Index;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Everything that is kept.
 #[derive(Default)]
 pub(super) struct Kept {
     /// What the default graph holds, counted.
     pub(super) counts: Slot<Counts>,
+    /// The index of names and sentences, once it was opened.
+    pub(super) text: OnceLock<Index>,
 }
 
 /// A value of one generation.

@@ -12,6 +12,7 @@ mod negotiate;
 mod page;
 mod router;
 mod run;
+mod search;
 mod sparql;
 mod state;
 mod stored;

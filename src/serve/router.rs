@@ -1,7 +1,7 @@
 //! The whole map of addresses.
 
 use super::state::App;
-use super::{discovery, entity, health, sparql, stored, workbench};
+use super::{discovery, entity, health, search, sparql, stored, workbench};
 use crate::export::GRAPHS;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -22,6 +22,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/queries/{name}", get(stored::run))
         .route("/graph/{*path}", get(entity::graph))
         .merge(entities())
+        .route("/search", get(search::search))
         .route("/catalog", get(discovery::catalog))
         .route("/.well-known/void", get(discovery::void))
         .route("/.well-known/sparql-examples", get(discovery::examples))

@@ -5,4 +5,5 @@
 
 mod discovery;
 mod pages;
+mod search;
 mod server;

@@ -54,12 +54,18 @@ impl Server {
     }
 
     pub(crate) fn get(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
-        let mut request = agent().get(format!("{}{path}", self.address));
+        let mut request = agent().get(format!("{}{}", self.address, encoded(path)));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
         reply(request.call())
     }
+}
+
+/// A path with letters beyond ASCII and spaces as a URI has them.
+fn encoded(path: &str) -> String {
+    let byte = |byte: u8| if byte.is_ascii_graphic() && byte != b'"' { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    path.bytes().map(byte).collect()
 }
 
 /// An agent that takes every answer as it is.

@@ -5,11 +5,13 @@ mod graph;
 mod missing;
 mod name;
 mod ontology;
+mod search;
 
 pub(super) use entity::entity;
 pub(super) use graph::graph;
 pub(super) use missing::missing;
 pub(super) use ontology::ontology;
+pub(super) use search::{Found, search};
 
 use super::state::App;
 use super::tongue::Tongue;
