@@ -28,3 +28,4 @@ pub mod text;
 pub mod triplify;
 pub mod turtle;
 pub mod vocab;
+pub mod work;

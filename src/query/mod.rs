@@ -3,13 +3,11 @@
 //! What goes in is text or the name of a stored query; what comes out is an [`Answer`]. Queries only read. Parameters are bound as RDF
 //! terms in the parsed query, never pasted into its text.
 
-mod alarm;
 mod algebra;
 mod answer;
 mod describe;
 mod entity;
 mod error;
-mod guard;
 mod header;
 mod library;
 mod param;
@@ -25,15 +23,16 @@ pub use library::{Library, StoredQuery};
 pub use param::{Param, ParamType};
 pub use pointing::{Pointers, Pointing, pointing};
 pub use portrait::{Called, Line, Merge, Part, Portrait, Post, Source};
+pub use size::Measure;
 
 use crate::export::PREFIXES;
+use crate::text::{self, Reader};
 use crate::vocab::graph::Base;
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Term};
 use oxigraph::sparql::QueryDatasetSpecification;
 use spargebra::{Query as Algebra, SparqlParser};
 
-/// The most rows that the `VALUES` blocks of a query may give together: their product is made without a look at the store, and nothing
-/// ends it before its end.
+/// The most rows that the `VALUES` blocks of a query may give together: their product is made without a look at the store.
 const VALUES_LIMIT: usize = 1_000_000;
 
 /// A parsed query that only reads.
@@ -41,6 +40,8 @@ const VALUES_LIMIT: usize = 1_000_000;
 pub struct Query {
     algebra: Algebra,
     dataset: Option<QueryDatasetSpecification>,
+    /// What the text search is asked of.
+    text: Option<Reader>,
 }
 
 impl Query {
@@ -56,9 +57,9 @@ impl Query {
             return Err(QueryError::Service);
         }
         if algebra::product_of_values(&algebra) > VALUES_LIMIT {
-            return Err(QueryError::Large { what: "combinations of `VALUES` rows", most: VALUES_LIMIT });
+            return Err(QueryError::Large { what: Measure::Values, most: VALUES_LIMIT });
         }
-        Ok(Self { algebra, dataset: None })
+        Ok(Self { algebra, dataset: None, text: None })
     }
 
     /// What kind of answer it gives.
@@ -81,6 +82,18 @@ impl Query {
         self
     }
 
+    /// Whether it asks the text search.
+    pub fn searches(&self) -> bool {
+        algebra::searches(&self.algebra)
+    }
+
+    /// Has the text search of the query (`SERVICE <https://w3id.org/tugai/search>`) answered from an index; without it, there is none.
+    #[must_use]
+    pub fn on_text(mut self, reader: Reader) -> Self {
+        self.text = Some(reader);
+        self
+    }
+
     /// Gives a variable its value wherever the query has a `VALUES` block of that variable alone; `None` lets it be anything. Says
     /// whether there was such a block.
     pub fn bind(&mut self, variable: &str, value: Option<&Term>) -> bool {
@@ -96,7 +109,8 @@ impl Query {
 fn parser(base: &Base) -> SparqlParser {
     let start = SparqlParser::new().with_base_iri(base.as_str()).unwrap_or_default();
     // Both IRIs are checked where they are made, by `Base` and by the tests of the table: what does not parse is left out.
-    PREFIXES.iter().fold(start, |parser, (prefix, iri)| parser.clone().with_prefix(*prefix, *iri).unwrap_or(parser))
+    let known = PREFIXES.iter().chain(&[("search", text::NAMESPACE)]);
+    known.fold(start, |parser, (prefix, iri)| parser.clone().with_prefix(*prefix, *iri).unwrap_or(parser))
 }
 
 #[cfg(test)]
@@ -153,29 +167,6 @@ mod tests {
         let block = |name: &str| format!("VALUES ?{name} {{ {} }}", "1 ".repeat(200));
         let text = format!("SELECT * {{ {} {} {} }}", block("a"), block("b"), block("c"));
         assert!(matches!(parse(&text), Err(QueryError::Large { .. })));
-    }
-
-    #[test]
-    fn the_guarded_store_answers_like_the_store_itself() {
-        let store = crate::store::Store::memory(Base::default()).unwrap();
-        let (catalog, _) = crate::catalog::Catalog::embedded();
-        store.set_graphs(&catalog.graphs(), &catalog.ontology).unwrap();
-        let limited = Limits { time: std::time::Duration::from_secs(60), ..Limits::default() };
-        for text in [
-            "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o",
-            "SELECT * { GRAPH ?g { ?s rdfs:subClassOf ?o } FILTER(?o != <urn:x>) } ORDER BY ?g ?s ?o",
-            "SELECT * { ?s rdfs:subClassOf+ ?o OPTIONAL { ?o rdfs:label ?l } } ORDER BY ?s ?o ?l",
-            "SELECT ?g { GRAPH ?g {} } ORDER BY ?g",
-            "SELECT * { VALUES ?s { tug:Event <urn:none> } ?s ?p ?o . FILTER(STRLEN(STR(?o)) + 1 > 3) } ORDER BY ?s ?p ?o",
-            "SELECT * { <urn:none> ?p ?o } ORDER BY ?p",
-            "SELECT * FROM <https://w3id.org/tugai/graph/authority> { ?s ?p ?o } ORDER BY ?s",
-        ] {
-            let rows = |limits: &Limits| match parse(text).unwrap().run(&store, limits).unwrap() {
-                Answer::Rows { rows, .. } => rows.collect::<Result<Vec<_>, _>>().unwrap(),
-                _ => panic!("no rows"),
-            };
-            assert_eq!(rows(&limited), rows(&Limits::default()), "{text}");
-        }
     }
 
     #[test]

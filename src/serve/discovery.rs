@@ -56,7 +56,7 @@ async fn describe(
         let quads = triples.into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph)).collect();
         let (bytes, dropped) =
             write_quads(format, &own_prefixes(app.store.base()), quads, Vec::new()).map_err(|_| HttpError::internal())?;
-        Ok(run::reply(format.content_type(), bytes, dropped))
+        Ok(run::reply(format.content_type(), bytes, dropped as u64))
     })
     .await
 }

@@ -69,7 +69,7 @@ impl Asked {
 
     fn rdf(&self, app: &App, format: &GraphFormat, quads: Vec<Quad>) -> Result<Response, HttpError> {
         let (bytes, dropped) = write_quads(format, &prefixes(app.store.base()), quads, Vec::new()).map_err(|_| HttpError::internal())?;
-        Ok(self.linked(run::reply(format.content_type(), bytes, dropped)))
+        Ok(self.linked(run::reply(format.content_type(), bytes, dropped as u64)))
     }
 
     /// With links to the same in every format.

@@ -15,6 +15,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Response};
 use oxigraph::model::NamedNode;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -91,8 +92,21 @@ fn index(app: &App) -> Result<&Index, TextError> {
     if let Some(index) = app.kept.text.get() {
         return Ok(index);
     }
-    let index = Index::memory()?;
+    let index = Index::open(&place_of(app))?;
     Ok(app.kept.text.get_or_init(|| index))
+}
+
+/// The folder of the index, brought to the generation of the store, for a worker to read.
+pub(super) async fn folder(app: Arc<App>) -> Result<PathBuf, HttpError> {
+    run::read(app, |app| {
+        reader(app)?;
+        Ok(place_of(app))
+    })
+    .await
+}
+
+fn place_of(app: &App) -> PathBuf {
+    app.store.beside(".index").unwrap_or_default()
 }
 
 fn find(reader: &Reader, wanted: &Wanted) -> Result<Found, TextError> {

@@ -24,6 +24,8 @@ mod index;
 mod look;
 mod name;
 mod service;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use error::TextError;

@@ -83,3 +83,43 @@ fn a_missing_page_names_what_is_called_nearly_so() {
     assert!(page.body.contains("href=\"/id/person/makhmudov-zafar\""), "{}", page.body);
     assert!(get("/id/person/mahmudov-zafar.ttl", &[]).body.contains("like it: https://w3id.org/tugai/id/person/makhmudov-zafar"));
 }
+
+/// The rows of a query with a search in it, as CSV.
+fn rows(query: &str) -> Reply {
+    let encoded: String = query.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    get(&format!("/sparql?format=csv&query={encoded}"), &[])
+}
+
+#[test]
+fn a_query_searches_by_the_reserved_service() {
+    let service = "SERVICE <https://w3id.org/tugai/search>";
+    let reply = rows(&format!(
+        "SELECT ?x ?snippet ?item {{ {service} {{ ?x search:query 'водный ресурс' ; search:in 'sentences' ; search:score ?score ;
+            search:snippet ?snippet ; search:item ?item }} ?x a tug:Event FILTER(?score > 0) }}"
+    ));
+    assert_eq!(reply.status, 200, "{}", reply.body);
+    let event = "https://w3id.org/tugai/id/event/seminar-2031";
+    let sentence = "Семинар о водных ресурсах <script> провёл РЭЦЦА";
+    assert_eq!(reply.body, format!("x,snippet,item\r\n{event},{sentence},https://w3id.org/tugai/item/a1\r\n"));
+    let named = rows(&format!(
+        "SELECT ?x {{ {service} {{ ?x search:query 'water seminars' ; search:in 'names' ; search:class tug:Event ; search:limit 5 }} }}"
+    ));
+    assert_eq!(named.body, format!("x\r\n{event}\r\n"));
+}
+
+#[test]
+fn a_search_that_the_service_does_not_answer_says_why() {
+    for (pattern, part) in [
+        ("?x search:query ?y", "constant"),
+        ("?x search:score ?y", "says what to look for"),
+        ("?x search:query 'a' ; a tug:Event", "no property"),
+        ("?x search:query 'a' ; search:in 'x'", "sentences"),
+        ("?x search:query 'a' . ?y search:query 'b'", "one subject"),
+        ("{ ?x search:query 'a' } UNION { ?x search:query 'b' }", "nothing but"),
+    ] {
+        let reply = rows(&format!("SELECT * {{ SERVICE <https://w3id.org/tugai/search> {{ {pattern} }} }}"));
+        assert_eq!(reply.status, 400, "{pattern}: {}", reply.body);
+        assert!(reply.body.contains(part), "{pattern}: {}", reply.body);
+    }
+    assert_eq!(rows("ASK { SERVICE <https://w3id.org/tugai/other> { ?x search:query 'a' } }").status, 403);
+}

@@ -43,7 +43,8 @@ impl Server {
     pub(crate) fn start(settings: Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = world(&folder.path().join("db"));
-        let app = Arc::new(App::new(store, Library::embedded(&Base::default()).0, settings));
+        let settings = Settings { program: env!("CARGO_BIN_EXE_tugai").into(), ..settings };
+        let app = Arc::new(App::new(store, Library::embedded(&Base::default()).0, settings).unwrap());
         let (told, address) = mpsc::channel();
 
         std::thread::spawn(move || {
