@@ -7,19 +7,24 @@ mod discovery;
 mod entity;
 mod error;
 mod form;
+mod fresh;
 mod health;
 mod kept;
+mod log;
+mod metrics;
 mod negotiate;
 mod page;
 mod router;
 mod run;
 mod search;
+mod shared;
 mod sparql;
 mod state;
 mod stored;
 mod tongue;
 mod workbench;
 
+pub use log::{Entry, Log, Worth};
 pub use router::router;
 pub use state::{App, Settings};
 

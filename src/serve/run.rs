@@ -2,6 +2,7 @@
 
 use super::error::HttpError;
 use super::form::Forms;
+use super::log;
 use super::search;
 use super::state::App;
 use crate::text::SERVICE;
@@ -24,6 +25,7 @@ pub(super) async fn answer(app: Arc<App>, mut ask: Ask, forms: Forms) -> Result<
     ask.graph = forms.graph.map(|format| format.name.to_owned());
     ask.most_rows = app.settings.rows;
     ask.most_bytes = app.settings.answer_bytes;
+    log::asked(&ask.text);
     if ask.text.contains(SERVICE) {
         ask.index = Some(search::folder(Arc::clone(&app)).await?);
     }

@@ -99,7 +99,13 @@ fn index(app: &App) -> Result<&Index, TextError> {
 /// The folder of the index, brought to the generation of the store, for a worker to read.
 pub(super) async fn folder(app: Arc<App>) -> Result<PathBuf, HttpError> {
     run::read(app, |app| {
-        reader(app)?;
+        let since = Instant::now();
+        while !reader(app)?.1 {
+            if since.elapsed() > app.settings.patience {
+                return Err(HttpError::busy());
+            }
+            std::thread::sleep(PAUSE);
+        }
         Ok(place_of(app))
     })
     .await

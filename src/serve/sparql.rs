@@ -57,17 +57,6 @@ pub(super) async fn post(State(app): State<Arc<App>>, headers: HeaderMap, reques
     respond(app, params, &headers).await
 }
 
-/// `OPTIONS /sparql`: a page elsewhere asks whether it may post a query.
-pub(super) async fn options() -> Response {
-    let allowed = [
-        (header::ALLOW, "GET, HEAD, POST, OPTIONS"),
-        (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, OPTIONS"),
-        (header::ACCESS_CONTROL_ALLOW_HEADERS, "Accept, Content-Type"),
-        (header::ACCESS_CONTROL_MAX_AGE, "86400"),
-    ];
-    (StatusCode::NO_CONTENT, allowed).into_response()
-}
-
 async fn respond(app: Arc<App>, params: Pairs, headers: &HeaderMap) -> Result<Response, HttpError> {
     if params.iter().any(|(name, _)| name == "update") {
         return Err(QueryError::Update.into());

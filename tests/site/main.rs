@@ -4,6 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 mod discovery;
+mod operation;
 mod pages;
 mod search;
 mod server;
+mod transfer;

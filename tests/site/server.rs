@@ -41,10 +41,14 @@ pub(crate) static SERVER: LazyLock<Server> = LazyLock::new(|| Server::start(Sett
 
 impl Server {
     pub(crate) fn start(settings: Settings) -> Self {
+        Self::start_with(settings, |app| app)
+    }
+
+    pub(crate) fn start_with(settings: Settings, with: impl FnOnce(App) -> App) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = world(&folder.path().join("db"));
         let settings = Settings { program: env!("CARGO_BIN_EXE_tugai").into(), ..settings };
-        let app = Arc::new(App::new(store, Library::embedded(&Base::default()).0, settings).unwrap());
+        let app = Arc::new(with(App::new(store, Library::embedded(&Base::default()).0, settings).unwrap()));
         let (told, address) = mpsc::channel();
 
         std::thread::spawn(move || {
