@@ -4,6 +4,7 @@
 //! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
 
 use super::BACK;
+use super::part::{part, whole};
 use super::verb::{VERB, named};
 use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, Token, TokenKind};
 use crate::recognize::Context;
@@ -52,7 +53,8 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
     let mut gatherings: Vec<Gathering> = Vec::new();
     let mut nearest: Option<(usize, usize, usize)> = None;
     let dates: Vec<Mention> = list.iter().filter(|m| m.date.is_some()).cloned().collect();
-    for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Event) {
+    let wholes: Vec<Option<usize>> = (0..list.len()).map(|index| whole(context, list, index)).collect();
+    for (index, mention) in list.iter_mut().enumerate().filter(|(at, m)| m.kind == Kind::Event && wholes[*at].is_none()) {
         let new = Gathering { years: years(context, &dates, mention), ..describe(context, mention) };
         let short = nearest.filter(|(_, _, end)| bracketed(context, *end, mention)).map(|(id, ..)| id);
         let said = nearest.filter(|(id, head, end)| gatherings[*id].broad() && apposed(context, *head, *end, mention)).map(|(id, ..)| id);
@@ -77,6 +79,12 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
         }
         join(&mut gatherings[id], new, index);
     }
+    for (index, whole) in wholes.into_iter().enumerate() {
+        let Some(id) = whole.and_then(|whole| list[whole].entity) else { continue };
+        list[index].entity = Some(id);
+        let own = &mut gatherings[id].entity.mentions;
+        own.insert(own.partition_point(|other| *other < index), index);
+    }
     gatherings.into_iter().map(|g| g.entity).collect()
 }
 
@@ -98,13 +106,6 @@ fn apposed(context: &Context<'_>, head: usize, end: usize, mention: &Mention) ->
     let behind = context.document.tokens.get(mention.tokens.end);
     let closed = behind.is_some_and(|t| t.is(",") || context.words.has("relative", t));
     article && named && closed && !context.headline(head) && between.last().is_some_and(|t| context.words.has("indefinite", t))
-}
-
-/// Whether a mention without a title or an ordinal of another gathering is a part of the one spoken of: "пленарная сессия", "the opening
-/// ceremony".
-fn part(context: &Context<'_>, mention: &Mention) -> bool {
-    let tokens = context.document.tokens.get(mention.tokens.clone()).unwrap_or_default();
-    mention.other.is_empty() && context.words.occurs("part-event", tokens)
 }
 
 /// Whether a word in or right before the mention makes it another gathering than those spoken of.

@@ -2,6 +2,7 @@
 
 mod group;
 mod order;
+mod part;
 mod series;
 mod verb;
 
