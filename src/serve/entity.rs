@@ -150,8 +150,9 @@ fn quads_of(app: &App, graph: &NamedNode) -> Result<Vec<Quad>, HttpError> {
 fn missing(app: &App, asked: &Asked, iri: &NamedNode) -> Result<Response, HttpError> {
     let near = search::near(app, asked.path.rsplit('/').next().unwrap_or_default());
     if asked.view.is_some() {
-        let like = near.iter().map(|other| format!("\nlike it: {}", other.as_str())).collect::<String>();
-        return Err(HttpError::not_found(format!("the graph says nothing about <{}>{like}", iri.as_str())));
+        let like = near.iter().map(|other| format!("; like it: {}", other.as_str())).collect::<String>();
+        let iri = iri.as_str();
+        return Err(HttpError::of("missing", format!("the graph says nothing about <{iri}>{like}"), format!("граф ничего не говорит о <{iri}>{like}")));
     }
     let html = page::missing(&asked.page(app), iri.as_str(), &near).map_err(unread)?;
     Ok(asked.html(StatusCode::NOT_FOUND, html))

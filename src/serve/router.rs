@@ -1,11 +1,11 @@
 //! The whole map of addresses.
 
 use super::state::App;
-use super::{discovery, entity, fresh, health, log, metrics, search, shared, sparql, stored, workbench};
+use super::{discovery, entity, fresh, health, log, metrics, problem, search, shared, sparql, stored, workbench};
 use crate::export::GRAPHS;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use std::sync::Arc;
 use tower_http::CompressionLevel;
@@ -31,6 +31,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(metrics::show))
+        .route("/problems/{name}", get(problem::page))
+        .layer(from_fn(problem::speak))
         .layer(limit)
         .layer(from_fn_with_state(Arc::clone(&app), fresh::validate))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
