@@ -1,6 +1,6 @@
-//! SPARQL queries: parsing, limits, running; and the stored ones of `queries/*.rq`, with typed parameters.
+//! SPARQL queries and updates: parsing, limits, running; and the stored ones of `queries/*.rq`, with typed parameters.
 //!
-//! What goes in is text or the name of a stored query; what comes out is an [`Answer`]. Queries only read. Parameters are bound as RDF
+//! What goes in is text or the name of a stored query; what comes out is an [`Answer`]. Queries only read, an [`Update`] changes users' graphs. Parameters are bound as RDF
 //! terms in the parsed query, never pasted into its text.
 
 mod alarm;
@@ -15,6 +15,8 @@ mod library;
 mod param;
 mod portrait;
 mod size;
+mod template;
+mod update;
 
 pub use answer::{Answer, Limits, Row, Shape};
 pub use describe::portrait;
@@ -23,6 +25,7 @@ pub use error::QueryError;
 pub use library::{Library, StoredQuery};
 pub use param::{Param, ParamType};
 pub use portrait::{Called, Line, Merge, Part, Portrait, Post, Source};
+pub use update::{Update, UpdateError};
 
 use crate::export::PREFIXES;
 use crate::vocab::graph::Base;

@@ -1,22 +1,32 @@
-//! The HTTP server: SPARQL endpoint, stored queries, entity pages, workbench. It only reads.
+//! The HTTP server: SPARQL endpoint, stored queries, entity pages, workbench; with a token, changes.
 //!
 //! An answer is made whole, within limits of time, rows and bytes, before its first byte leaves: whatever goes wrong has a status of its
 //! own, and a short answer is never taken for a complete one.
 
+mod desk;
+mod document;
 mod entity;
 mod error;
+mod graphs;
 mod health;
+mod multipart;
 mod negotiate;
+mod origin;
 mod page;
 mod router;
 mod run;
 mod sparql;
 mod state;
 mod stored;
+mod token;
+mod update;
 mod workbench;
 
+pub use desk::Desk;
+pub use origin::Sites;
 pub use router::router;
 pub use state::{App, Settings};
+pub use token::{SHORTEST, Token};
 
 use std::io;
 use std::net::SocketAddr;

@@ -1,13 +1,13 @@
 //! The whole map of addresses.
 
 use super::state::App;
-use super::{entity, health, sparql, stored, workbench};
+use super::{entity, graphs, health, sparql, stored, update, workbench};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, header};
 use axum::middleware::map_response;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use std::sync::Arc;
 
 /// All routes over a state.
@@ -23,11 +23,23 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/item/{*path}", get(entity::item))
         .route("/concept/{*path}", get(entity::concept))
         .route("/ontology", get(entity::ontology))
+        .merge(writing(&app))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .layer(map_response(open))
         .layer(limit)
         .with_state(app)
+}
+
+/// The routes that change something, or read whole documents.
+fn writing(app: &App) -> Router<Arc<App>> {
+    let graph = || get(graphs::get).put(graphs::put).post(graphs::post).delete(graphs::delete);
+    Router::new()
+        .route("/update", post(update::post))
+        .route("/store", graph())
+        .route("/store/{*path}", graph())
+        .route("/graph/{*path}", graph())
+        .layer(DefaultBodyLimit::max(app.desk.as_ref().map_or(0, |desk| desk.bytes)))
 }
 
 /// Every answer may be read by any page, and none is taken for another type than it says.

@@ -1,5 +1,7 @@
 //! What every request sees: the store, the stored queries, the limits.
 
+use super::desk::Desk;
+use super::error::HttpError;
 use crate::query::{Library, Limits};
 use crate::store::Store;
 use oxigraph::sparql::CancellationToken;
@@ -48,13 +50,27 @@ pub struct App {
     pub settings: Settings,
     /// One permit for each query that may still start.
     pub turns: Semaphore,
+    /// What it needs for writing; without it the server only reads.
+    pub(super) desk: Option<Desk>,
 }
 
 impl App {
     /// A server's state over a store.
     pub fn new(store: Store, library: Library, settings: Settings) -> Self {
         let turns = Semaphore::new(settings.queries);
-        Self { store, library, settings, turns }
+        Self { store, library, settings, turns, desk: None }
+    }
+
+    /// The same with a desk, where news are read and, if it has a token, changes are taken.
+    #[must_use]
+    pub fn with_desk(self, desk: Desk) -> Self {
+        Self { desk: Some(desk), ..self }
+    }
+
+    /// Lets queries see what was written.
+    #[expect(clippy::unused_async, reason = "queries that run on snapshots wait for a new one")]
+    pub(super) async fn refresh(&self) -> Result<(), HttpError> {
+        Ok(())
     }
 
     /// The limits of one query, with the token that ends it.

@@ -16,8 +16,10 @@ pub(super) fn whole(context: &Context<'_>, list: &[Mention], index: usize) -> Op
     /// Mentions that may lie between the two in the list: of other kinds, inside the name of the second.
     const REACH: usize = 6;
     let mention = list.get(index).filter(|m| m.kind == Kind::Event && m.concept.as_deref() == Some("session") && part(context, m))?;
-    let small = |at: &usize| context.document.tokens.get(*at).is_some_and(|t| context.words.has("part-link", t) || context.words.has("article", t));
+    let small =
+        |at: &usize| context.document.tokens.get(*at).is_some_and(|t| context.words.has("part-link", t) || context.words.has("article", t));
     let start = (mention.tokens.end..).find(|at| !small(at))?;
-    let named = |at: &usize| list[*at].kind == Kind::Event && list[*at].tokens.start == start && list[*at].concept.as_deref() != Some("session");
+    let named =
+        |at: &usize| list[*at].kind == Kind::Event && list[*at].tokens.start == start && list[*at].concept.as_deref() != Some("session");
     (index + 1..list.len().min(index + 1 + REACH)).find(named)
 }
