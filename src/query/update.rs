@@ -137,7 +137,7 @@ fn rows(
         .with_custom_function(alarm::name(), alarm::goes_on(limits.stop.clone()));
     let mut prepared = evaluator.for_query(query);
     if let Some(dataset) = dataset {
-        *prepared.dataset_mut() = dataset.into();
+        *prepared.dataset_mut() = dataset;
     }
     let found = alarm::unless_ended(|| match prepared.on_transaction(change.transaction()).execute()? {
         QueryResults::Solutions(solutions) => {

@@ -3,6 +3,8 @@
 //! An answer is made whole, within limits of time, rows and bytes, before its first byte leaves: whatever goes wrong has a status of its
 //! own, and a short answer is never taken for a complete one.
 
+mod budget;
+mod decision;
 mod desk;
 mod document;
 mod entity;
@@ -11,6 +13,7 @@ mod graphs;
 mod health;
 mod multipart;
 mod negotiate;
+mod news;
 mod origin;
 mod page;
 mod router;
@@ -22,6 +25,7 @@ mod token;
 mod update;
 mod workbench;
 
+pub use budget::{Allowance, Budget};
 pub use desk::Desk;
 pub use origin::Sites;
 pub use router::router;
@@ -37,7 +41,8 @@ use tokio::net::TcpListener;
 pub async fn serve(app: Arc<App>, bind: SocketAddr, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
     let listener = TcpListener::bind(bind).await?;
     ready(listener.local_addr()?);
-    axum::serve(listener, router(app)).with_graceful_shutdown(stopped()).await
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stopped()).await
 }
 
 async fn stopped() {

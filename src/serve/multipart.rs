@@ -32,12 +32,11 @@ pub(super) fn parts<'b>(body: &'b [u8], boundary: &str) -> Option<Vec<Part<'b>>>
 }
 
 fn part(bytes: &[u8]) -> Option<Part<'_>> {
-    let (head, body) = match bytes.strip_prefix(b"\r\n") {
-        Some(body) => (&b""[..], body),
-        None => {
-            let end = find(bytes, b"\r\n\r\n")?;
-            (&bytes[..end], &bytes[end + 4..])
-        }
+    let (head, body) = if let Some(body) = bytes.strip_prefix(b"\r\n") {
+        (&b""[..], body)
+    } else {
+        let end = find(bytes, b"\r\n\r\n")?;
+        (&bytes[..end], &bytes[end + 4..])
     };
     let lines = std::str::from_utf8(head).ok()?.split("\r\n");
     let mut stated = lines.filter_map(|line| line.split_once(':')).filter(|(name, _)| name.trim().eq_ignore_ascii_case("content-type"));

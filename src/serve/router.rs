@@ -1,11 +1,11 @@
 //! The whole map of addresses.
 
 use super::state::App;
-use super::{entity, graphs, health, sparql, stored, update, workbench};
+use super::{budget, decision, entity, graphs, health, news, sparql, stored, update, workbench};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, header};
-use axum::middleware::map_response;
+use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::Response;
 use axum::routing::{get, post};
 use std::sync::Arc;
@@ -26,6 +26,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(writing(&app))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
+        .layer(from_fn_with_state(Arc::clone(&app), budget::hold))
         .layer(map_response(open))
         .layer(limit)
         .with_state(app)
@@ -39,7 +40,12 @@ fn writing(app: &App) -> Router<Arc<App>> {
         .route("/store", graph())
         .route("/store/{*path}", graph())
         .route("/graph/{*path}", graph())
+        .route("/api/decide", post(decision::add))
+        .route("/api/decisions", get(decision::list))
+        .route("/api/review", get(decision::review))
+        .route("/api/items", post(news::load))
         .layer(DefaultBodyLimit::max(app.desk.as_ref().map_or(0, |desk| desk.bytes)))
+        .route("/api/extract", post(news::extract).layer(DefaultBodyLimit::max(news::TEXT)))
 }
 
 /// Every answer may be read by any page, and none is taken for another type than it says.

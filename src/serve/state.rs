@@ -1,5 +1,6 @@
 //! What every request sees: the store, the stored queries, the limits.
 
+use super::budget::Budget;
 use super::desk::Desk;
 use super::error::HttpError;
 use crate::query::{Library, Limits};
@@ -52,19 +53,27 @@ pub struct App {
     pub turns: Semaphore,
     /// What it needs for writing; without it the server only reads.
     pub(super) desk: Option<Desk>,
+    /// What each client may use; without it, as much as it likes.
+    pub(super) budget: Option<Budget>,
 }
 
 impl App {
     /// A server's state over a store.
     pub fn new(store: Store, library: Library, settings: Settings) -> Self {
         let turns = Semaphore::new(settings.queries);
-        Self { store, library, settings, turns, desk: None }
+        Self { store, library, settings, turns, desk: None, budget: None }
     }
 
     /// The same with a desk, where news are read and, if it has a token, changes are taken.
     #[must_use]
     pub fn with_desk(self, desk: Desk) -> Self {
         Self { desk: Some(desk), ..self }
+    }
+
+    /// The same with a budget for each client.
+    #[must_use]
+    pub fn with_budget(self, budget: Budget) -> Self {
+        Self { budget: Some(budget), ..self }
     }
 
     /// Lets queries see what was written.

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 #![cfg(feature = "rocksdb")]
 
+mod api;
+mod budget;
 mod graphs;
 mod token;
 mod update;
@@ -13,7 +15,7 @@ use tugai::catalog::Catalog;
 use tugai::model::Input;
 use tugai::pipeline::digest_all;
 use tugai::query::Library;
-use tugai::serve::{App, Desk, Settings, Sites, Token, serve};
+use tugai::serve::{Allowance, App, Budget, Desk, Settings, Sites, Token, serve};
 use tugai::store::{Ledger, Store};
 use tugai::vocab::graph::Base;
 
@@ -44,13 +46,14 @@ struct Start {
     settings: Settings,
     token: bool,
     update: bool,
+    allowance: Option<Allowance>,
     /// News that are loaded before, with the tables; without any the store is empty.
     news: Vec<&'static str>,
 }
 
 impl Default for Start {
     fn default() -> Self {
-        Self { settings: Settings::default(), token: true, update: true, news: Vec::new() }
+        Self { settings: Settings::default(), token: true, update: true, allowance: None, news: Vec::new() }
     }
 }
 
@@ -72,7 +75,11 @@ impl Start {
         if self.token {
             desk = desk.with_token(Token::of(TOKEN).unwrap(), self.update, Sites::default());
         }
-        let app = Arc::new(App::new(store, Library::embedded(&Base::default()).0, self.settings).with_desk(desk));
+        let mut app = App::new(store, Library::embedded(&Base::default()).0, self.settings).with_desk(desk);
+        if let Some(allowance) = self.allowance {
+            app = app.with_budget(Budget::new(allowance));
+        }
+        let app = Arc::new(app);
         let (told, address) = mpsc::channel();
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
