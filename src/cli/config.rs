@@ -80,6 +80,7 @@ impl Config {
         let settings = &mut self.settings;
         reader.seconds("limits", "time", &mut settings.time);
         reader.seconds("limits", "patience", &mut settings.patience);
+        reader.count("limits", "memory", 1 << 20, &mut settings.memory);
         reader.count("limits", "rows", 1, &mut settings.rows);
         reader.count("limits", "answer", 1 << 20, &mut settings.answer_bytes);
         reader.count("limits", "request", 1 << 10, &mut settings.request_bytes);
@@ -103,9 +104,9 @@ impl Config {
         reader.number("budget", "work_burst", &mut own.work.1);
         reader.number("budget", "errors", &mut own.errors.0);
         reader.number("budget", "errors_burst", &mut own.errors.1);
-        let mut least = 25;
+        let mut least = 25_u64;
         reader.count("budget", "least", 1, &mut least);
-        own.least = Duration::from_millis(least as u64);
+        own.least = Duration::from_millis(least);
         reader.flag("budget", "local", &mut own.local);
         reader.list("budget", "proxies", "an address", &mut own.proxies);
         self.allowance = on.then_some(own);
@@ -165,9 +166,9 @@ impl<'f> Reader<'f> {
     }
 
     /// A whole number of units.
-    fn count(&mut self, table: &'static str, key: &'static str, unit: usize, own: &mut usize) {
+    fn count(&mut self, table: &'static str, key: &'static str, unit: u64, own: &mut impl TryFrom<u64>) {
         self.take(table, key, "a whole number from 0 on", |value| {
-            *own = usize::try_from(value.as_integer()?).ok()?.checked_mul(unit)?;
+            *own = u64::try_from(value.as_integer()?).ok()?.checked_mul(unit)?.try_into().ok()?;
             Some(())
         });
     }

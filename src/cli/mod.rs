@@ -22,6 +22,7 @@ mod serve;
 mod settings;
 mod show;
 mod stats;
+mod worker;
 
 use clap::{Parser, Subcommand};
 use settings::Common;
@@ -53,6 +54,8 @@ enum Command {
     Review(review::Review),
     Show(show::Show),
     Diff(diff::Diff),
+    #[command(hide = true)]
+    Worker(worker::Worker),
 }
 
 /// How a command that did not fail ended.
@@ -90,6 +93,7 @@ pub fn main() -> ExitCode {
         Command::Review(command) => command.run(common),
         Command::Show(command) => command.run(common),
         Command::Diff(command) => command.run(),
+        Command::Worker(command) => command.run(common),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

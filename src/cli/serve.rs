@@ -29,9 +29,12 @@ pub(super) struct Serve {
     /// Most seconds that a query may run [default: 30]
     #[arg(long, value_name = "SECONDS")]
     timeout: Option<u64>,
-    /// Most rows or triples of an answer [default: 100000]
+    /// Most rows or triples of an answer; 0 for any number [default: 10000000]
     #[arg(long, value_name = "ROWS")]
-    max_rows: Option<usize>,
+    max_rows: Option<u64>,
+    /// Most MiB of memory of one query [default: 512]
+    #[arg(long, value_name = "MIB")]
+    max_memory: Option<u64>,
     /// How many queries may run at a time [default: 8]
     #[arg(long, value_name = "QUERIES")]
     max_queries: Option<usize>,
@@ -60,7 +63,7 @@ impl Serve {
         if let Some(token) = token {
             desk = desk.with_token(token, config.update, config.sites);
         }
-        let mut app = App::new(store, library, config.settings).with_desk(desk);
+        let mut app = App::new(store, library, config.settings)?.with_desk(desk);
         if let Some(allowance) = config.allowance {
             app = app.with_budget(Budget::new(allowance));
         }
@@ -82,6 +85,8 @@ impl Serve {
         }
         config.bind = self.bind.unwrap_or(config.bind);
         config.settings.time = self.timeout.map_or(config.settings.time, Duration::from_secs);
+        config.settings.program = env::current_exe().context("finding the program itself")?;
+        config.settings.memory = self.max_memory.map_or(config.settings.memory, |mib| mib << 20);
         config.settings.rows = self.max_rows.unwrap_or(config.settings.rows);
         config.settings.queries = self.max_queries.unwrap_or(config.settings.queries);
         config.allowance = config.allowance.filter(|_| !self.no_budget);

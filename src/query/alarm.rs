@@ -1,6 +1,6 @@
-//! Ending a query between two rows.
+//! Ending an update between two rows of its pattern.
 //!
-//! The evaluator looks at its cancellation token for each quad, and not for each row: the rows of a product whose quads were read before
+//! Updates run where the store is written, and no process of theirs can be ended. The evaluator looks at its cancellation token for each quad, and not for each row: the rows of a product whose quads were read before
 //! go on, and an operator that holds rows (`ORDER BY`, `GROUP BY`, `DISTINCT`) takes them all, 300 MB more each second, with nobody asking
 //! it to stop. So a filter stands before each such operator, and calls a function that unwinds the stack once the token is cancelled: what
 //! salsa, the engine of rust-analyzer, does to end a query (<https://docs.rs/salsa/latest/salsa/enum.Cancelled.html>).

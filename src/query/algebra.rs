@@ -13,14 +13,6 @@ pub(super) fn calls_service(query: &Query) -> bool {
     found
 }
 
-/// Whether the query orders rows anywhere: an operator that holds all of them and does not stop by itself.
-pub(super) fn orders(query: &Query) -> bool {
-    let mut pattern = pattern_of(query).clone();
-    let mut found = false;
-    walk(&mut pattern, &mut |pattern| found |= matches!(pattern, GraphPattern::OrderBy { .. }));
-    found
-}
-
 /// Puts a filter before every operator that holds rows: it calls a function with something of every row, so that it cannot be moved down
 /// to where the rows are made.
 pub(super) fn watch(query: &mut Query, function: &NamedNode) {

@@ -4,12 +4,12 @@
 //! [`crate::store::Change`]. Patterns are asked of the transaction, so that an operation sees what those before it did.
 
 use super::template::{self, Fresh};
-use super::{Limits, QueryError, VALUES_LIMIT, alarm, algebra, parser, size};
+use super::{Measure, QueryError, VALUES_LIMIT, alarm, algebra, parser, size};
 use crate::ontology::Ontology;
 use crate::store::{Change, OwnError, Store};
 use crate::vocab::graph::Base;
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad};
-use oxigraph::sparql::{QueryDatasetSpecification, QueryEvaluationError, QueryResults, QuerySolution, SparqlEvaluator};
+use oxigraph::sparql::{CancellationToken, QueryDatasetSpecification, QueryEvaluationError, QueryResults, QuerySolution, SparqlEvaluator};
 use spargebra::GraphUpdateOperation as Operation;
 use spargebra::algebra::{GraphPattern, GraphTarget};
 
@@ -33,6 +33,12 @@ pub enum UpdateError {
     /// Request and text both say which graphs patterns are asked of.
     #[error("the update has `USING` or `WITH`, and the request has `using-graph-uri` or `using-named-graph-uri`: give one of them")]
     Conflict,
+    /// One operation changes too much.
+    #[error("running the update: one operation takes out or puts in more than {0} quads")]
+    Large(usize),
+    /// It was told to stop.
+    #[error("the update was ended; nothing is changed")]
+    Stopped,
     /// It cannot be parsed, or a pattern cannot be run.
     #[error(transparent)]
     Query(#[from] QueryError),
@@ -69,18 +75,17 @@ impl Update {
         Ok(self)
     }
 
-    /// Carries the operations out, all or none. `limits.rows` is not looked at; whoever cancels `limits.stop` in time can be sure that nothing
-    /// is written after this returns an error.
-    pub fn run(&self, store: &Store, ontology: &Ontology, limits: &Limits) -> Result<(), UpdateError> {
+    /// Carries the operations out, all or none; none once `stop` is cancelled before the end.
+    pub fn run(&self, store: &Store, ontology: &Ontology, stop: &CancellationToken) -> Result<(), UpdateError> {
         store.write(ontology, |change| {
             for operation in &self.operations {
-                self.carry_out(operation, change, limits)?;
+                self.carry_out(operation, change, stop)?;
             }
-            going_on(limits)
+            going_on(stop)
         })
     }
 
-    fn carry_out(&self, operation: &Operation, change: &mut Change<'_, '_>, limits: &Limits) -> Result<(), UpdateError> {
+    fn carry_out(&self, operation: &Operation, change: &mut Change<'_, '_>, stop: &CancellationToken) -> Result<(), UpdateError> {
         match operation {
             Operation::InsertData { data } => {
                 let mut fresh = Fresh::new();
@@ -91,7 +96,7 @@ impl Update {
             Operation::DeleteInsert { delete, insert, using, pattern } => {
                 let (mut removed, mut added) = (Vec::new(), Vec::new());
                 let dataset = self.using.clone().or_else(|| using.clone().map(Into::into));
-                rows(pattern, dataset, change, limits, |row| {
+                rows(pattern, dataset, change, stop, |row| {
                     removed.extend(delete.iter().filter_map(|template| template::ground(template, row)));
                     let mut fresh = Fresh::new();
                     added.extend(insert.iter().filter_map(|template| template::quad(template, row, &mut fresh)));
@@ -113,7 +118,7 @@ fn check(pattern: &GraphPattern) -> Result<(), UpdateError> {
         return Err(QueryError::Service.into());
     }
     if algebra::product_of_values(&query) > VALUES_LIMIT {
-        return Err(QueryError::Large { what: "combinations of `VALUES` rows", most: VALUES_LIMIT }.into());
+        return Err(QueryError::Large { what: Measure::Values, most: VALUES_LIMIT }.into());
     }
     Ok(())
 }
@@ -127,14 +132,13 @@ fn rows(
     pattern: &GraphPattern,
     dataset: Option<QueryDatasetSpecification>,
     change: &Change<'_, '_>,
-    limits: &Limits,
+    stop: &CancellationToken,
     mut take: impl FnMut(&QuerySolution) -> usize,
 ) -> Result<(), UpdateError> {
     let mut query = select(pattern.clone());
     algebra::watch(&mut query, &alarm::name());
-    let evaluator = SparqlEvaluator::new()
-        .with_cancellation_token(limits.stop.clone())
-        .with_custom_function(alarm::name(), alarm::goes_on(limits.stop.clone()));
+    let evaluator =
+        SparqlEvaluator::new().with_cancellation_token(stop.clone()).with_custom_function(alarm::name(), alarm::goes_on(stop.clone()));
     let mut prepared = evaluator.for_query(query);
     if let Some(dataset) = dataset {
         *prepared.dataset_mut() = dataset;
@@ -150,16 +154,16 @@ fn rows(
         }
         QueryResults::Boolean(_) | QueryResults::Graph(_) => Ok(true),
     });
-    going_on(limits)?;
+    going_on(stop)?;
     match found.unwrap_or(Err(QueryEvaluationError::Cancelled)) {
         Ok(true) => Ok(()),
-        Ok(false) => Err(QueryError::Large { what: "quads in one operation", most: QUADS_LIMIT }.into()),
+        Ok(false) => Err(UpdateError::Large(QUADS_LIMIT)),
         Err(error) => Err(QueryError::Evaluation(error).into()),
     }
 }
 
-fn going_on(limits: &Limits) -> Result<(), UpdateError> {
-    if limits.stop.is_cancelled() { Err(QueryError::Time(limits.time.as_secs()).into()) } else { Ok(()) }
+fn going_on(stop: &CancellationToken) -> Result<(), UpdateError> {
+    if stop.is_cancelled() { Err(UpdateError::Stopped) } else { Ok(()) }
 }
 
 fn clear(target: &GraphTarget, silent: bool, dropped: bool, change: &mut Change<'_, '_>) -> Result<(), UpdateError> {

@@ -1,6 +1,7 @@
 //! Errors as HTTP answers: plain text that says what to change. What is the server's own fault is told without its cause.
 
 use crate::query::QueryError;
+use crate::work::Failure;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
@@ -49,9 +50,7 @@ impl From<QueryError> for HttpError {
             }
             QueryError::Update | QueryError::Service => StatusCode::FORBIDDEN,
             QueryError::Unknown(_) => StatusCode::NOT_FOUND,
-            QueryError::Time(_) => StatusCode::SERVICE_UNAVAILABLE,
-            QueryError::Evaluation(cause) => return Self::evaluation(cause),
-            QueryError::Store(_) => return Self::internal(),
+            QueryError::Evaluation(_) | QueryError::Store(_) => return Self::internal(),
         };
         let help = match &error {
             QueryError::Unknown(_) => "GET /queries lists them",
@@ -63,15 +62,20 @@ impl From<QueryError> for HttpError {
     }
 }
 
-impl HttpError {
-    fn evaluation(cause: &oxigraph::sparql::QueryEvaluationError) -> Self {
-        use oxigraph::sparql::QueryEvaluationError as E;
-        match cause {
-            E::UnsupportedCustomFunction(_) | E::UnsupportedCustomFunctionArity { .. } | E::UnboundService | E::InvalidServiceName(_) => {
-                Self::bad_request(format!("running the query: {cause}"))
-            }
-            _ => Self::internal(),
-        }
+impl From<Failure> for HttpError {
+    fn from(failure: Failure) -> Self {
+        let status = match &failure {
+            Failure::Large { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Failure::Syntax { .. } | Failure::Unsupported { .. } => StatusCode::BAD_REQUEST,
+            Failure::Update | Failure::Service => StatusCode::FORBIDDEN,
+            Failure::Format { .. } => StatusCode::NOT_ACCEPTABLE,
+            Failure::Rows { .. } | Failure::Bytes { .. } | Failure::Memory { .. } | Failure::Depth => StatusCode::UNPROCESSABLE_ENTITY,
+            Failure::Time { .. } => StatusCode::GATEWAY_TIMEOUT,
+            Failure::Busy | Failure::Cancelled => StatusCode::SERVICE_UNAVAILABLE,
+            Failure::Taken => StatusCode::CONFLICT,
+            Failure::Internal { .. } => return Self::internal(),
+        };
+        Self::new(status, failure.to_string())
     }
 }
 

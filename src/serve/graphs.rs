@@ -5,13 +5,14 @@
 use super::desk;
 use super::document;
 use super::error::HttpError;
+use super::form::Forms;
 use super::run;
 use super::sparql::{accept, pairs};
 use super::state::App;
 use super::token::Updater;
-use crate::query::{Query, Shape};
 use crate::store::{Change, OwnError};
 use crate::vocab::graph::{Base, digest};
+use crate::work::Ask;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
@@ -31,11 +32,10 @@ pub(super) async fn get(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMa
         }
         _ => "?s ?p ?o".to_owned(),
     };
-    let query = Query::parse(&format!("CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}"), app.store.base())?;
     let given = pairs(&uri)?;
     let format = given.iter().find(|(name, _)| name == "format").map(|(_, value)| value.as_str());
-    let form = run::form(Shape::Graph, format, accept(&headers))?;
-    run::answer(app, query, form).await
+    let forms = Forms::of(format, accept(&headers))?;
+    run::answer(app, Ask { text: format!("CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}"), ..Ask::default() }, forms).await
 }
 
 /// `PUT /store?graph=IRI`: the document in place of what the graph says.

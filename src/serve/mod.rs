@@ -1,7 +1,7 @@
 //! The HTTP server: SPARQL endpoint, stored queries, entity pages, workbench; with a token, changes.
 //!
-//! An answer is made whole, within limits of time, rows and bytes, before its first byte leaves: whatever goes wrong has a status of its
-//! own, and a short answer is never taken for a complete one.
+//! Queries run in worker processes (`crate::work`). The first 64 KiB of an answer are held back: whatever goes wrong before has a status of
+//! its own; later, the connection is cut, and a short answer is never taken for a complete one.
 
 mod budget;
 mod decision;
@@ -9,6 +9,7 @@ mod desk;
 mod document;
 mod entity;
 mod error;
+mod form;
 mod graphs;
 mod health;
 mod multipart;
@@ -40,6 +41,7 @@ use tokio::net::TcpListener;
 /// Serves until the process is told to stop (ctrl-c, SIGTERM); requests under way are finished. `ready` is told the address.
 pub async fn serve(app: Arc<App>, bind: SocketAddr, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
     let listener = TcpListener::bind(bind).await?;
+    app.pool.warm();
     ready(listener.local_addr()?);
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stopped()).await

@@ -89,7 +89,7 @@ pub(super) async fn extract(State(app): State<Arc<App>>, uri: Uri, headers: Head
         }
         let written = write_quads(format, &prefixes(app.store.base()), quads, Vec::new());
         let (bytes, dropped) = written.map_err(|_| HttpError::internal())?;
-        Ok(run::reply(format.content_type(), bytes, dropped))
+        Ok(run::reply(format.content_type(), bytes, dropped as u64))
     })
     .await
 }

@@ -5,7 +5,8 @@ use super::error::HttpError;
 use super::sparql::pairs;
 use super::state::App;
 use super::token::Updater;
-use crate::query::{Limits, QueryError, Update, UpdateError};
+use crate::query::{Update, UpdateError};
+use crate::work::Failure;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
@@ -42,18 +43,21 @@ pub(super) async fn post(
 
 /// Runs an update until its time is over.
 async fn run(app: &Arc<App>, update: Update) -> Result<StatusCode, HttpError> {
-    let time = app.settings.time;
-    let limits = Limits { time, stop: CancellationToken::new(), ..Limits::default() };
-    let stop = limits.stop.clone();
-    let work = desk::change(app, move |app, desk| Ok(update.run(&app.store, &desk.catalog.ontology, &limits)?));
+    let (time, stop) = (app.settings.time, CancellationToken::new());
+    let told = stop.clone();
+    let work = desk::change(app, move |app, desk| Ok(update.run(&app.store, &desk.catalog.ontology, &told)));
     tokio::pin!(work);
-    if let Ok(done) = tokio::time::timeout(time, &mut work).await {
-        return done.map(|()| StatusCode::NO_CONTENT);
-    }
-    stop.cancel();
-    match tokio::time::timeout(GRACE, work).await {
-        Ok(done) => done.map(|()| StatusCode::NO_CONTENT),
-        Err(_) => Err(QueryError::Time(time.as_secs()).into()),
+    let done = match tokio::time::timeout(time, &mut work).await {
+        Ok(done) => done?,
+        Err(_) => {
+            stop.cancel();
+            tokio::time::timeout(GRACE, work).await.unwrap_or(Ok(Err(UpdateError::Stopped)))?
+        }
+    };
+    match done {
+        Ok(()) => Ok(StatusCode::NO_CONTENT),
+        Err(UpdateError::Stopped) => Err(Failure::Time { milliseconds: u64::try_from(time.as_millis()).unwrap_or(u64::MAX) }.into()),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -93,6 +97,8 @@ impl From<UpdateError> for HttpError {
         match error {
             UpdateError::Load => Self::new(StatusCode::FORBIDDEN, error.to_string()),
             UpdateError::Conflict => Self::bad_request(error.to_string()),
+            UpdateError::Large(_) => Self::new(StatusCode::PAYLOAD_TOO_LARGE, error.to_string()),
+            UpdateError::Stopped => Self::new(StatusCode::GATEWAY_TIMEOUT, error.to_string()),
             UpdateError::Query(error) => error.into(),
             UpdateError::Own(error) => error.into(),
         }

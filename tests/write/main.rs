@@ -75,7 +75,8 @@ impl Start {
         if self.token {
             desk = desk.with_token(Token::of(TOKEN).unwrap(), self.update, Sites::default());
         }
-        let mut app = App::new(store, Library::embedded(&Base::default()).0, self.settings).with_desk(desk);
+        let settings = Settings { program: env!("CARGO_BIN_EXE_tugai").into(), ..self.settings };
+        let mut app = App::new(store, Library::embedded(&Base::default()).0, settings).unwrap().with_desk(desk);
         if let Some(allowance) = self.allowance {
             app = app.with_budget(Budget::new(allowance));
         }

@@ -4,7 +4,7 @@
 //! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
 
 use super::BACK;
-use super::part::{part, whole};
+use super::part::part;
 use super::verb::{VERB, named};
 use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, Token, TokenKind};
 use crate::recognize::Context;
@@ -53,8 +53,7 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
     let mut gatherings: Vec<Gathering> = Vec::new();
     let mut nearest: Option<(usize, usize, usize)> = None;
     let dates: Vec<Mention> = list.iter().filter(|m| m.date.is_some()).cloned().collect();
-    let wholes: Vec<Option<usize>> = (0..list.len()).map(|index| whole(context, list, index)).collect();
-    for (index, mention) in list.iter_mut().enumerate().filter(|(at, m)| m.kind == Kind::Event && wholes[*at].is_none()) {
+    for (index, mention) in list.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Event) {
         let new = Gathering { years: years(context, &dates, mention), ..describe(context, mention) };
         let short = nearest.filter(|(_, _, end)| bracketed(context, *end, mention)).map(|(id, ..)| id);
         let said = nearest.filter(|(id, head, end)| gatherings[*id].broad() && apposed(context, *head, *end, mention)).map(|(id, ..)| id);
@@ -78,12 +77,6 @@ pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -
             gatherings[id].entity.concept.clone_from(&new.entity.concept);
         }
         join(&mut gatherings[id], new, index);
-    }
-    for (index, whole) in wholes.into_iter().enumerate() {
-        let Some(id) = whole.and_then(|whole| list[whole].entity) else { continue };
-        list[index].entity = Some(id);
-        let own = &mut gatherings[id].entity.mentions;
-        own.insert(own.partition_point(|other| *other < index), index);
     }
     gatherings.into_iter().map(|g| g.entity).collect()
 }

@@ -1,7 +1,10 @@
-//! Parts of gatherings that are none of their own: "пленарная сессия", "at the plenary session of the Water Forum".
+//! Parts of gatherings that are none of their own: "пленарная сессия", "at the plenary session of the Water Forum", "на открытии форума".
 
-use crate::model::{Kind, Mention};
+use super::nominal;
+use crate::model::Mention;
 use crate::recognize::Context;
+use crate::recognize::ordinal::ordinal;
+use std::ops::Range;
 
 /// Whether a mention without a title or an ordinal of another gathering is a part of the one spoken of: "пленарная сессия", "the opening
 /// ceremony".
@@ -10,16 +13,26 @@ pub(super) fn part(context: &Context<'_>, mention: &Mention) -> bool {
     mention.other.is_empty() && context.words.occurs("part-event", tokens)
 }
 
-/// The mention that names the gathering of which a session is a part, right behind it: "на пленарном заседании 14-й Конференции сторон", "the plenary
-/// session of the forum". An opening is told of as a gathering of its own.
-pub(super) fn whole(context: &Context<'_>, list: &[Mention], index: usize) -> Option<usize> {
-    /// Mentions that may lie between the two in the list: of other kinds, inside the name of the second.
-    const REACH: usize = 6;
-    let mention = list.get(index).filter(|m| m.kind == Kind::Event && m.concept.as_deref() == Some("session") && part(context, m))?;
-    let small =
-        |at: &usize| context.document.tokens.get(*at).is_some_and(|t| context.words.has("part-link", t) || context.words.has("article", t));
-    let start = (mention.tokens.end..).find(|at| !small(at))?;
-    let named =
-        |at: &usize| list[*at].kind == Kind::Event && list[*at].tokens.start == start && list[*at].concept.as_deref() != Some("session");
-    (index + 1..list.len().min(index + 1 + REACH)).find(named)
+/// Whether a noun only tells of the opening or the end of the gathering that it governs ("на открытии форума"), or of its plenary session ("на
+/// пленарном заседании 14-й Конференции сторон"). `span` is the phrase of the noun at `at`.
+pub(super) fn stage(context: &Context<'_>, at: usize, span: &Range<usize>, concept: &str) -> bool {
+    let tokens = context.document.tokens.get(at..span.end).unwrap_or_default();
+    let gathering = |from: usize| {
+        nominal(&context.document.tokens[from]) && context.words.concept("event-kind", &context.document.tokens[from..]).is_some()
+    };
+    let governs = |len: usize| (at + len..span.end).any(gathering);
+    let plenary =
+        || concept == "session" && context.words.occurs("part-event", context.document.tokens.get(span.clone()).unwrap_or_default());
+    context.words.find("stage-event", tokens).is_some_and(governs)
+        || plenary() && (governs(1) || behind(context, span.end).is_some_and(gathering))
+}
+
+/// The first word behind a phrase but for small words and ordinals, in its sentence.
+fn behind(context: &Context<'_>, end: usize) -> Option<usize> {
+    let tokens = &context.document.tokens;
+    let last = context.document.sentence_at(end)?.tokens.end;
+    let small = |at: &usize| {
+        ["part-link", "article"].iter().any(|list| context.words.has(list, &tokens[*at])) || ordinal(context, &tokens[*at]).is_some()
+    };
+    (end..last).find(|at| !small(at))
 }
