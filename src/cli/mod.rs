@@ -4,6 +4,7 @@
 //! problems, 2 wrong usage or failure.
 
 mod check;
+mod config;
 mod decide;
 mod decisions;
 mod diff;

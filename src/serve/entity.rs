@@ -2,6 +2,7 @@
 //! by suffix.
 
 use super::error::HttpError;
+use super::graphs;
 use super::negotiate::choose;
 use super::page::{self, Page};
 use super::run;
@@ -103,9 +104,13 @@ fn described(app: &App, asked: &Asked, iri: &NamedNode, said: &[Statement], poin
     Ok(asked.html(StatusCode::OK, page::entity(&asked.page(app), iri, said, pointing).map_err(unread)?))
 }
 
-/// `GET /graph/...`: a named graph.
+/// `GET /graph/...`: a named graph; as RDF without a suffix by the Graph Store Protocol, which has no pages.
 pub(super) async fn graph(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Result<Response, HttpError> {
+    let a_person = accept(&headers).is_some_and(|accept| accept.contains("text/html"));
     let asked = Asked::of(&uri, &headers)?;
+    if asked.path == uri.path() && !(a_person && asked.view.is_none()) {
+        return Ok(asked.linked(graphs::get(State(app), uri, headers).await?));
+    }
     run::read(app, move |app| {
         let iri = asked.iri(app)?;
         let quads = quads_of(app, &iri)?;
@@ -143,6 +148,10 @@ fn quads_of(app: &App, graph: &NamedNode) -> Result<Vec<Quad>, HttpError> {
         );
         return Err(HttpError::new(StatusCode::PAYLOAD_TOO_LARGE, message));
     }
+    // A graph is read, not a dataset.
+    for quad in &mut quads {
+        quad.graph_name = GraphName::DefaultGraph;
+    }
     sort(&mut quads);
     Ok(quads)
 }
@@ -152,7 +161,11 @@ fn missing(app: &App, asked: &Asked, iri: &NamedNode) -> Result<Response, HttpEr
     if asked.view.is_some() {
         let like = near.iter().map(|other| format!("; like it: {}", other.as_str())).collect::<String>();
         let iri = iri.as_str();
-        return Err(HttpError::of("missing", format!("the graph says nothing about <{iri}>{like}"), format!("граф ничего не говорит о <{iri}>{like}")));
+        return Err(HttpError::of(
+            "missing",
+            format!("the graph says nothing about <{iri}>{like}"),
+            format!("граф ничего не говорит о <{iri}>{like}"),
+        ));
     }
     let html = page::missing(&asked.page(app), iri.as_str(), &near).map_err(unread)?;
     Ok(asked.html(StatusCode::NOT_FOUND, html))

@@ -1,19 +1,27 @@
-//! The HTTP server: SPARQL endpoint, stored queries, entity pages, workbench. It only reads.
+//! The HTTP server: SPARQL endpoint, stored queries, entity pages, workbench; with a token, changes.
 //!
 //! Queries run in worker processes (`crate::work`). The first 64 KiB of an answer are held back: whatever goes wrong before has a status of
 //! its own; later, the connection is cut, and a short answer is never taken for a complete one.
 
+mod budget;
+mod decision;
+mod desk;
 mod discovery;
+mod document;
 mod entity;
 mod error;
 mod form;
 mod fresh;
+mod graphs;
 mod health;
 mod kept;
 mod kind;
 mod log;
 mod metrics;
+mod multipart;
 mod negotiate;
+mod news;
+mod origin;
 mod page;
 mod problem;
 mod router;
@@ -23,12 +31,18 @@ mod shared;
 mod sparql;
 mod state;
 mod stored;
+mod token;
 mod tongue;
+mod update;
 mod workbench;
 
+pub use budget::{Allowance, Budget};
+pub use desk::Desk;
 pub use log::{Entry, Log, Worth};
+pub use origin::Sites;
 pub use router::router;
 pub use state::{App, Settings};
+pub use token::{SHORTEST, Token};
 
 use std::io;
 use std::net::SocketAddr;
@@ -40,7 +54,8 @@ pub async fn serve(app: Arc<App>, bind: SocketAddr, ready: impl FnOnce(SocketAdd
     let listener = TcpListener::bind(bind).await?;
     app.pool.warm();
     ready(listener.local_addr()?);
-    axum::serve(listener, router(app)).with_graceful_shutdown(stopped()).await
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stopped()).await
 }
 
 async fn stopped() {

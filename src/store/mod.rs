@@ -15,6 +15,7 @@ mod find;
 mod kind;
 mod ledger;
 mod original;
+mod own;
 mod records;
 mod resolving;
 mod snapshot;
@@ -27,6 +28,7 @@ pub use dump::Filter;
 pub use error::StoreError;
 pub use kind::GraphKind;
 pub use ledger::{Ledger, LedgerError};
+pub use own::{Change, OwnError};
 pub use snapshot::{Snapshot, Snapshots};
 pub use stats::Stats;
 
