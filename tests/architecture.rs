@@ -17,7 +17,7 @@ const FLOORS: &[(u8, &[&str])] = &[
     (6, &["pipeline", "canon", "export", "decide"]),
     (7, &["store", "eval"]),
     (8, &["query", "link"]),
-    (9, &["curate", "work"]),
+    (9, &["curate", "shape", "work"]),
     (10, &["serve"]),
     (11, &["cli"]),
 ];

@@ -6,5 +6,6 @@
 pub mod dcterms;
 pub mod graph;
 pub mod rdf;
+pub mod sh;
 pub mod skos;
 pub mod tug;
