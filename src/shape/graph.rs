@@ -1,6 +1,6 @@
 //! The triples of a shapes file by subject, and the lists in them.
 
-use crate::vocab::{rdf, sh};
+use crate::vocab::{rdf, shacl};
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Term, Triple};
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ impl Graph {
 
     /// The values of a SHACL term.
     pub(super) fn values<'g>(&'g self, node: &str, local: &'g str) -> impl Iterator<Item = &'g Term> {
-        self.says(node).iter().filter(move |(p, _)| p.as_str().strip_prefix(sh::NAMESPACE) == Some(local)).map(|(_, object)| object)
+        self.says(node).iter().filter(move |(p, _)| p.as_str().strip_prefix(shacl::NAMESPACE) == Some(local)).map(|(_, object)| object)
     }
 
     /// The members of a list; `None` where it is none.

@@ -3,7 +3,7 @@
 use super::graph::{Graph, key};
 use super::model::{Constraint, Path, Shape, Target};
 use super::{ShapeError, Shapes};
-use crate::vocab::{rdf, sh};
+use crate::vocab::{rdf, shacl};
 use oxigraph::model::{Literal, NamedNode, Term, Triple};
 use regex::{Regex, RegexBuilder};
 use std::collections::BTreeMap;
@@ -48,9 +48,9 @@ pub(super) fn shapes(triples: Vec<Triple>) -> Result<Shapes, Vec<ShapeError>> {
 
 /// Whether a node is a shape by its type or because it has a target.
 fn starts(graph: &Graph, node: &str) -> bool {
-    let target = |(p, _): &(NamedNode, Term)| p.as_str().strip_prefix(sh::NAMESPACE).is_some_and(|local| local.starts_with("target"));
+    let target = |(p, _): &(NamedNode, Term)| p.as_str().strip_prefix(shacl::NAMESPACE).is_some_and(|local| local.starts_with("target"));
     let typed = |(p, o): &(NamedNode, Term)| {
-        let shape = matches!(o, Term::NamedNode(class) if ["NodeShape", "PropertyShape"].iter().any(|l| class.as_str().strip_prefix(sh::NAMESPACE) == Some(l)));
+        let shape = matches!(o, Term::NamedNode(class) if ["NodeShape", "PropertyShape"].iter().any(|l| class.as_str().strip_prefix(shacl::NAMESPACE) == Some(l)));
         p.as_ref() == rdf::TYPE && shape
     };
     graph.says(node).iter().any(|said| target(said) || typed(said))
@@ -75,7 +75,7 @@ impl Parser<'_> {
         let path = graph.values(self.id, "path").next().and_then(|path| self.path(path, 0));
         let mut constraints = Vec::new();
         for (predicate, value) in graph.says(self.id) {
-            let Some(term) = predicate.as_str().strip_prefix(sh::NAMESPACE) else { continue };
+            let Some(term) = predicate.as_str().strip_prefix(shacl::NAMESPACE) else { continue };
             if SILENT.contains(&term) || BESIDE.contains(&term) {
                 continue;
             }
@@ -208,9 +208,9 @@ impl Parser<'_> {
             return steps.iter().map(|step| self.path(step, depth + 1)).collect::<Option<_>>().map(Path::Sequence);
         }
         let graph = self.graph;
-        let (predicate, inner) = graph.says(&key(value)).iter().find(|(p, _)| p.as_str().starts_with(sh::NAMESPACE))?;
+        let (predicate, inner) = graph.says(&key(value)).iter().find(|(p, _)| p.as_str().starts_with(shacl::NAMESPACE))?;
         let repeat = |path, zero, one| Some(Path::Repeat { path: Box::new(path), zero, one });
-        match predicate.as_str().strip_prefix(sh::NAMESPACE)? {
+        match predicate.as_str().strip_prefix(shacl::NAMESPACE)? {
             "inversePath" => self.path(inner, depth + 1).map(|path| Path::Inverse(Box::new(path))),
             "alternativePath" => graph.list(inner)?.iter().map(|step| self.path(step, depth + 1)).collect::<Option<_>>().map(Path::Either),
             "zeroOrMorePath" => repeat(self.path(inner, depth + 1)?, true, false),
@@ -235,7 +235,7 @@ fn number(value: &Term) -> Option<usize> {
 
 /// The local name of a term of SHACL.
 fn local(value: &Term) -> Option<&str> {
-    if let Term::NamedNode(node) = value { node.as_str().strip_prefix(sh::NAMESPACE) } else { None }
+    if let Term::NamedNode(node) = value { node.as_str().strip_prefix(shacl::NAMESPACE) } else { None }
 }
 
 fn operator(term: &str) -> &'static str {
