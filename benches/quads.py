@@ -27,7 +27,7 @@ HASH = re.compile(r"^(.*/)([0-9a-f]{16})>$")
 
 def sample(tugai):
     """The lines of the sample's dump, evidence included."""
-    news = sorted(str(path) for path in (ROOT / "data" / "news").iterdir())
+    news = sorted(str(path) for path in (ROOT / "data" / "news").iterdir() if path.suffix in (".txt", ".html", ".rss", ".jsonl"))
     with tempfile.TemporaryDirectory() as folder:
         store = f"{folder}/store"
         subprocess.run([tugai, "load", "--quiet", "--store", store, *news], check=False, stderr=subprocess.DEVNULL)
