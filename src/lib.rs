@@ -26,3 +26,4 @@ pub mod store;
 pub mod triplify;
 pub mod turtle;
 pub mod vocab;
+pub mod work;

@@ -17,17 +17,18 @@ const FLOORS: &[(u8, &[&str])] = &[
     (6, &["pipeline", "canon", "export", "decide"]),
     (7, &["store", "eval"]),
     (8, &["query", "link"]),
-    (9, &["curate"]),
+    (9, &["curate", "work"]),
     (10, &["serve"]),
     (11, &["cli"]),
 ];
 
 /// What only some modules may do, by the words that show it.
 const RESERVED: &[(&[&str], &[&str])] = &[
-    (&["std::fs", "std::env", "fs::read", "File::open"], &["catalog", "fetch", "store", "cli"]),
+    (&["std::fs", "std::env", "fs::read", "File::open"], &["catalog", "fetch", "store", "work", "cli"]),
     (&["SystemTime::now", "Timestamp::now", "Zoned::now"], &["cli"]),
     (&["println!(", "print!(", "eprintln!(", "eprint!(", "process::exit"], &["cli"]),
     (&["oxigraph::store"], &["store", "query"]),
+    (&["rustix::", "tokio::process", "process::Command"], &["work"]),
     (&["sophia::", "sophia_"], &["canon"]),
     (&["axum::"], &["serve"]),
     (&["ureq::"], &["fetch", "store", "link"]),

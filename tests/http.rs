@@ -1,8 +1,11 @@
-//! The server over real HTTP on a loopback port: formats, negotiation, limits, refusals.
+//! The server over real HTTP on a loopback port, with a store on disk and workers: formats, negotiation, limits, refusals.
 
+#![cfg(feature = "rocksdb")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 use oxigraph::model::{Literal, Quad, Triple};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, LazyLock, mpsc};
 use std::time::Duration;
 use tugai::catalog::Catalog;
@@ -26,9 +29,13 @@ impl Reply {
     }
 }
 
+/// A store in a folder of its own, which the next run of the tests empties.
 fn store() -> Store {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("http-{}", COUNT.fetch_add(1, Relaxed)));
+    let _none_before = std::fs::remove_dir_all(&folder);
     let base = Base::default();
-    let store = Store::memory(base.clone()).unwrap();
+    let store = Store::open(&folder, base.clone()).unwrap();
     let graph = base.facts("a1");
     let mut facts = Vec::new();
     for n in 0..300 {
@@ -53,7 +60,8 @@ fn store() -> Store {
 }
 
 fn start(settings: Settings) -> String {
-    let app = Arc::new(App::new(store(), Library::embedded(&Base::default()).0, settings));
+    let settings = Settings { program: env!("CARGO_BIN_EXE_tugai").into(), ..settings };
+    let app = Arc::new(App::new(store(), Library::embedded(&Base::default()).0, settings).unwrap());
     let (told, address) = mpsc::channel();
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
@@ -172,6 +180,30 @@ fn what_cannot_be_answered_has_its_own_status() {
 }
 
 #[test]
+fn a_problem_is_told_in_the_form_and_language_of_its_reader() {
+    let path = "/sparql?query=SELECT%20*%20WHERE%20%7B%20%3Fs%20%7D";
+    let json = get(path, &[("Accept-Language", "ru")]);
+    assert_eq!((json.status, json.header("content-type"), json.header("content-language")), (400, "application/problem+json", "ru"));
+    for part in ["\"type\":\"/problems/syntax\"", "\"line\":1,\"column\":22", "строка 1, столбец 22"] {
+        assert!(json.body.contains(part), "{}", json.body);
+    }
+    let text = get(path, &[("Accept", "text/plain")]);
+    assert_eq!((text.status, text.header("content-type")), (400, "text/plain; charset=utf-8"));
+    assert!(text.body.starts_with("parsing the query: line 1, column 22"), "{}", text.body);
+    assert!(get("/problems/syntax", &[("Accept-Language", "ru")]).body.contains("(400)"));
+    let nowhere = get("/nowhere", &[]);
+    assert_eq!((nowhere.status, nowhere.header("content-type")), (404, "application/problem+json"));
+}
+
+#[test]
+fn a_query_has_an_id() {
+    let named = get("/sparql?query=ASK%7B%7D", &[("Query-Id", "mine-1")]);
+    assert_eq!((named.status, named.header("query-id")), (200, "mine-1"));
+    assert!(!get("/sparql?query=ASK%7B%7D", &[]).header("query-id").is_empty());
+    assert_eq!(get("/sparql?query=ASK%7B%7D", &[("Query-Id", "a b")]).status, 400);
+}
+
+#[test]
 fn the_dataset_of_a_query_can_be_named() {
     let count = |parameters: &str| {
         get(&format!("/sparql?query=SELECT%20(COUNT(*)%20AS%20%3Fn)%7B%3Fs%20a%20tug%3AEvent%7D&format=csv{parameters}"), &[]).body
@@ -186,7 +218,7 @@ fn the_dataset_of_a_query_can_be_named() {
 fn an_answer_is_whole_or_an_error() {
     let few = start(Settings { rows: 10, ..Settings::default() });
     let reply = get_from(&few, "/sparql?query=SELECT%20*%7B%3Fs%20a%20tug%3AEvent%7D", &[]);
-    assert_eq!(reply.status, 400);
+    assert_eq!(reply.status, 422);
     assert!(reply.body.contains("more than 10 rows"), "{}", reply.body);
     let small = start(Settings { answer_bytes: 100, request_bytes: 100, ..Settings::default() });
     let long = agent()
@@ -194,7 +226,7 @@ fn an_answer_is_whole_or_an_error() {
         .header("Content-Type", "application/sparql-query")
         .send("ASK{}".to_owned() + &" ".repeat(200));
     assert_eq!(reply_of(long).status, 413);
-    assert_eq!(get_from(&small, "/sparql?query=SELECT%20*%7B%3Fs%20a%20tug%3AEvent%7D", &[]).status, 400);
+    assert_eq!(get_from(&small, "/sparql?query=SELECT%20*%7B%3Fs%20a%20tug%3AEvent%7D", &[]).status, 422);
 }
 
 #[test]
@@ -210,7 +242,7 @@ fn a_query_that_takes_too_long_is_ended_and_others_wait_or_are_sent_away() {
     assert_eq!(second.status, 503);
     assert_eq!(second.header("retry-after"), "5");
     let reply = running.join().unwrap();
-    assert_eq!(reply.status, 503);
+    assert_eq!(reply.status, 504);
     assert!(reply.body.contains("longer than"), "{}", reply.body);
 }
 
@@ -224,7 +256,7 @@ fn a_product_whose_rows_are_held_ends_with_its_time_and_gives_its_place_back() {
         format!("SELECT%20(COUNT(*)AS%20%3Fn){product}"),
         format!("SELECT%20DISTINCT%20%3Fb{product}"),
     ] {
-        assert_eq!(get_from(&server, &format!("/sparql?query={query}"), &[]).status, 503, "{query}");
+        assert_eq!(get_from(&server, &format!("/sparql?query={query}"), &[]).status, 504, "{query}");
         assert_eq!(get_from(&server, "/sparql?query=ASK%7B%7D", &[]).status, 200, "after {query}");
     }
 }

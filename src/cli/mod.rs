@@ -21,6 +21,7 @@ mod serve;
 mod settings;
 mod show;
 mod stats;
+mod worker;
 
 use clap::{Parser, Subcommand};
 use settings::Common;
@@ -52,6 +53,8 @@ enum Command {
     Review(review::Review),
     Show(show::Show),
     Diff(diff::Diff),
+    #[command(hide = true)]
+    Worker(worker::Worker),
 }
 
 /// How a command that did not fail ended.
@@ -89,6 +92,7 @@ pub fn main() -> ExitCode {
         Command::Review(command) => command.run(common),
         Command::Show(command) => command.run(common),
         Command::Diff(command) => command.run(),
+        Command::Worker(command) => command.run(common),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -21,9 +21,12 @@ pub(super) struct Serve {
     /// Most seconds that a query may run
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     timeout: u64,
-    /// Most rows or triples of an answer
-    #[arg(long, value_name = "ROWS", default_value_t = 100_000)]
-    max_rows: usize,
+    /// Most rows or triples of an answer; 0 for any number
+    #[arg(long, value_name = "ROWS", default_value_t = Settings::default().rows)]
+    max_rows: u64,
+    /// Most MiB of memory of one query
+    #[arg(long, value_name = "MIB", default_value_t = Settings::default().memory >> 20)]
+    max_memory: u64,
     /// How many queries may run at a time
     #[arg(long, value_name = "QUERIES", default_value_t = 8)]
     max_queries: usize,
@@ -34,9 +37,15 @@ impl Serve {
         let mut findings = Findings::new(common.quiet);
         let (library, found) = common.library()?;
         findings.tell(&found);
-        let settings =
-            Settings { time: Duration::from_secs(self.timeout), rows: self.max_rows, queries: self.max_queries, ..Settings::default() };
-        let app = Arc::new(App::new(common.existing()?, library, settings));
+        let settings = Settings {
+            program: std::env::current_exe().context("finding the program itself")?,
+            time: Duration::from_secs(self.timeout),
+            memory: self.max_memory << 20,
+            rows: self.max_rows,
+            queries: self.max_queries,
+            ..Settings::default()
+        };
+        let app = Arc::new(App::new(common.existing()?, library, settings)?);
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting the server")?;
         let said =
             |address: SocketAddr| complain(&format!("serving on http://{address}/ (SPARQL: http://{address}/sparql); stop with ctrl-c"));

@@ -69,6 +69,11 @@ impl Common {
         Ok(Store::existing(&self.store, self.base()?)?)
     }
 
+    /// The snapshot of a store, for reading.
+    pub(super) fn snapshot(&self) -> anyhow::Result<Store> {
+        Ok(Store::view(&self.store, self.base()?)?)
+    }
+
     /// The ledger of decisions that belongs to the store.
     pub(super) fn ledger(&self) -> Ledger {
         self.decisions.clone().map_or_else(|| Ledger::beside(&self.store), Ledger::of)

@@ -2,11 +2,12 @@
 //!
 //! `position` links people, titles and organizations; `apply` runs the rule files over every sentence, `focus` says which gathering or
 //! document a sentence is about where it names none, `sides` who "the parties" are; `setting` finds when and `place` where, `carry` does in
-//! sentences that only go on with a gathering, `day` by the days of another one; `between` says whom a document without sides binds,
+//! sentences that only go on with a gathering, `day` by the days of another one; `audience` whom it is for; `between` says whom a document without sides binds,
 //! `occasion` at which gathering it was signed, `infer` adds what follows, `settle` keeps one value where only one can be.
 
 mod apply;
 mod apposition;
+mod audience;
 mod between;
 mod carry;
 mod day;
@@ -54,6 +55,7 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     drafts.extend(day::counted(&setting, &settings));
     drafts.extend(settings);
     drafts.extend(inside::inside(document, &mentions));
+    drafts.extend(audience::audiences(document, &mentions, &rules.words));
     let mut facts = settle::settle(drafts, document, &mentions);
     lasting::lasting(&mut facts, document, &mentions, &rules.words);
     session::sessions(&mut facts, document, &mentions, &rules.words);

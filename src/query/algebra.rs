@@ -2,7 +2,7 @@
 
 use oxigraph::model::{Literal, NamedNode, Term};
 use spargebra::Query;
-use spargebra::algebra::{AggregateExpression, Expression, Function, GraphPattern, OrderExpression};
+use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression};
 use spargebra::term::GroundTerm;
 
 /// Whether the query calls another endpoint anywhere.
@@ -11,33 +11,6 @@ pub(super) fn calls_service(query: &Query) -> bool {
     let mut found = false;
     walk(&mut pattern, &mut |pattern| found |= matches!(pattern, GraphPattern::Service { .. }));
     found
-}
-
-/// Whether the query orders rows anywhere: an operator that holds all of them and does not stop by itself.
-pub(super) fn orders(query: &Query) -> bool {
-    let mut pattern = pattern_of(query).clone();
-    let mut found = false;
-    walk(&mut pattern, &mut |pattern| found |= matches!(pattern, GraphPattern::OrderBy { .. }));
-    found
-}
-
-/// Puts a filter before every operator that holds rows: it calls a function with something of every row, so that it cannot be moved down
-/// to where the rows are made.
-pub(super) fn watch(query: &mut Query, function: &NamedNode) {
-    walk(pattern_of_mut(query), &mut |pattern| {
-        if let GraphPattern::OrderBy { inner, .. }
-        | GraphPattern::Group { inner, .. }
-        | GraphPattern::Distinct { inner }
-        | GraphPattern::Reduced { inner } = pattern
-        {
-            let mut values = Vec::new();
-            inner.on_in_scope_variable(|variable| values.push(Expression::Variable(variable.clone())));
-            values.push(Expression::Literal(Literal::from(true)));
-            let called = Expression::FunctionCall(Function::Custom(function.clone()), vec![Expression::Coalesce(values)]);
-            let watched = std::mem::take(&mut **inner);
-            **inner = GraphPattern::Filter { expr: called, inner: Box::new(watched) };
-        }
-    });
 }
 
 /// How many rows the `VALUES` blocks give when each meets each other.

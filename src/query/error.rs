@@ -1,5 +1,6 @@
 //! What can go wrong with a query.
 
+use super::Measure;
 use oxigraph::sparql::QueryEvaluationError;
 
 /// Why a query gave no answer.
@@ -19,7 +20,7 @@ pub enum QueryError {
     #[error("parsing the query: more than {most} {what}")]
     Large {
         /// What there is too much of.
-        what: &'static str,
+        what: Measure,
         /// The limit.
         most: usize,
     },
@@ -50,9 +51,6 @@ pub enum QueryError {
         /// What its type wants.
         expected: &'static str,
     },
-    /// The time limit came first.
-    #[error("the query took longer than {0} s")]
-    Time(u64),
     /// The answer has too many rows.
     #[error("the answer has more than {0} rows")]
     Rows(usize),
@@ -69,7 +67,6 @@ impl QueryError {
     pub fn help(&self) -> &'static str {
         match self {
             Self::Unknown(_) => "`tugai query` without arguments lists the stored queries",
-            Self::Time(_) => "ask for less: name the class or graph, and put a `LIMIT` inside the part that grows",
             Self::Rows(_) => "add a `LIMIT`, or take the whole graph with `tugai export`",
             _ => "",
         }

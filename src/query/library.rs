@@ -6,6 +6,7 @@ use crate::report::{Diagnostic, Place};
 use crate::vocab::graph::Base;
 use crate::vocab::tug;
 use include_dir::{Dir, include_dir};
+use oxigraph::model::Term;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,15 +122,20 @@ impl StoredQuery {
 
     /// The query with its parameters bound; those not given have their defaults.
     pub fn prepare(&self, given: &BTreeMap<String, String>, base: &Base) -> Result<Query, QueryError> {
+        let mut query = Query::parse(&self.text, base)?;
+        for (name, value) in self.values(given, base)? {
+            query.bind(&name, value.as_ref());
+        }
+        Ok(query)
+    }
+
+    /// The value of every parameter by name; those not given have their defaults, and `None` is anything.
+    pub fn values(&self, given: &BTreeMap<String, String>, base: &Base) -> Result<Vec<(String, Option<Term>)>, QueryError> {
         if let Some(name) = given.keys().find(|name| !self.params.iter().any(|param| param.name == **name)) {
             return Err(QueryError::Parameter { query: self.name.clone(), name: name.clone() });
         }
-        let mut query = Query::parse(&self.text, base)?;
-        for param in &self.params {
-            let value = given.get(&param.name).unwrap_or(&param.default);
-            query.bind(&param.name, param.term(value, base)?.as_ref());
-        }
-        Ok(query)
+        let value = |param: &Param| param.term(given.get(&param.name).unwrap_or(&param.default), base);
+        self.params.iter().map(|param| Ok((param.name.clone(), value(param)?))).collect()
     }
 }
 

@@ -5,6 +5,8 @@
 //! 0.1 s, 100 patterns 1 s, 200 patterns 16 s), which no cancellation ends. A query beyond these limits is refused.
 
 use super::QueryError;
+use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// The longest query, in bytes; long lists of values fit.
 const LENGTH_LIMIT: usize = 256 << 10;
@@ -13,17 +15,42 @@ const DEPTH_LIMIT: usize = 48;
 /// How many patterns, operators and clauses there may be. Handwritten queries stay below 100.
 const CHAIN_LIMIT: usize = 150;
 
+/// What there can be too much of in a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Measure {
+    /// Bytes of its text.
+    Bytes,
+    /// Brackets within brackets.
+    Nesting,
+    /// Patterns, operators and clauses.
+    Chain,
+    /// Rows that `VALUES` blocks give when each meets each other.
+    Values,
+}
+
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Bytes => "bytes",
+            Self::Nesting => "nested brackets",
+            Self::Chain => "patterns, operators and clauses",
+            Self::Values => "combinations of `VALUES` rows",
+        })
+    }
+}
+
 /// Refuses a text that is too long, too nested or too long a chain.
 pub(super) fn check(text: &str) -> Result<(), QueryError> {
     if text.len() > LENGTH_LIMIT {
-        return Err(QueryError::Large { what: "bytes", most: LENGTH_LIMIT });
+        return Err(QueryError::Large { what: Measure::Bytes, most: LENGTH_LIMIT });
     }
     let (depth, chain) = measure(text);
     if depth > DEPTH_LIMIT {
-        return Err(QueryError::Large { what: "nested brackets", most: DEPTH_LIMIT });
+        return Err(QueryError::Large { what: Measure::Nesting, most: DEPTH_LIMIT });
     }
     if chain > CHAIN_LIMIT {
-        return Err(QueryError::Large { what: "patterns, operators and clauses", most: CHAIN_LIMIT });
+        return Err(QueryError::Large { what: Measure::Chain, most: CHAIN_LIMIT });
     }
     Ok(())
 }

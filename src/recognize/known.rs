@@ -1,7 +1,7 @@
 //! Mentions of known entities: names of the authority wherever they stand.
 
 use super::Context;
-use super::phrase;
+use super::{phrase, place};
 use crate::authority::{Authority, Hit};
 use crate::model::{Case, Cases, Document, Entity, Kind, Mention, Name, NameRole, Pos, Section, Token};
 use std::collections::BTreeMap;
@@ -27,8 +27,9 @@ pub(super) fn find(context: &Context<'_>, authority: &Authority) -> Vec<Mention>
             let word = longest == 1 && closed(&tokens[at]);
             let named = hits
                 .iter()
-                .filter(|h| h.len == longest && !word)
+                .filter(|h| h.len == longest && !word && !(at == 0 && common(authority, h, &tokens[at])))
                 .flat_map(|hit| mentions(context, authority, hit, sentence.tokens.start + at));
+            let named = named.filter(|m| m.kind != Kind::Place || !place::quoted(document, &m.tokens));
             found.extend(named.filter(|m| sentence.section != Section::Dateline || m.kind == Kind::Place));
             at += longest.max(1);
         }
@@ -42,6 +43,14 @@ fn closed(token: &Token) -> bool {
         .readings
         .first()
         .is_some_and(|r| matches!(r.pos, Pos::Adp | Pos::Conj | Pos::Pron | Pos::Part | Pos::Adv | Pos::Det | Pos::Verb) && r.known)
+}
+
+/// A common noun at the start of a sentence that a form of a place's name happens to look like: "Семья" is no form of "Семей".
+fn common(authority: &Authority, hit: &Hit, token: &Token) -> bool {
+    let noun = token.readings.first().is_some_and(|r| r.known && r.pos == Pos::Noun && r.name.is_none());
+    let mut entries = hit.names.iter().filter_map(|name| authority.entries().get(name.entry));
+    let own = |name: &str| name.to_lowercase() == *token.norm;
+    hit.len == 1 && noun && entries.all(|e| e.kind == Kind::Place && !e.names.iter().any(|name| own(&name.text)))
 }
 
 /// One mention for each kind of entity that bears the name.

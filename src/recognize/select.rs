@@ -1,6 +1,6 @@
 //! Overlapping mentions -> those that can stand together.
 
-use crate::model::{Case, Document, Kind, Mention, Span};
+use crate::model::{Case, Document, Kind, Mention, Pos, Span};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -40,6 +40,7 @@ pub(super) fn fit(found: &mut Vec<Mention>, document: &Document) {
     inner_people(found, document);
     cut_people(found, document);
     cut_titles(found, document);
+    cut_units(found, document);
     let heads: BTreeSet<usize> = found.iter().filter(|m| m.kind == Kind::Event).map(|m| m.head).collect();
     let repeated = |m: &Mention| {
         let small = document.tokens.get(m.head).is_some_and(|t| !t.capital);
@@ -89,11 +90,7 @@ fn cut_people(found: &mut [Mention], document: &Document) {
     for mention in found.iter_mut().filter(|m| m.kind == Kind::Organization && m.known.is_empty()) {
         let first = people.partition_point(|p| p.start <= mention.head.max(mention.tokens.start));
         let Some(person) = people.get(first).filter(|p| p.start < mention.tokens.end && p.end >= mention.tokens.end) else { continue };
-        let tail = document.span(&(person.start..mention.tokens.end)).of(document.text()).split_whitespace().count();
-        let words: Vec<&str> = mention.name.split_whitespace().collect();
-        mention.name = words[..words.len().saturating_sub(tail)].join(" ");
-        mention.tokens.end = person.start;
-        mention.span = document.span(&mention.tokens);
+        shorten(mention, person.start, document);
     }
 }
 
@@ -102,12 +99,30 @@ fn cut_titles(found: &mut [Mention], document: &Document) {
     let titles: Vec<usize> = found.iter().filter(|m| m.kind == Kind::Role && !m.cases.has(Case::Gen)).map(|m| m.tokens.start).collect();
     for mention in found.iter_mut().filter(|m| m.kind == Kind::Event && m.head < m.tokens.end) {
         let Some(start) = titles.iter().copied().find(|start| (mention.head + 1..mention.tokens.end).contains(start)) else { continue };
-        let tail = document.span(&(start..mention.tokens.end)).of(document.text()).split_whitespace().count();
-        let words: Vec<&str> = mention.name.split_whitespace().collect();
-        mention.name = words[..words.len().saturating_sub(tail)].join(" ");
-        mention.tokens.end = start;
-        mention.span = document.span(&mention.tokens);
+        shorten(mention, start, document);
     }
+}
+
+/// A title that goes on with a unit ends before it where the unit begins the name of a body: "председатель ошского | отделения движения «Берег»".
+fn cut_units(found: &mut [Mention], document: &Document) {
+    let mut bodies: Vec<Range<usize>> = found.iter().filter(|m| m.kind == Kind::Organization).map(|m| m.tokens.clone()).collect();
+    bodies.sort_by_key(|b| b.start);
+    for title in found.iter_mut().filter(|m| m.kind == Kind::Role) {
+        let first = bodies.partition_point(|b| b.start <= title.head);
+        let Some(body) = bodies.get(first).filter(|b| b.start < title.tokens.end && b.end > title.tokens.end) else { continue };
+        let adjective = |at: &usize| document.tokens[*at].is_pos(Pos::Adj);
+        let end = (title.head + 1..body.start).rev().find(|at| !adjective(at)).map_or(title.head + 1, |at| at + 1);
+        shorten(title, end, document);
+    }
+}
+
+/// Ends a mention earlier, its name by as many words.
+fn shorten(mention: &mut Mention, end: usize, document: &Document) {
+    let tail = document.span(&(end..mention.tokens.end)).of(document.text()).split_whitespace().count();
+    let words: Vec<&str> = mention.name.split_whitespace().collect();
+    mention.name = words[..words.len().saturating_sub(tail)].join(" ");
+    mention.tokens.end = end;
+    mention.span = document.span(&mention.tokens);
 }
 
 /// Kinds whose names stand inside the names of gatherings and documents.

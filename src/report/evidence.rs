@@ -7,6 +7,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("AGREEMENT-PRONOUN", "A pronoun that stands for a document beside a verb of signing."),
     ("AUTHORITY", "A name that the authority files give, in any of its forms."),
     ("CORE-AHEAD", "A gathering begins after the day of the item, and no sentence says how it stands: it is planned."),
+    ("CORE-AUDIENCE", "A training is said to be for the staff of a body: it took part."),
     (
         "CORE-BODY",
         "A body takes part in its own session: one that the name gives (\"the session of the Council\"), or another of its series.",

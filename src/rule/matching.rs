@@ -319,8 +319,10 @@ impl<'d> Sequence<'d> {
 
     /// The members of a list between two elements; what one of them belongs to is none.
     fn items(&self, atom: &Atom, start: usize, end: usize) -> impl Iterator<Item = usize> {
-        let wholes: Vec<usize> =
-            (start + 1..end).map(|at| (at, self.whole_behind(at, atom))).filter(|(at, past)| past > at).map(|(_, past)| past - 1).collect();
+        // "of the Bank (B) and of the Fund": behind a conjunction stands the next member.
+        let behind = |at: &usize| self.mention(at - 1).is_some() || self.token(at - 1).is_some_and(|t| t.is(")"));
+        let wholes = (start + 1..end).filter(behind).map(|at| (at, self.whole_behind(at, atom)));
+        let wholes: Vec<usize> = wholes.filter(|(at, past)| past > at).map(|(_, past)| past - 1).collect();
         (start..end).filter(move |at| !wholes.contains(at) && self.test(atom, *at).is_some())
     }
 

@@ -71,7 +71,7 @@ async fn one(State(app): State<Arc<App>>, kind: &'static str, Path(path): Path<S
 
 fn graph_reply(app: &App, format: &GraphFormat, quads: Vec<Quad>) -> Result<Response, HttpError> {
     let (bytes, dropped) = write_quads(format, &prefixes(app.store.base()), quads, Vec::new()).map_err(|_| HttpError::internal())?;
-    Ok(run::reply(format.content_type(), bytes, dropped))
+    Ok(run::reply(format.content_type(), bytes, dropped as u64))
 }
 
 fn html(page: String) -> Response {

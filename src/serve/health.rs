@@ -13,7 +13,7 @@ pub(super) async fn live() -> &'static str {
 
 /// The store can be read and a query could start.
 pub(super) async fn ready(State(app): State<Arc<App>>) -> Result<&'static str, HttpError> {
-    if app.turns.available_permits() == 0 {
+    if !app.pool.is_free() {
         return Err(HttpError::busy());
     }
     let read = tokio::task::spawn_blocking(move || app.store.database().is_empty()).await;

@@ -1,13 +1,16 @@
 //! The HTTP server: SPARQL endpoint, stored queries, entity pages, workbench. It only reads.
 //!
-//! An answer is made whole, within limits of time, rows and bytes, before its first byte leaves: whatever goes wrong has a status of its
-//! own, and a short answer is never taken for a complete one.
+//! Queries run in worker processes (`crate::work`). The first 64 KiB of an answer are held back: whatever goes wrong before has a status of
+//! its own; later, the connection is cut, and a short answer is never taken for a complete one.
 
 mod entity;
 mod error;
+mod form;
 mod health;
+mod kind;
 mod negotiate;
 mod page;
+mod problem;
 mod router;
 mod run;
 mod sparql;
@@ -26,6 +29,7 @@ use tokio::net::TcpListener;
 /// Serves until the process is told to stop (ctrl-c, SIGTERM); requests under way are finished. `ready` is told the address.
 pub async fn serve(app: Arc<App>, bind: SocketAddr, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
     let listener = TcpListener::bind(bind).await?;
+    app.pool.warm();
     ready(listener.local_addr()?);
     axum::serve(listener, router(app)).with_graceful_shutdown(stopped()).await
 }

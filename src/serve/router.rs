@@ -1,11 +1,11 @@
 //! The whole map of addresses.
 
 use super::state::App;
-use super::{entity, health, sparql, stored, workbench};
+use super::{entity, health, problem, sparql, stored, workbench};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, header};
-use axum::middleware::map_response;
+use axum::middleware::{from_fn, map_response};
 use axum::response::Response;
 use axum::routing::get;
 use std::sync::Arc;
@@ -23,8 +23,10 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/item/{*path}", get(entity::item))
         .route("/concept/{*path}", get(entity::concept))
         .route("/ontology", get(entity::ontology))
+        .route("/problems/{name}", get(problem::page))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
+        .layer(from_fn(problem::speak))
         .layer(map_response(open))
         .layer(limit)
         .with_state(app)

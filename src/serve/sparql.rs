@@ -1,9 +1,11 @@
 //! `/sparql`: the SPARQL 1.1 Protocol (<https://www.w3.org/TR/sparql11-protocol/>), its query operation.
 
 use super::error::HttpError;
+use super::form::Forms;
 use super::run;
 use super::state::App;
-use crate::query::{Query, QueryError};
+use crate::query::QueryError;
+use crate::work::Ask;
 use axum::Form;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Query as Params, Request, State};
@@ -76,16 +78,16 @@ async fn respond(app: Arc<App>, params: Pairs, headers: &HeaderMap) -> Result<Re
         _ => return Err(HttpError::bad_request("more than one `query` parameter")),
     };
     let (default, named) = (graphs(&all("default-graph-uri"))?, graphs(&all("named-graph-uri"))?);
-    let mut query = Query::parse(&text, app.store.base())?;
-    if !default.is_empty() || !named.is_empty() {
-        query = query.on_graphs(default, named);
-    }
-    let form = run::form(query.shape(), all("format").first().copied(), accept(headers))?;
-    run::answer(app, query, form).await
+    let forms = Forms::of(all("format").first().copied(), accept(headers))?;
+    run::answer(app, Ask { text, default, named, ..Ask::default() }, forms, headers).await
 }
 
-fn graphs(iris: &[&str]) -> Result<Vec<NamedNode>, HttpError> {
-    iris.iter().map(|iri| NamedNode::new(*iri).map_err(|_| HttpError::bad_request(format!("`{iri}` is not an absolute IRI")))).collect()
+fn graphs(iris: &[&str]) -> Result<Vec<String>, HttpError> {
+    iris.iter()
+        .map(|iri| {
+            NamedNode::new(*iri).map(NamedNode::into_string).map_err(|_| HttpError::bad_request(format!("`{iri}` is not an absolute IRI")))
+        })
+        .collect()
 }
 
 pub(super) fn pairs(uri: &Uri) -> Result<Pairs, HttpError> {

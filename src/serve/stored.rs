@@ -1,9 +1,11 @@
 //! `/queries`: the stored queries, listed and run.
 
 use super::error::HttpError;
+use super::form::Forms;
 use super::run;
 use super::sparql::{accept, pairs};
 use super::state::App;
+use crate::work::Ask;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
@@ -25,7 +27,10 @@ pub(super) async fn run(
 ) -> Result<Response, HttpError> {
     let mut params: BTreeMap<String, String> = pairs(&uri)?.into_iter().collect();
     let format = params.remove("format");
-    let query = app.library.named(&name)?.prepare(&params, app.store.base())?;
-    let form = run::form(query.shape(), format.as_deref(), accept(&headers))?;
-    run::answer(app, query, form).await
+    let forms = Forms::of(format.as_deref(), accept(&headers))?;
+    let stored = app.library.named(&name)?;
+    let values = stored.values(&params, app.store.base())?;
+    let values = values.into_iter().map(|(name, value)| (name, value.map(|term| term.to_string()))).collect();
+    let ask = Ask { text: stored.text.clone(), values, ..Ask::default() };
+    run::answer(app, ask, forms, &headers).await
 }

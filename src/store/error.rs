@@ -39,6 +39,15 @@ pub enum StoreError {
         #[source]
         source: StorageError,
     },
+    /// The folder of snapshots cannot be used.
+    #[error("making a snapshot of the store in `{}`", path.display())]
+    Snapshot {
+        /// The folder of snapshots.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
     /// What is on disk contradicts itself.
     #[error("reading the store: its files are damaged")]
     Corrupt(#[source] StorageError),
@@ -70,6 +79,7 @@ impl StoreError {
             Self::NoDisk { .. } => "build with the feature `rocksdb`",
             Self::Open { .. } => "check that the folder can be written and holds nothing but a store",
             Self::Corrupt(_) => "load the items again into a new folder; nothing in a store is the only copy of its source",
+            Self::Snapshot { .. } => "a server keeps snapshots beside its store, in FOLDER.snapshots: check that they can be written",
             Self::Storage(_) => "check the free space and the health of the disk",
         }
     }

@@ -17,6 +17,7 @@ mod ledger;
 mod original;
 mod records;
 mod resolving;
+mod snapshot;
 mod standing;
 mod stats;
 mod upkeep;
@@ -26,6 +27,7 @@ pub use dump::Filter;
 pub use error::StoreError;
 pub use kind::GraphKind;
 pub use ledger::{Ledger, LedgerError};
+pub use snapshot::{Snapshot, Snapshots};
 pub use stats::Stats;
 
 use crate::ontology::Ontology;
@@ -34,7 +36,7 @@ use crate::vocab::graph::Base;
 use curators::Curators;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Triple};
 use oxigraph::store::Transaction;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use upkeep::Upkeep;
 use version::Version;
@@ -42,6 +44,8 @@ use version::Version;
 /// A store of items, in memory or in a folder. Readers see whole changes only; writers wait for each other.
 pub struct Store {
     inner: oxigraph::store::Store,
+    /// Its folder; `None` in memory.
+    path: Option<PathBuf>,
     base: Base,
     writing: Mutex<()>,
     /// The decisions of the store, once they have been asked for.
@@ -51,7 +55,7 @@ pub struct Store {
 impl Store {
     /// An empty store in memory.
     pub fn memory(base: Base) -> Result<Self, StoreError> {
-        Ok(Self::of(oxigraph::store::Store::new()?, base))
+        Ok(Self::of(oxigraph::store::Store::new()?, None, base))
     }
 
     /// Opens the store in a folder, and makes one where there is none. One process at a time can have it open.
@@ -70,9 +74,23 @@ impl Store {
         Self::disk(path, base)
     }
 
+    /// Opens a snapshot for reading; any number of processes can.
+    #[cfg(feature = "rocksdb")]
+    pub fn view(path: &Path, base: Base) -> Result<Self, StoreError> {
+        let opened = oxigraph::store::Store::open_read_only(path);
+        opened.map(|inner| Self::of(inner, Some(path), base)).map_err(|error| StoreError::opening(path, error))
+    }
+
+    /// Opens a snapshot for reading: there are none in this build.
+    #[cfg(not(feature = "rocksdb"))]
+    pub fn view(path: &Path, base: Base) -> Result<Self, StoreError> {
+        Self::disk(path, base)
+    }
+
     #[cfg(feature = "rocksdb")]
     fn disk(path: &Path, base: Base) -> Result<Self, StoreError> {
-        oxigraph::store::Store::open(path).map(|inner| Self::of(inner, base)).map_err(|error| StoreError::opening(path, error))
+        let opened = oxigraph::store::Store::open(path);
+        opened.map(|inner| Self::of(inner, Some(path), base)).map_err(|error| StoreError::opening(path, error))
     }
 
     #[cfg(not(feature = "rocksdb"))]
@@ -80,8 +98,8 @@ impl Store {
         Err(StoreError::NoDisk { path: path.to_owned() })
     }
 
-    fn of(inner: oxigraph::store::Store, base: Base) -> Self {
-        Self { inner, base, writing: Mutex::new(()), curators: Mutex::new(None) }
+    fn of(inner: oxigraph::store::Store, path: Option<&Path>, base: Base) -> Self {
+        Self { inner, path: path.map(Path::to_owned), base, writing: Mutex::new(()), curators: Mutex::new(None) }
     }
 
     /// The base of the graph's IRIs.
@@ -154,6 +172,17 @@ impl Store {
         #[cfg(feature = "rocksdb")]
         self.inner.flush()?;
         Ok(())
+    }
+
+    /// Copies the store into a folder that is not there yet, by hard links where they can be.
+    #[cfg(feature = "rocksdb")]
+    fn copy(&self, path: &Path) -> Result<(), StoreError> {
+        Ok(self.inner.backup(path)?)
+    }
+
+    #[cfg(not(feature = "rocksdb"))]
+    fn copy(&self, path: &Path) -> Result<(), StoreError> {
+        Err(StoreError::NoDisk { path: path.to_owned() })
     }
 
     /// Waits for other writers.

@@ -1,6 +1,6 @@
 //! SPARQLWrapper, rdflib's `SPARQLStore`, Comunica and curl.
 
-use super::server::SERVER;
+use super::server::server;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -19,8 +19,9 @@ pub(crate) fn program(local: &str, name: &str) -> PathBuf {
 
 /// Runs a script of this folder with the endpoint as its argument.
 fn run(interpreter: &Path, script: &str) {
+    let server = server();
     let mut command = Command::new(interpreter);
-    command.arg(root().join("tests/clients").join(script)).arg(format!("http://{}/sparql", SERVER.address));
+    command.arg(root().join("tests/clients").join(script)).arg(format!("http://{}/sparql", server.address));
     command.env("NODE_PATH", root().join(".clients/node_modules"));
     let Ok(output) = command.output() else {
         eprintln!("skipped {script}: there is no {}", interpreter.display());

@@ -1,10 +1,10 @@
-//! One running program for all tests of this folder.
+//! A running program, shared by the tests of this folder that run at the same time.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, Mutex, Weak};
 use std::thread;
 use tempfile::TempDir;
 
@@ -12,7 +12,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_tugai");
 /// Three sample items of both languages.
 const NEWS: [&str; 3] = ["2019-12-undp-carec-memorandum.ru.txt", "2021-11-uca-memoranda.en.txt", "2024-05-sco-ministers.en.html"];
 
-/// A server with its store; it ends with the process of the tests, whose children it is.
+/// A server with its store; it ends with the last test that asks it.
 pub(crate) struct Server {
     /// `127.0.0.1:PORT`
     pub(crate) address: String,
@@ -64,5 +64,22 @@ fn listen(lines: impl BufRead + Send + 'static) -> (Arc<Mutex<Vec<String>>>, Rec
     (said, address)
 }
 
-/// The server that all tests ask.
-pub(crate) static SERVER: LazyLock<Server> = LazyLock::new(Server::start);
+impl Drop for Server {
+    fn drop(&mut self) {
+        let mut child = self.child.lock().unwrap();
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+}
+
+static RUNNING: Mutex<Weak<Server>> = Mutex::new(Weak::new());
+
+/// The server that runs, or a new one.
+pub(crate) fn server() -> Arc<Server> {
+    let mut running = RUNNING.lock().unwrap();
+    running.upgrade().unwrap_or_else(|| {
+        let server = Arc::new(Server::start());
+        *running = Arc::downgrade(&server);
+        server
+    })
+}

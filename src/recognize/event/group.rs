@@ -4,6 +4,7 @@
 //! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
 
 use super::BACK;
+use super::part::part;
 use super::verb::{VERB, named};
 use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, Token, TokenKind};
 use crate::recognize::Context;
@@ -98,13 +99,6 @@ fn apposed(context: &Context<'_>, head: usize, end: usize, mention: &Mention) ->
     let behind = context.document.tokens.get(mention.tokens.end);
     let closed = behind.is_some_and(|t| t.is(",") || context.words.has("relative", t));
     article && named && closed && !context.headline(head) && between.last().is_some_and(|t| context.words.has("indefinite", t))
-}
-
-/// Whether a mention without a title or an ordinal of another gathering is a part of the one spoken of: "пленарная сессия", "the opening
-/// ceremony".
-fn part(context: &Context<'_>, mention: &Mention) -> bool {
-    let tokens = context.document.tokens.get(mention.tokens.clone()).unwrap_or_default();
-    mention.other.is_empty() && context.words.occurs("part-event", tokens)
 }
 
 /// Whether a word in or right before the mention makes it another gathering than those spoken of.

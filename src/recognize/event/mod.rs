@@ -2,6 +2,7 @@
 
 mod group;
 mod order;
+mod part;
 mod series;
 mod verb;
 
@@ -45,7 +46,7 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let span = phrase::common_phrase(context, head, Options { people: false, apposition: false, ..Options::NAME });
     let span = counted(context, span.start.min(at))..phrase::unplaced(context, at + len, span.end.max(at + len));
     let weak = context.words.has("weak-event", token);
-    if stage(context, at, &span) || pending(context, at) {
+    if part::stage(context, at, &span, concept) || pending(context, at) {
         return None;
     }
     let span = without_back(context, span, at);
@@ -77,13 +78,6 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     mention.definite = !fresh && !group::numbered(token) && (bare || (back && title.is_none() && (generic(context, token) || small)));
     (mention.name, mention.cases, mention.number) = (name, cases, number);
     Some(mention)
-}
-
-/// Whether a noun only tells of the opening or the end of the gathering that it governs: "на открытии форума".
-fn stage(context: &Context<'_>, at: usize, span: &Range<usize>) -> bool {
-    let tokens = context.document.tokens.get(at..span.end).unwrap_or_default();
-    let Some(len) = context.words.find("stage-event", tokens) else { return false };
-    (len..tokens.len()).any(|i| nominal(&tokens[i]) && context.words.concept("event-kind", &tokens[i..]).is_some())
 }
 
 /// Whether a noun only says that something is being talked about, and tells of no gathering: "are in talks about a loan".

@@ -30,6 +30,7 @@ pub(super) fn verb(context: &Context<'_>, at: usize, sentence: &Range<usize>, be
     let told = (!has("guest-verb") || guest())
         && (!has("goal-verb") || goes(context, at, sentence))
         && (!has("travel-verb") || order.as_ref().map_or_else(|| travels(context, at, sentence), Order::travels))
+        && !(["goal-verb", "travel-verb"].iter().any(|list| has(list)) && pointed(context, at, sentence))
         && (!has("gather-verb") || gathers(context, sentence, before))
         && (!has("converse-verb") || converses(context, sentence))
         && (concept != "session" || sits || order.is_none())
@@ -143,4 +144,15 @@ fn attends(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let first = tokens.first().is_some_and(within) && tokens.len() > 1 && context.words.concept("event-kind", &tokens[1..]).is_some();
     let behind = context.document.tokens.get(at + 1..sentence.end.min(at + 1 + REACH)).unwrap_or_default();
     first && !behind.iter().take_while(|t| !t.is(",") && !t.is(";")).any(within)
+}
+
+/// Whether a pronoun beside the verb says that those who come or work do so at what was told before: "Работали на нём делегации".
+fn pointed(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    /// Words between the verb and the preposition.
+    const NEAR: usize = 3;
+    let tokens = &context.document.tokens;
+    let there = |i: usize| {
+        context.words.has("within", &tokens[i]) && tokens[i + 1].is_pos(Pos::Pron) && !context.words.has("relative", &tokens[i + 1])
+    };
+    (at.saturating_sub(NEAR).max(sentence.start)..(at + NEAR).min(sentence.end.saturating_sub(1))).any(there)
 }

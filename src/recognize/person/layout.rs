@@ -40,6 +40,9 @@ pub(super) fn runs(context: &Context<'_>, looks: &[Look], sentence: Range<usize>
     let mut at = sentence.start;
     while at < sentence.end {
         let mut broken = true;
+        if run.len() > 1 && titular(context, at) {
+            runs.push(std::mem::take(&mut run));
+        }
         if let Some(unit) = unit(context, looks, at, sentence.end, run.is_empty()) {
             at = unit.tokens.end;
             broken = possessive(context.document, unit.tokens.end - 1);
@@ -55,6 +58,12 @@ pub(super) fn runs(context: &Context<'_>, looks: &[Look], sentence: Range<usize>
         runs.push(run);
     }
     runs
+}
+
+/// A capitalized title behind a name, as in a signature: "Аскар Иманов Президент Фонда".
+fn titular(context: &Context<'_>, at: usize) -> bool {
+    let Some(token) = context.document.tokens.get(at).filter(|t| t.capital && context.words.has("role-head", t)) else { return false };
+    !token.cases().is_empty() && token.readings.iter().all(|r| r.name.is_none())
 }
 
 /// A word in `'s` ends a name.

@@ -1,6 +1,6 @@
 //! Places by their name alone, as the dictionary has it: "в Самарканде", "Нью-Йорк", "Центральная Азия".
 
-use super::{geographic, personal};
+use super::{geographic, personal, quoted};
 use crate::model::{Case, Kind, Mention, NameType, Pos, Token, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::phrase::{self, Find};
@@ -38,15 +38,11 @@ fn name(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<Ran
     if let Some(end) = area(context, at, tokens) {
         return Some(at..end);
     }
-    if context.words.has("no-place", token) {
+    if context.words.has("no-place", token) || quoted(context.document, &(at..at + 1)) {
         return None;
     }
     let likely = geographic(token);
     let before = at.checked_sub(1).filter(|b| *b >= sentence.start).and_then(|b| tokens.get(b));
-    let quoted = before.is_some_and(|t| matches!(&*t.norm, "«" | "\"" | "“" | "„"));
-    if quoted && tokens.get(at + 1).is_some_and(|t| matches!(&*t.norm, "»" | "\"" | "”" | "“")) {
-        return None;
-    }
     let placed = before.is_some_and(|t| t.is_pos(Pos::Adp) && !t.capital);
     let opens = at == sentence.start && token.readings.iter().any(|r| matches!(r.pos, Pos::Adj | Pos::Verb));
     if opens && tokens.get(at + 1).is_some_and(|t| !t.capital) {

@@ -5,7 +5,7 @@ mod bare;
 mod typed;
 
 use super::Context;
-use crate::model::{Kind, Mention, NameType, Section, Token};
+use crate::model::{Document, Kind, Mention, NameType, Section, Token, TokenKind};
 use std::ops::Range;
 
 /// Finds them in all sentences that are read for facts, and in datelines.
@@ -35,4 +35,15 @@ fn geographic(token: &Token) -> f32 {
 fn personal(token: &Token) -> f32 {
     let person = |name| matches!(name, Some(NameType::Given | NameType::Surname | NameType::Patronymic));
     token.readings.iter().filter(|r| person(r.name)).map(|r| r.weight).sum()
+}
+
+/// A place that ends a name of few words in quotation marks: a club, a party, a cinema is called so ("игрок «Барселоны»", "«Единая Россия»").
+pub(super) fn quoted(document: &Document, place: &Range<usize>) -> bool {
+    /// Words of such a name before the place.
+    const BEFORE: usize = 2;
+    let is = |at: usize, signs: [&str; 4]| document.tokens.get(at).is_some_and(|t| signs.iter().any(|sign| t.is(sign)));
+    let start = place.start;
+    let opens = (start.saturating_sub(BEFORE + 1)..start).rev().find(|at| is(*at, ["«", "\"", "“", "„"]));
+    let name = |from: usize| document.tokens.get(from + 1..start).unwrap_or_default().iter().all(|t| t.kind == TokenKind::Word);
+    is(place.end, ["»", "\"", "”", "“"]) && opens.is_some_and(name)
 }
