@@ -3,7 +3,6 @@ import sys
 
 try:
     from rdflib import RDF, Graph, Namespace, URIRef
-    from rdflib.graph import Dataset
     from rdflib.plugins.stores.sparqlstore import SPARQLStore
 except ImportError:
     sys.exit(77)
@@ -22,6 +21,6 @@ for method in ("GET", "POST"):
     made = graph.query("CONSTRUCT { ?item a tug:NewsItem } WHERE { ?item a tug:NewsItem }", initNs={"tug": TUG}).graph
     assert len(made) == 3, len(made)
     assert len(graph) > 1000
-dataset = Dataset(SPARQLStore(sys.argv[1], context_aware=True))
-name = URIRef("https://w3id.org/tugai/graph/ontology")
-assert (TUG.Event, RDF.type, None) in dataset.graph(name)
+ontology = Graph(SPARQLStore(sys.argv[1], context_aware=True), identifier=URIRef("https://w3id.org/tugai/graph/ontology"))
+assert (TUG.Event, RDF.type, None) in ontology
+assert (items[0], RDF.type, TUG.NewsItem) not in ontology
