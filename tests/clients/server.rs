@@ -12,6 +12,9 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_tugai");
 /// Three sample items of both languages.
 const NEWS: [&str; 3] = ["2019-12-undp-carec-memorandum.ru.txt", "2021-11-uca-memoranda.en.txt", "2024-05-sco-ministers.en.html"];
 
+/// What those who may write send.
+pub(crate) const TOKEN: &str = "token-of-the-tests-of-clients";
+
 /// A server with its store; it ends with the last test that asks it.
 pub(crate) struct Server {
     /// `127.0.0.1:PORT`
@@ -31,7 +34,8 @@ impl Server {
         let load = Command::new(PROGRAM).args(["load", "--quiet", "--store"]).arg(&store).args(NEWS.map(|name| news.join(name))).status();
         assert!(load.unwrap().code().is_some_and(|code| code < 2));
         let mut serve = Command::new(PROGRAM);
-        serve.args(["serve", "--bind", "127.0.0.1:0", "--timeout", "10", "--store"]).arg(&store);
+        serve.args(["serve", "--bind", "127.0.0.1:0", "--timeout", "10", "--no-budget", "--update", "--store"]).arg(&store);
+        serve.env("TUGAI_TOKEN", TOKEN);
         let mut child = serve.current_dir(folder.path()).stdin(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let (said, address) = listen(BufReader::new(child.stderr.take().unwrap()));
         Self { address: address.recv().unwrap(), said, child: Mutex::new(child), _folder: folder }
