@@ -2,8 +2,8 @@
 
 use super::error::HttpError;
 use super::form::Forms;
-use super::overdue::Until;
 use super::log;
+use super::overdue::Until;
 use super::search;
 use super::state::App;
 use crate::text::SERVICE;
