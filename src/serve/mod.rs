@@ -3,23 +3,32 @@
 //! Queries run in worker processes (`crate::work`). The first 64 KiB of an answer are held back: whatever goes wrong before has a status of
 //! its own; later, the connection is cut, and a short answer is never taken for a complete one.
 
+mod discovery;
 mod entity;
 mod error;
 mod form;
+mod fresh;
 mod health;
+mod kept;
 mod kind;
 mod line;
+mod log;
+mod metrics;
 mod negotiate;
 mod overdue;
 mod page;
 mod problem;
 mod router;
 mod run;
+mod search;
+mod shared;
 mod sparql;
 mod state;
 mod stored;
+mod tongue;
 mod workbench;
 
+pub use log::{Entry, Log, Worth};
 pub use router::router;
 pub use state::{App, Settings};
 

@@ -3,7 +3,10 @@
 use super::error::HttpError;
 use super::form::Forms;
 use super::overdue::Until;
+use super::log;
+use super::search;
 use super::state::App;
+use crate::text::SERVICE;
 use crate::work::{Ask, Failure, Piece, Reply, Rest};
 use axum::Extension;
 use axum::body::{Body, Bytes};
@@ -28,6 +31,10 @@ pub(super) async fn answer(app: Arc<App>, mut ask: Ask, forms: Forms, headers: &
     ask.graph = forms.graph.map(|format| format.name.to_owned());
     ask.most_rows = app.settings.rows;
     ask.most_bytes = app.settings.answer_bytes;
+    log::asked(&ask.text);
+    if ask.text.contains(SERVICE) {
+        ask.index = Some(search::folder(Arc::clone(&app)).await?);
+    }
     let place = app.pool.enter(id(headers)?, &ask.text)?;
     let id = HeaderValue::from_str(place.id()).map_err(|_| HttpError::internal())?;
     let mut response = match app.pool.ask(&ask, place).await {

@@ -1,7 +1,11 @@
 //! What every request sees: the store, the stored queries, the workers, the limits.
 
+use super::kept::Kept;
+use super::log::{Log, Worth};
+use super::metrics::Metrics;
 use crate::query::Library;
 use crate::store::{Store, StoreError};
+use crate::vocab::graph::digest;
 use crate::work::{Bounds, Failure, Launch, Pool, Tally};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,6 +33,14 @@ pub struct Settings {
     pub connections: usize,
     /// How long a request waits for its turn before it is told to come back later.
     pub patience: Duration,
+    /// The address by which the world knows the server, without a final `/`; else what a request calls it.
+    pub site: Option<String>,
+    /// Origins (`https://example.org`) of pages that may read answers; any where none is named.
+    pub origins: Vec<String>,
+    /// How long an answer may be used without asking whether it is still right.
+    pub cache: Duration,
+    /// Which requests are written down.
+    pub worth: Worth,
 }
 
 impl Default for Settings {
@@ -45,6 +57,10 @@ impl Default for Settings {
             queries: 8,
             connections: 16_384,
             patience: Duration::from_secs(2),
+            site: None,
+            origins: Vec::new(),
+            cache: Duration::ZERO,
+            worth: Worth::default(),
         }
     }
 }
@@ -61,17 +77,33 @@ pub struct App {
     pub pool: Pool,
     /// One permit for each reader of the store itself that may still start.
     pub turns: Semaphore,
+    /// What is worked out once for each generation of the graph.
+    pub(super) kept: Kept,
+    /// A digest of what answers depend on beside the graph: settings, stored queries, the program.
+    pub(super) setup: String,
+    /// Requests, as counts.
+    pub(super) metrics: Metrics,
+    /// Where requests are written down.
+    pub(super) log: Option<Log>,
 }
 
 impl App {
     /// A server's state over a store on disk.
     pub fn new(store: Store, library: Library, settings: Settings) -> Result<Self, StoreError> {
         let turns = Semaphore::new(settings.queries);
+        let queries: String = library.iter().map(|query| query.text.as_str()).collect();
+        let setup = digest(&format!("{} {settings:?} {queries}", env!("CARGO_PKG_VERSION")));
         let launch = Launch { program: settings.program.clone(), base: store.base().as_str().to_owned(), memory: settings.memory };
         let Settings { time, memory, queries, patience, .. } = settings;
         let store = Arc::new(store);
         let pool = Pool::new(Arc::clone(&store), launch, Bounds { time, memory, queries, patience })?;
-        Ok(Self { store, library, settings, pool, turns })
+        Ok(Self { store, library, settings, pool, turns, kept: Kept::default(), setup, metrics: Metrics::default(), log: None })
+    }
+
+    /// With requests written down.
+    #[must_use]
+    pub fn with_log(self, log: Log) -> Self {
+        Self { log: Some(log), ..self }
     }
 
     /// The number of the state of the store that queries see. It grows with every change and outlasts restarts.
