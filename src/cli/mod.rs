@@ -3,7 +3,9 @@
 //! Results go to standard output, everything else to standard error. Exit codes: 0 done (a reader that left early included), 1 the data has
 //! problems, 2 wrong usage or failure.
 
+mod backup;
 mod check;
+mod config;
 mod decide;
 mod decisions;
 mod diff;
@@ -50,6 +52,8 @@ enum Command {
     Serve(serve::Serve),
     Check(check::Check),
     Stats(stats::Count),
+    Backup(backup::Backup),
+    Restore(backup::Restore),
     Validate(validate::Validate),
     Explain(explain::Explain),
     Eval(eval::Eval),
@@ -92,6 +96,8 @@ pub fn main() -> ExitCode {
         Command::Serve(command) => command.run(common),
         Command::Check(command) => command.run(common),
         Command::Stats(command) => command.run(common),
+        Command::Backup(command) => command.run(common),
+        Command::Restore(command) => command.run(common),
         Command::Validate(command) => command.run(common),
         Command::Explain(command) => command.run(common),
         Command::Eval(command) => command.run(common),
