@@ -180,6 +180,30 @@ fn what_cannot_be_answered_has_its_own_status() {
 }
 
 #[test]
+fn a_problem_is_told_in_the_form_and_language_of_its_reader() {
+    let path = "/sparql?query=SELECT%20*%20WHERE%20%7B%20%3Fs%20%7D";
+    let json = get(path, &[("Accept-Language", "ru")]);
+    assert_eq!((json.status, json.header("content-type"), json.header("content-language")), (400, "application/problem+json", "ru"));
+    for part in ["\"type\":\"/problems/syntax\"", "\"line\":1,\"column\":22", "строка 1, столбец 22"] {
+        assert!(json.body.contains(part), "{}", json.body);
+    }
+    let text = get(path, &[("Accept", "text/plain")]);
+    assert_eq!((text.status, text.header("content-type")), (400, "text/plain; charset=utf-8"));
+    assert!(text.body.starts_with("parsing the query: line 1, column 22"), "{}", text.body);
+    assert!(get("/problems/syntax", &[("Accept-Language", "ru")]).body.contains("(400)"));
+    let nowhere = get("/nowhere", &[]);
+    assert_eq!((nowhere.status, nowhere.header("content-type")), (404, "application/problem+json"));
+}
+
+#[test]
+fn a_query_has_an_id() {
+    let named = get("/sparql?query=ASK%7B%7D", &[("Query-Id", "mine-1")]);
+    assert_eq!((named.status, named.header("query-id")), (200, "mine-1"));
+    assert!(!get("/sparql?query=ASK%7B%7D", &[]).header("query-id").is_empty());
+    assert_eq!(get("/sparql?query=ASK%7B%7D", &[("Query-Id", "a b")]).status, 400);
+}
+
+#[test]
 fn the_dataset_of_a_query_can_be_named() {
     let count = |parameters: &str| {
         get(&format!("/sparql?query=SELECT%20(COUNT(*)%20AS%20%3Fn)%7B%3Fs%20a%20tug%3AEvent%7D&format=csv{parameters}"), &[]).body

@@ -106,7 +106,7 @@ async function run() {
   at("result").replaceChildren();
   const start = performance.now();
   try {
-    const response = await fetch(address(), { headers: { Accept: "application/sparql-results+json, text/turtle;q=0.9" } });
+    const response = await fetch(address(), { headers: { Accept: "application/sparql-results+json, text/turtle;q=0.9, text/plain;q=0.1" } });
     const body = await response.text();
     const ms = Math.round(performance.now() - start);
     if (response.ok) show(response.headers.get("Content-Type"), body, ms);
@@ -122,7 +122,7 @@ function complain(text) {
   at("status").textContent = "";
   at("problem").textContent = text.trim();
   at("problem").hidden = false;
-  const place = /line (\d+), column (\d+)/.exec(text);
+  const place = /(?:line|строка) (\d+), (?:column|столбец) (\d+)/.exec(text);
   if (place && !chosen) {
     const before = at("query").value.split("\n").slice(0, place[1] - 1).reduce((sum, line) => sum + line.length + 1, 0);
     at("query").focus();

@@ -1,20 +1,33 @@
-//! Errors as HTTP answers: plain text that says what to change. What is the server's own fault is told without its cause.
+//! What goes wrong with a request, as a kind of problem with its particulars. The server's own faults are told without their cause.
 
-use crate::query::QueryError;
+use super::kind::{self, Kind};
+use crate::query::{Measure, QueryError};
 use crate::work::Failure;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
 
 /// An answer that is not what was asked for.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct HttpError {
-    status: StatusCode,
-    message: String,
+    pub(super) status: StatusCode,
+    pub(super) kind: &'static Kind,
+    /// What is wrong, in English and Russian; the second may be empty where nobody but programs meets it.
+    pub(super) detail: [String; 2],
+    /// Line and column in the query, from 1.
+    pub(super) place: Option<(usize, usize)>,
+    /// The limit that was passed.
+    pub(super) most: Option<u64>,
 }
 
 impl HttpError {
+    /// A problem of the kind that stands for a status.
     pub(super) fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        Self { status, message: message.into() }
+        Self { status, kind: kind::of(status), detail: [message.into(), String::new()], place: None, most: None }
+    }
+
+    /// A problem of a kind, told in both languages.
+    pub(super) fn of(name: &str, english: impl Into<String>, russian: impl Into<String>) -> Self {
+        let kind = kind::named(name).unwrap_or_else(|| kind::of(StatusCode::INTERNAL_SERVER_ERROR));
+        Self { status: kind.status, kind, detail: [english.into(), russian.into()], place: None, most: None }
     }
 
     pub(super) fn bad_request(message: impl Into<String>) -> Self {
@@ -26,66 +39,86 @@ impl HttpError {
     }
 
     pub(super) fn not_acceptable(offered: &[&str]) -> Self {
-        Self::new(
-            StatusCode::NOT_ACCEPTABLE,
-            format!("none of the accepted media types can be answered; there are: {}", offered.join(", ")),
-        )
+        let offered = offered.join(", ");
+        let russian = format!("ни один из принимаемых типов не подходит; есть: {offered}");
+        Self::of("format", format!("none of the accepted media types can be answered; there are: {offered}"), russian)
     }
 
     pub(super) fn busy() -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "too many queries are running; try again in a few seconds")
+        Self::of("busy", "too many queries are running", "выполняется слишком много запросов")
     }
 
     pub(super) fn internal() -> Self {
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "the server could not read its store")
+        Self::of("internal", "the server could not read its store", "сервер не смог прочитать своё хранилище")
+    }
+
+    fn at(mut self, line: usize, column: usize) -> Self {
+        self.place = (line > 0).then_some((line, column));
+        self
+    }
+
+    fn over(mut self, most: u64) -> Self {
+        self.most = Some(most);
+        self
     }
 }
 
 impl From<QueryError> for HttpError {
     fn from(error: QueryError) -> Self {
-        let status = match &error {
-            QueryError::Large { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            QueryError::Syntax { .. } | QueryError::Parameter { .. } | QueryError::Value { .. } | QueryError::Rows(_) => {
-                StatusCode::BAD_REQUEST
+        match &error {
+            QueryError::Unknown(name) => {
+                let english = format!("{error}: GET /queries lists them");
+                Self::of("missing", english, format!("нет готового запроса `{name}`: их перечень — GET /queries"))
             }
-            QueryError::Update | QueryError::Service => StatusCode::FORBIDDEN,
-            QueryError::Unknown(_) => StatusCode::NOT_FOUND,
-            QueryError::Evaluation(_) | QueryError::Store(_) => return Self::internal(),
-        };
-        let help = match &error {
-            QueryError::Unknown(_) => "GET /queries lists them",
-            QueryError::Rows(_) => "add a `LIMIT`",
-            other => other.help(),
-        };
-        let message = if help.is_empty() { error.to_string() } else { format!("{error}\nhelp: {help}") };
-        Self::new(status, message)
+            QueryError::Parameter { query, name } => {
+                Self::of("request", error.to_string(), format!("у готового запроса `{query}` нет параметра `{name}`"))
+            }
+            QueryError::Value { name, value, .. } => {
+                Self::of("request", error.to_string(), format!("значение `{value}` не подходит параметру `{name}`"))
+            }
+            QueryError::Evaluation(_) | QueryError::Store(_) => Self::internal(),
+            _ => Failure::from(error).into(),
+        }
     }
 }
 
 impl From<Failure> for HttpError {
     fn from(failure: Failure) -> Self {
-        let status = match &failure {
-            Failure::Large { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Failure::Syntax { .. } | Failure::Unsupported { .. } => StatusCode::BAD_REQUEST,
-            Failure::Update | Failure::Service => StatusCode::FORBIDDEN,
-            Failure::Format { .. } => StatusCode::NOT_ACCEPTABLE,
-            Failure::Rows { .. } | Failure::Bytes { .. } | Failure::Memory { .. } | Failure::Depth => StatusCode::UNPROCESSABLE_ENTITY,
-            Failure::Time { .. } => StatusCode::GATEWAY_TIMEOUT,
-            Failure::Busy | Failure::Cancelled => StatusCode::SERVICE_UNAVAILABLE,
-            Failure::Taken => StatusCode::CONFLICT,
-            Failure::Internal { .. } => return Self::internal(),
-        };
-        Self::new(status, failure.to_string())
+        let english = failure.to_string();
+        match failure {
+            Failure::Syntax { line, column, message } => {
+                let russian = if line > 0 { format!("строка {line}, столбец {column}: {message}") } else { message };
+                Self::of("syntax", english, format!("разбор запроса: {russian}")).at(line, column)
+            }
+            Failure::Large { what, most } => {
+                Self::of("large", english, format!("в запросе больше {most} {}", genitive(what))).over(most as u64)
+            }
+            Failure::Update => Self::of("update", "updates are not allowed here: this address only reads", "изменения здесь не разрешены"),
+            Failure::Service => Self::of("service", english, "вызов `SERVICE` здесь не разрешён"),
+            Failure::Unsupported { ref message } => Self::of("unsupported", english, format!("выполнение запроса: {message}")),
+            Failure::Format { .. } => Self::of("format", english, "ответ нельзя выразить ни в одном из принимаемых форматов"),
+            Failure::Rows { most } => Self::of("rows", english, format!("в ответе больше {most} строк")).over(most),
+            Failure::Bytes { most } => Self::of("bytes", english, format!("в ответе больше {most} байт")).over(most),
+            Failure::Time { milliseconds } => {
+                let seconds = milliseconds as f64 / 1000.0;
+                let english = format!("the query took longer than {seconds} s");
+                Self::of("time", english, format!("запрос выполнялся дольше {seconds} с")).over(milliseconds)
+            }
+            Failure::Memory { mib } => Self::of("memory", english, format!("запрос занял больше {mib} МиБ памяти")).over(mib),
+            Failure::Depth => Self::of("depth", english, "слишком глубокая вложенность"),
+            Failure::Busy => Self::busy(),
+            Failure::Cancelled => Self::of("cancelled", english, "запрос отменён"),
+            Failure::Taken => Self::of("taken", english, "запрос с таким именем уже выполняется"),
+            Failure::Internal { .. } => Self::of("internal", "the server could not run the query", "сервер не смог выполнить запрос"),
+        }
     }
 }
 
-impl IntoResponse for HttpError {
-    fn into_response(self) -> Response {
-        let mut response =
-            (self.status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], format!("{}\n", self.message)).into_response();
-        if self.status == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
-        }
-        response
+fn genitive(what: Measure) -> &'static str {
+    match what {
+        Measure::Bytes => "байт",
+        Measure::Nesting => "вложенных скобок",
+        Measure::Chain => "шаблонов, операторов и предложений",
+        Measure::Values => "сочетаний строк `VALUES`",
     }
 }

@@ -1,11 +1,11 @@
 //! The whole map of addresses.
 
 use super::state::App;
-use super::{budget, decision, entity, graphs, health, news, sparql, stored, update, workbench};
+use super::{budget, decision, entity, graphs, health, news, problem, sparql, stored, update, workbench};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, header};
-use axum::middleware::{from_fn_with_state, map_response};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::Response;
 use axum::routing::{get, post};
 use std::sync::Arc;
@@ -24,9 +24,11 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/concept/{*path}", get(entity::concept))
         .route("/ontology", get(entity::ontology))
         .merge(writing(&app))
+        .route("/problems/{name}", get(problem::page))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .layer(from_fn_with_state(Arc::clone(&app), budget::hold))
+        .layer(from_fn(problem::speak))
         .layer(map_response(open))
         .layer(limit)
         .with_state(app)

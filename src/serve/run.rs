@@ -5,7 +5,7 @@ use super::form::Forms;
 use super::state::App;
 use crate::work::{Ask, Failure, Piece, Reply, Rest};
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use std::io;
@@ -13,21 +13,42 @@ use std::sync::Arc;
 use tokio::sync::mpsc::Receiver;
 use tokio::task::JoinHandle;
 
+/// The name of a query.
+pub(super) const QUERY_ID: HeaderName = HeaderName::from_static("query-id");
 /// How many triples a format could not say.
 const LEFT_OUT: HeaderName = HeaderName::from_static("tugai-left-out");
 
 /// Has a worker answer a query. The worker is ended when its time is over or the client has left.
-pub(super) async fn answer(app: Arc<App>, mut ask: Ask, forms: Forms) -> Result<Response, HttpError> {
+///
+/// `Query-Id` names the query for its operator: the client's name for it comes back, else a new one.
+pub(super) async fn answer(app: Arc<App>, mut ask: Ask, forms: Forms, headers: &HeaderMap) -> Result<Response, HttpError> {
     ask.rows = forms.rows.map(|format| format.name.to_owned());
     ask.graph = forms.graph.map(|format| format.name.to_owned());
     ask.most_rows = app.settings.rows;
     ask.most_bytes = app.settings.answer_bytes;
-    let place = app.pool.enter(None, &ask.text)?;
-    match app.pool.ask(&ask, place).await {
-        Ok(reply) => Ok(response(reply)),
-        Err(Failure::Format { graph }) => Err(forms.unsaid(graph)),
-        Err(failure) => Err(failure.into()),
-    }
+    let place = app.pool.enter(id(headers)?, &ask.text)?;
+    let id = HeaderValue::from_str(place.id()).map_err(|_| HttpError::internal())?;
+    let mut response = match app.pool.ask(&ask, place).await {
+        Ok(reply) => response(reply),
+        Err(Failure::Format { graph }) => forms.unsaid(graph).into_response(),
+        Err(failure) => HttpError::from(failure).into_response(),
+    };
+    response.headers_mut().insert(QUERY_ID, id);
+    Ok(response)
+}
+
+/// The client's id for its query: up to 64 letters, digits, `-`, `_`, `.`.
+fn id(headers: &HeaderMap) -> Result<Option<String>, HttpError> {
+    let Some(value) = headers.get(QUERY_ID) else { return Ok(None) };
+    let fits = |id: &&str| (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+    let id = value.to_str().ok().filter(fits).ok_or_else(|| {
+        HttpError::of(
+            "request",
+            "`Query-Id` is not 1 to 64 letters, digits, `-`, `_`, `.`",
+            "`Query-Id` — от 1 до 64 букв, цифр, `-`, `_`, `.`",
+        )
+    })?;
+    Ok(Some(id.to_owned()))
 }
 
 fn response(Reply { content_type, held, rest }: Reply) -> Response {

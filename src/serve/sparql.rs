@@ -79,7 +79,7 @@ async fn respond(app: Arc<App>, params: Pairs, headers: &HeaderMap) -> Result<Re
     };
     let (default, named) = (graphs(&all("default-graph-uri"))?, graphs(&all("named-graph-uri"))?);
     let forms = Forms::of(all("format").first().copied(), accept(headers))?;
-    run::answer(app, Ask { text, default, named, ..Ask::default() }, forms).await
+    run::answer(app, Ask { text, default, named, ..Ask::default() }, forms, headers).await
 }
 
 fn graphs(iris: &[&str]) -> Result<Vec<String>, HttpError> {

@@ -32,5 +32,5 @@ pub(super) async fn run(
     let values = stored.values(&params, app.store.base())?;
     let values = values.into_iter().map(|(name, value)| (name, value.map(|term| term.to_string()))).collect();
     let ask = Ask { text: stored.text.clone(), values, ..Ask::default() };
-    run::answer(app, ask, forms).await
+    run::answer(app, ask, forms, &headers).await
 }

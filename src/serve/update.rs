@@ -95,7 +95,9 @@ fn graphs(iris: &[&str]) -> Result<Vec<NamedNode>, HttpError> {
 impl From<UpdateError> for HttpError {
     fn from(error: UpdateError) -> Self {
         match error {
-            UpdateError::Load => Self::new(StatusCode::FORBIDDEN, error.to_string()),
+            UpdateError::Load => {
+                Self::of("forbidden", error.to_string(), "`LOAD` здесь не разрешён: пришлите сам документ на `/store?graph=IRI`")
+            }
             UpdateError::Conflict => Self::bad_request(error.to_string()),
             UpdateError::Large(_) => Self::new(StatusCode::PAYLOAD_TOO_LARGE, error.to_string()),
             UpdateError::Stopped => Self::new(StatusCode::GATEWAY_TIMEOUT, error.to_string()),

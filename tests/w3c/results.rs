@@ -127,8 +127,8 @@ fn value_of(term: &Term) -> Term {
 /// A graph, canonical; relative IRIs are taken from an address.
 pub(crate) fn graph(content_type: &str, bytes: &[u8], address: &str) -> Result<Dataset, String> {
     let format = RdfFormat::from_media_type(content_type).ok_or_else(|| format!("no graph: {content_type}"))?;
-    let parsed =
-        RdfParser::from_format(format).without_named_graphs().rename_blank_nodes().for_slice(bytes).collect::<Result<Dataset, _>>();
+    let parser = RdfParser::from_format(format).with_base_iri(address).map_err(|error| error.to_string())?;
+    let parsed = parser.without_named_graphs().rename_blank_nodes().for_slice(bytes).collect::<Result<Dataset, _>>();
     let mut dataset = parsed.map_err(|error| error.to_string())?;
     dataset.canonicalize(CanonicalizationAlgorithm::Unstable);
     Ok(dataset)
