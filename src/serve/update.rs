@@ -47,12 +47,11 @@ async fn run(app: &Arc<App>, update: Update) -> Result<StatusCode, HttpError> {
     let told = stop.clone();
     let work = desk::change(app, move |app, desk| Ok(update.run(&app.store, &desk.catalog.ontology, &told)));
     tokio::pin!(work);
-    let done = match tokio::time::timeout(time, &mut work).await {
-        Ok(done) => done?,
-        Err(_) => {
-            stop.cancel();
-            tokio::time::timeout(GRACE, work).await.unwrap_or(Ok(Err(UpdateError::Stopped)))?
-        }
+    let done = if let Ok(done) = tokio::time::timeout(time, &mut work).await {
+        done?
+    } else {
+        stop.cancel();
+        tokio::time::timeout(GRACE, work).await.unwrap_or(Ok(Err(UpdateError::Stopped)))?
     };
     match done {
         Ok(()) => Ok(StatusCode::NO_CONTENT),

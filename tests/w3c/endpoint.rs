@@ -1,5 +1,6 @@
 //! The endpoint under test: a server of our own, or another one by its addresses.
 
+use crate::remote::Remotes;
 use std::path::Path;
 use std::sync::{Arc, mpsc};
 use tempfile::TempDir;
@@ -16,8 +17,10 @@ pub(crate) struct Endpoint {
     pub(crate) query: String,
     pub(crate) update: String,
     pub(crate) store: String,
-    /// Endpoints that this one may call; `None` where it calls none.
-    pub(crate) remotes: Option<Vec<String>>,
+    /// Endpoints for it to call.
+    pub(crate) remotes: Remotes,
+    /// Whether it calls them.
+    pub(crate) calls: bool,
     /// The folder of a server of our own.
     folder: Option<TempDir>,
 }
@@ -34,12 +37,21 @@ impl Endpoint {
     /// The server whose addresses the environment gives.
     pub(crate) fn given() -> Option<Self> {
         let [query, update, store] = ["QUERY", "UPDATE", "STORE"].map(|part| std::env::var(format!("TUGAI_W3C_{part}")).ok());
-        Some(Self { name: query.clone()?, query: query?, update: update?, store: store?, remotes: None, folder: None })
+        Some(Self {
+            name: query.clone()?,
+            query: query?,
+            update: update?,
+            store: store?,
+            remotes: Remotes::start(),
+            calls: true,
+            folder: None,
+        })
     }
 
     /// A server of our own over an empty store.
     pub(crate) fn start() -> Self {
         let folder = tempfile::Builder::new().prefix("tugai-w3c-").tempdir().unwrap();
+        let remotes = Remotes::start();
         let address = start(folder.path());
         let of = |path: &str| format!("{address}{path}");
         Self {
@@ -47,7 +59,8 @@ impl Endpoint {
             query: of("/sparql"),
             update: of("/update"),
             store: of("/store"),
-            remotes: None,
+            remotes,
+            calls: false,
             folder: Some(folder),
         }
     }
@@ -65,7 +78,7 @@ impl Endpoint {
     /// Puts a document into a graph; into the default graph, if none is named.
     pub(crate) fn load(&self, file: &Path, graph: Option<&str>) -> Result<(), String> {
         let named = graph.map_or_else(|| "default".to_owned(), |graph| format!("graph={graph}"));
-        let body = std::fs::read(file).unwrap();
+        let body = self.remotes.localized(&std::fs::read_to_string(file).unwrap()).into_bytes();
         let reply = self.send("PUT", &format!("{}?{named}", self.store), &[("Content-Type", "text/turtle")], body);
         if reply.status < 300 { Ok(()) } else { Err(format!("loading {}: {}", file.display(), reply.status)) }
     }

@@ -21,7 +21,13 @@ pub(crate) fn run(endpoint: &Endpoint, manifest: &Manifest, test: &NamedNode) ->
     if let Some(data) = manifest.one(&action, &format!("{QT}data")) {
         endpoint.load(&manifest.file(&data), None)?;
     }
-    let query = std::fs::read(manifest.file(&manifest.one(&action, &format!("{QT}query")).unwrap())).unwrap();
+    endpoint.remotes.clear();
+    for service in manifest.all(&action, &format!("{QT}serviceData")) {
+        let data = manifest.file(&manifest.one(&service, &format!("{QT}data")).unwrap());
+        endpoint.remotes.set(&manifest.text(&service, &format!("{QT}endpoint")).unwrap(), &std::fs::read(data).unwrap());
+    }
+    let localized = |file: &Path| endpoint.remotes.localized(&std::fs::read_to_string(file).unwrap()).into_bytes();
+    let query = localized(&manifest.file(&manifest.one(&action, &format!("{QT}query")).unwrap()));
     let file = manifest.file(&manifest.one(&test, &format!("{MF}result")).unwrap());
     let format = QueryResultsFormat::from_extension(file.extension().unwrap().to_str().unwrap()).unwrap();
     let headers = [("Content-Type", "application/sparql-query"), ("Accept", format.media_type())];
@@ -30,7 +36,7 @@ pub(crate) fn run(endpoint: &Endpoint, manifest: &Manifest, test: &NamedNode) ->
     if reply.status != 200 || media_type(&reply.content_type) != media_type(format.media_type()) {
         return Err(told());
     }
-    let wanted = std::fs::read(&file).unwrap();
+    let wanted = localized(&file);
     let same = |alike: bool| match (format, asks(&file, &wanted)) {
         (QueryResultsFormat::Csv, _) => Ok(table(&wanted, alike) == table(&reply.body, alike)),
         (_, true) => Ok(truth(format.media_type(), &wanted)? == truth(&reply.content_type, &reply.body)?),
