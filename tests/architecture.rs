@@ -16,18 +16,20 @@ const FLOORS: &[(u8, &[&str])] = &[
     (5, &["read", "fetch", "segment", "recognize", "extract", "resolve", "triplify"]),
     (6, &["pipeline", "canon", "export", "decide"]),
     (7, &["store", "eval"]),
-    (8, &["query", "link"]),
-    (9, &["curate", "work"]),
-    (10, &["serve"]),
-    (11, &["cli"]),
+    (8, &["text", "link"]),
+    (9, &["query"]),
+    (10, &["curate", "discovery", "work"]),
+    (11, &["serve"]),
+    (12, &["cli"]),
 ];
 
 /// What only some modules may do, by the words that show it.
 const RESERVED: &[(&[&str], &[&str])] = &[
-    (&["std::fs", "std::env", "fs::read", "File::open"], &["catalog", "fetch", "store", "work", "cli"]),
+    (&["std::fs", "std::env", "fs::read", "File::open"], &["catalog", "fetch", "store", "text", "work", "cli"]),
     (&["SystemTime::now", "Timestamp::now", "Zoned::now"], &["cli"]),
     (&["println!(", "print!(", "eprintln!(", "eprint!(", "process::exit"], &["cli"]),
     (&["oxigraph::store"], &["store", "query"]),
+    (&["tantivy"], &["text"]),
     (&["rustix::", "tokio::process", "process::Command"], &["work"]),
     (&["sophia::", "sophia_"], &["canon"]),
     (&["axum::"], &["serve"]),

@@ -74,6 +74,13 @@ impl Config {
     fn server(&mut self, reader: &mut Reader<'_>) {
         reader.parsed("server", "bind", "an address with a port, such as \"127.0.0.1:7878\"", &mut self.bind);
         reader.option("server", "base", &mut self.base);
+        reader.option("server", "site", &mut self.settings.site);
+        reader.list("server", "origins", "an origin", &mut self.settings.origins);
+        let mut cache = self.settings.cache.as_secs();
+        reader.count("server", "cache", 1, &mut cache);
+        self.settings.cache = Duration::from_secs(cache);
+        reader.flag("log", "all", &mut self.settings.worth.all);
+        reader.seconds("log", "slow", &mut self.settings.worth.slow);
     }
 
     fn limits(&mut self, reader: &mut Reader<'_>) {

@@ -6,6 +6,7 @@ use super::settings::{Common, text};
 use crate::export::{GRAPHS, ROWS, RowFormat, graph_format, prefixes, row_format, write_quads};
 use crate::query::{Answer, Library, Limits, Query};
 use crate::store::Store;
+use crate::text::{Index, Reader};
 use anyhow::{Context, bail};
 use clap::Args;
 use oxigraph::model::{GraphName, Quad};
@@ -46,6 +47,7 @@ impl Ask {
             return list(&common.library()?.0);
         };
         let store = common.existing()?;
+        let query = if query.searches() { query.on_text(indexed(&store)?) } else { query };
         self.answer(&store, &query)
     }
 
@@ -79,6 +81,13 @@ impl Ask {
         out.flush()?;
         Ok(Outcome::Done)
     }
+}
+
+/// An index for this query alone: that beside the store belongs to the server.
+fn indexed(store: &Store) -> anyhow::Result<Reader> {
+    let index = Index::memory()?;
+    index.follow(store, 0)?;
+    Ok(index.reader()?)
 }
 
 fn rows(name: Option<&str>) -> anyhow::Result<&'static RowFormat> {

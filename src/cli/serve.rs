@@ -4,10 +4,11 @@ use super::Outcome;
 use super::config::Config;
 use super::output::{Findings, complain};
 use super::settings::{Common, text};
-use crate::serve::{App, Budget, Desk, SHORTEST, Token, serve};
+use crate::serve::{App, Budget, Desk, Entry, SHORTEST, Token, serve};
 use anyhow::{Context, bail};
 use clap::Args;
 use jiff::Timestamp;
+use serde_json::Value;
 use std::env;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -63,7 +64,7 @@ impl Serve {
         if let Some(token) = token {
             desk = desk.with_token(token, config.update, config.sites);
         }
-        let mut app = App::new(store, library, config.settings)?.with_desk(desk);
+        let mut app = App::new(store, library, config.settings)?.with_desk(desk).with_log(Box::new(written));
         if let Some(allowance) = config.allowance {
             app = app.with_budget(Budget::new(allowance));
         }
@@ -92,6 +93,14 @@ impl Serve {
         config.allowance = config.allowance.filter(|_| !self.no_budget);
         config.update |= self.update;
         Ok(config)
+    }
+}
+
+/// A line of JSON with the time.
+fn written(entry: &Entry) {
+    if let Ok(Value::Object(mut line)) = serde_json::to_value(entry) {
+        line.insert("time".to_owned(), format!("{:.3}", Timestamp::now()).into());
+        complain(&Value::Object(line).to_string());
     }
 }
 

@@ -1,16 +1,31 @@
 //! Looking into parsed queries.
 
+use crate::text::SERVICE;
 use oxigraph::model::{Literal, NamedNode, Term};
 use spargebra::Query;
 use spargebra::algebra::{AggregateExpression, Expression, Function, GraphPattern, OrderExpression};
-use spargebra::term::GroundTerm;
+use spargebra::term::{GroundTerm, NamedNodePattern};
 
-/// Whether the query calls another endpoint anywhere.
+/// Whether the query calls another endpoint anywhere, other than the reserved one of the text search.
 pub(super) fn calls_service(query: &Query) -> bool {
     let mut pattern = pattern_of(query).clone();
     let mut found = false;
-    walk(&mut pattern, &mut |pattern| found |= matches!(pattern, GraphPattern::Service { .. }));
+    walk(&mut pattern, &mut |pattern| {
+        found |= matches!(pattern, GraphPattern::Service { name, .. } if !is_search(name));
+    });
     found
+}
+
+/// Whether the query asks the text search anywhere.
+pub(super) fn searches(query: &Query) -> bool {
+    let mut pattern = pattern_of(query).clone();
+    let mut found = false;
+    walk(&mut pattern, &mut |pattern| found |= matches!(pattern, GraphPattern::Service { name, .. } if is_search(name)));
+    found
+}
+
+fn is_search(name: &NamedNodePattern) -> bool {
+    matches!(name, NamedNodePattern::NamedNode(name) if name.as_str() == SERVICE)
 }
 
 /// Puts a filter before every operator that holds rows: it calls a function with something of every row, so that it cannot be moved down

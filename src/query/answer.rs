@@ -2,7 +2,8 @@
 
 use super::{Query, QueryError};
 use crate::store::Store;
-use oxigraph::model::{Term, Triple};
+use crate::text::{SERVICE, Service, TextError};
+use oxigraph::model::{NamedNode, Term, Triple};
 use oxigraph::sparql::{QueryEvaluationError, QueryResults, QuerySolution, SparqlEvaluator, Variable};
 
 /// What kind of answer a query gives.
@@ -51,7 +52,7 @@ pub enum Answer {
 impl Query {
     /// Runs the query on what the store holds now.
     pub fn run(&self, store: &Store, limits: &Limits) -> Result<Answer, QueryError> {
-        let mut prepared = SparqlEvaluator::new().for_query(self.algebra.clone());
+        let mut prepared = self.evaluator().for_query(self.algebra.clone());
         if let Some(dataset) = &self.dataset {
             *prepared.dataset_mut() = dataset.clone();
         }
@@ -66,13 +67,24 @@ impl Query {
     }
 }
 
+impl Query {
+    /// An evaluator that knows the text search, where there is one.
+    fn evaluator(&self) -> SparqlEvaluator {
+        let service = NamedNode::new_unchecked(SERVICE);
+        self.text.clone().into_iter().fold(SparqlEvaluator::new(), |own, reader| own.with_service_handler(service.clone(), Service(reader)))
+    }
+}
+
 fn terms(solution: &QuerySolution) -> Row {
     solution.values().to_vec()
 }
 
 fn failure(error: QueryEvaluationError) -> QueryError {
     match error {
-        QueryEvaluationError::UnsupportedService(_) | QueryEvaluationError::Service(_) => QueryError::Service,
+        QueryEvaluationError::Service(cause) => {
+            cause.downcast::<TextError>().map_or(QueryError::Service, |cause| QueryError::Search(*cause))
+        }
+        QueryEvaluationError::UnsupportedService(_) => QueryError::Service,
         other => QueryError::Evaluation(other),
     }
 }

@@ -59,6 +59,19 @@ pub fn entity(store: &Store, iri: &NamedNode) -> Result<Entity, QueryError> {
     Ok(Entity { statements, inverse, cut })
 }
 
+/// What is said about an IRI in the default graph, else in whatever graph speaks of it: evidence, decisions and records have graphs of their
+/// own. Sorted; empty for an IRI that the graph does not know.
+pub fn about(store: &Store, iri: &NamedNode) -> Result<Vec<Statement>, QueryError> {
+    let mut triples = quads(store, Some(iri.as_ref()), None, STATEMENT_LIMIT)?;
+    if triples.is_empty() {
+        let found = store.database().quads_for_pattern(Some(iri.as_ref().into()), None, None, None).take(STATEMENT_LIMIT);
+        triples = found.map(|quad| quad.map(Triple::from)).collect::<Result<_, _>>().map_err(StoreError::from)?;
+        triples.sort_by_cached_key(ToString::to_string);
+        triples.dedup();
+    }
+    Ok(triples.into_iter().map(|triple| statement(store, triple)).collect::<Result<_, _>>()?)
+}
+
 fn quads(store: &Store, subject: Option<NamedNodeRef<'_>>, object: Option<TermRef<'_>>, most: usize) -> Result<Vec<Triple>, StoreError> {
     let found = store.database().quads_for_pattern(subject.map(Into::into), None, object, Some(GraphNameRef::DefaultGraph));
     let mut triples = found.take(most).map(|quad| quad.map(Triple::from)).collect::<Result<Vec<_>, _>>()?;

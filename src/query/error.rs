@@ -1,6 +1,7 @@
 //! What can go wrong with a query.
 
 use super::Measure;
+use crate::text::TextError;
 use oxigraph::sparql::QueryEvaluationError;
 
 /// Why a query gave no answer.
@@ -54,6 +55,9 @@ pub enum QueryError {
     /// The answer has too many rows.
     #[error("the answer has more than {0} rows")]
     Rows(usize),
+    /// The text search was asked in another way than it answers, or failed.
+    #[error(transparent)]
+    Search(#[from] TextError),
     /// Evaluation failed.
     #[error("running the query")]
     Evaluation(#[source] QueryEvaluationError),

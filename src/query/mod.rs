@@ -12,6 +12,7 @@ mod error;
 mod header;
 mod library;
 mod param;
+mod pointing;
 mod portrait;
 mod size;
 mod template;
@@ -19,15 +20,17 @@ mod update;
 
 pub use answer::{Answer, Limits, Row, Shape};
 pub use describe::portrait;
-pub use entity::{Entity, Proof, Statement, entity, proofs};
+pub use entity::{Entity, Proof, Statement, about, entity, proofs};
 pub use error::QueryError;
 pub use library::{Library, StoredQuery};
 pub use param::{Param, ParamType};
+pub use pointing::{Pointers, Pointing, pointing};
 pub use portrait::{Called, Line, Merge, Part, Portrait, Post, Source};
 pub use size::Measure;
 pub use update::{Update, UpdateError};
 
 use crate::export::PREFIXES;
+use crate::text::{self, Reader};
 use crate::vocab::graph::Base;
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Term};
 use oxigraph::sparql::QueryDatasetSpecification;
@@ -41,6 +44,8 @@ const VALUES_LIMIT: usize = 1_000_000;
 pub struct Query {
     algebra: Algebra,
     dataset: Option<QueryDatasetSpecification>,
+    /// What the text search is asked of.
+    text: Option<Reader>,
 }
 
 impl Query {
@@ -58,7 +63,7 @@ impl Query {
         if algebra::product_of_values(&algebra) > VALUES_LIMIT {
             return Err(QueryError::Large { what: Measure::Values, most: VALUES_LIMIT });
         }
-        Ok(Self { algebra, dataset: None })
+        Ok(Self { algebra, dataset: None, text: None })
     }
 
     /// What kind of answer it gives.
@@ -81,6 +86,18 @@ impl Query {
         self
     }
 
+    /// Whether it asks the text search.
+    pub fn searches(&self) -> bool {
+        algebra::searches(&self.algebra)
+    }
+
+    /// Has the text search of the query (`SERVICE <https://w3id.org/tugai/search>`) answered from an index; without it, there is none.
+    #[must_use]
+    pub fn on_text(mut self, reader: Reader) -> Self {
+        self.text = Some(reader);
+        self
+    }
+
     /// Gives a variable its value wherever the query has a `VALUES` block of that variable alone; `None` lets it be anything. Says
     /// whether there was such a block.
     pub fn bind(&mut self, variable: &str, value: Option<&Term>) -> bool {
@@ -96,7 +113,8 @@ impl Query {
 fn parser(base: &Base) -> SparqlParser {
     let start = SparqlParser::new().with_base_iri(base.as_str()).unwrap_or_default();
     // Both IRIs are checked where they are made, by `Base` and by the tests of the table: what does not parse is left out.
-    PREFIXES.iter().fold(start, |parser, (prefix, iri)| parser.clone().with_prefix(*prefix, *iri).unwrap_or(parser))
+    let known = PREFIXES.iter().chain(&[("search", text::NAMESPACE)]);
+    known.fold(start, |parser, (prefix, iri)| parser.clone().with_prefix(*prefix, *iri).unwrap_or(parser))
 }
 
 #[cfg(test)]

@@ -1,16 +1,22 @@
-//! `/id/...`, `/item/...`, `/concept/...`, `/ontology`: one IRI as a page for people or as RDF, by `Accept` or by suffix.
+//! `/id/...`, `/item/...`, `/concept/...`, `/graph/...`, `/ontology` and the rest: one IRI as a page for people or as RDF, by `Accept` or
+//! by suffix.
 
 use super::error::HttpError;
-use super::negotiate::{choose, prefers_russian};
-use super::page;
+use super::graphs;
+use super::negotiate::choose;
+use super::page::{self, Page};
 use super::run;
-use super::sparql::accept;
+use super::search;
+use super::sparql::{accept, pairs};
 use super::state::App;
+use super::tongue::Tongue;
 use super::workbench::POLICY;
-use crate::export::{GRAPHS, GraphFormat, prefixes, write_quads};
-use crate::query::entity;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, header};
+use crate::export::{GRAPHS, GraphFormat, prefixes, sort, write_quads};
+use crate::query::{Pointing, Statement, about, pointing};
+use crate::store::StoreError;
+use crate::vocab::tug;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad};
 use std::sync::Arc;
@@ -18,64 +24,155 @@ use std::sync::Arc;
 /// A page, or a graph format.
 type View = Option<&'static GraphFormat>;
 
-/// `GET /id/CLASS/SLUG`
-pub(super) async fn id(state: State<Arc<App>>, path: Path<String>, headers: HeaderMap) -> Result<Response, HttpError> {
-    one(state, "id/", path, headers).await
+/// The most statements of a graph that are answered at its address; more are for the endpoint.
+const GRAPH_LIMIT: usize = 100_000;
+
+/// One request for one IRI.
+struct Asked {
+    /// The path without its suffix, as it was asked for.
+    path: String,
+    view: View,
+    tongue: Tongue,
+    params: Vec<(String, String)>,
 }
 
-/// `GET /item/HASH`
-pub(super) async fn item(state: State<Arc<App>>, path: Path<String>, headers: HeaderMap) -> Result<Response, HttpError> {
-    one(state, "item/", path, headers).await
+impl Asked {
+    fn of(uri: &Uri, headers: &HeaderMap) -> Result<Self, HttpError> {
+        let params = pairs(uri)?;
+        let (path, view) = match suffix(uri.path()) {
+            Some((stem, view)) => (stem.to_owned(), view),
+            None => (uri.path().to_owned(), view(headers)?),
+        };
+        Ok(Self { path, view, tongue: Tongue::of(&params, headers), params })
+    }
+
+    fn page<'a>(&'a self, app: &'a App) -> Page<'a> {
+        Page::new(app, self.tongue, &self.path, &self.params)
+    }
+
+    /// The IRI that a path stands for: under the base, but for concepts and terms, whose namespaces are fixed.
+    fn iri(&self, app: &App) -> Result<NamedNode, HttpError> {
+        let path = letters(self.path.trim_start_matches('/'));
+        let name = if let Some(term) = path.strip_prefix("ontology/") {
+            format!("{}{term}", tug::NAMESPACE)
+        } else if let Some(concept) = path.strip_prefix("concept/") {
+            format!("{}{concept}", tug::CONCEPTS)
+        } else {
+            format!("{}{path}", app.store.base().as_str())
+        };
+        NamedNode::new(&name).map_err(|_| HttpError::bad_request(format!("`{name}` is not an IRI")))
+    }
+
+    fn html(&self, status: StatusCode, page: String) -> Response {
+        let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, POLICY)];
+        self.linked((status, headers, [(header::CONTENT_LANGUAGE, self.tongue.tag())], page).into_response())
+    }
+
+    fn rdf(&self, app: &App, format: &GraphFormat, quads: Vec<Quad>) -> Result<Response, HttpError> {
+        let (bytes, dropped) = write_quads(format, &prefixes(app.store.base()), quads, Vec::new()).map_err(|_| HttpError::internal())?;
+        Ok(self.linked(run::reply(format.content_type(), bytes, dropped as u64)))
+    }
+
+    /// With links to the same in every format.
+    fn linked(&self, mut response: Response) -> Response {
+        let one = |extension: &str, media_type: &str| format!("<{}.{extension}>; rel=\"alternate\"; type=\"{media_type}\"", self.path);
+        let rdf = GRAPHS.iter().filter_map(|format| Some(one(format.extension, format.media_types.first()?)));
+        let links = rdf.chain([one("html", "text/html")]).collect::<Vec<_>>().join(", ");
+        if let Ok(value) = HeaderValue::from_str(&links) {
+            response.headers_mut().insert(header::LINK, value);
+        }
+        response
+    }
 }
 
-/// `GET /concept/SCHEME/NAME`
-pub(super) async fn concept(state: State<Arc<App>>, path: Path<String>, headers: HeaderMap) -> Result<Response, HttpError> {
-    one(state, "concept/", path, headers).await
+/// `GET /id/CLASS/SLUG` and whatever else is one IRI: in the default graph, or in whatever graph says something about it.
+pub(super) async fn one(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Result<Response, HttpError> {
+    let asked = Asked::of(&uri, &headers)?;
+    run::read(app, move |app| {
+        let iri = asked.iri(app)?;
+        let (said, pointing) = (about(&app.store, &iri)?, pointing(&app.store, &iri)?);
+        if said.is_empty() && pointing.groups.is_empty() {
+            return missing(app, &asked, &iri);
+        }
+        let Some(format) = asked.view else { return described(app, &asked, &iri, &said, &pointing) };
+        asked.rdf(app, format, said.into_iter().map(|s| s.triple.in_graph(GraphName::DefaultGraph)).collect())
+    })
+    .await
+}
+
+fn described(app: &App, asked: &Asked, iri: &NamedNode, said: &[Statement], pointing: &Pointing) -> Result<Response, HttpError> {
+    Ok(asked.html(StatusCode::OK, page::entity(&asked.page(app), iri, said, pointing).map_err(unread)?))
+}
+
+/// `GET /graph/...`: a named graph; as RDF without a suffix by the Graph Store Protocol, which has no pages.
+pub(super) async fn graph(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Result<Response, HttpError> {
+    let a_person = accept(&headers).is_some_and(|accept| accept.contains("text/html"));
+    let asked = Asked::of(&uri, &headers)?;
+    if asked.path == uri.path() && !(a_person && asked.view.is_none()) {
+        return Ok(asked.linked(graphs::get(State(app), uri, headers).await?));
+    }
+    run::read(app, move |app| {
+        let iri = asked.iri(app)?;
+        let quads = quads_of(app, &iri)?;
+        if quads.is_empty() {
+            return missing(app, &asked, &iri);
+        }
+        match asked.view {
+            Some(format) => asked.rdf(app, format, quads),
+            None => Ok(asked.html(StatusCode::OK, page::graph(&asked.page(app), &iri, &quads).map_err(unread)?)),
+        }
+    })
+    .await
 }
 
 /// `GET /ontology`: all its terms; as RDF, its whole graph.
-pub(super) async fn ontology(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, HttpError> {
-    let view = view(&headers)?;
-    let russian = is_russian(&headers);
+pub(super) async fn ontology(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Result<Response, HttpError> {
+    let asked = Asked::of(&uri, &headers)?;
     run::read(app, move |app| {
-        let graph = app.store.base().graph("ontology");
-        let found = app.store.database().quads_for_pattern(None, None, None, Some(GraphNameRef::from(graph.as_ref())));
-        let quads = found.collect::<Result<Vec<Quad>, _>>().map_err(|_| HttpError::internal())?;
-        match view {
-            Some(format) => graph_reply(app, format, quads),
-            None => Ok(html(page::ontology(&quads, russian))),
+        let quads = quads_of(app, &app.store.base().graph("ontology"))?;
+        match asked.view {
+            Some(format) => asked.rdf(app, format, quads),
+            None => Ok(asked.html(StatusCode::OK, page::ontology(&asked.page(app), &quads).map_err(unread)?)),
         }
     })
     .await
 }
 
-async fn one(State(app): State<Arc<App>>, kind: &'static str, Path(path): Path<String>, headers: HeaderMap) -> Result<Response, HttpError> {
-    let (path, view) = match suffix(&path) {
-        Some((stem, view)) => (stem.to_owned(), view),
-        None => (path, view(&headers)?),
-    };
-    let russian = is_russian(&headers);
-    run::read(app, move |app| {
-        let name = format!("{}{kind}{path}", app.store.base().as_str());
-        let iri = NamedNode::new(&name).map_err(|_| HttpError::bad_request(format!("`{name}` is not an IRI")))?;
-        let found = entity(&app.store, &iri)?;
-        if found.statements.is_empty() && found.inverse.is_empty() {
-            return Err(HttpError::not_found(format!("the graph says nothing about <{name}>")));
-        }
-        let Some(format) = view else { return Ok(html(page::entity(app, &iri, &found, russian)?)) };
-        let quads = found.statements.into_iter().map(|s| s.triple.in_graph(GraphName::DefaultGraph)).collect();
-        graph_reply(app, format, quads)
-    })
-    .await
+/// The statements of a graph, sorted.
+fn quads_of(app: &App, graph: &NamedNode) -> Result<Vec<Quad>, HttpError> {
+    let found = app.store.database().quads_for_pattern(None, None, None, Some(GraphNameRef::from(graph.as_ref())));
+    let mut quads = found.take(GRAPH_LIMIT + 1).collect::<Result<Vec<Quad>, _>>().map_err(|_| HttpError::internal())?;
+    if quads.len() > GRAPH_LIMIT {
+        let message = format!(
+            "the graph has more than {GRAPH_LIMIT} statements\nhelp: ask the endpoint: `CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}`"
+        );
+        return Err(HttpError::new(StatusCode::PAYLOAD_TOO_LARGE, message));
+    }
+    // A graph is read, not a dataset.
+    for quad in &mut quads {
+        quad.graph_name = GraphName::DefaultGraph;
+    }
+    sort(&mut quads);
+    Ok(quads)
 }
 
-fn graph_reply(app: &App, format: &GraphFormat, quads: Vec<Quad>) -> Result<Response, HttpError> {
-    let (bytes, dropped) = write_quads(format, &prefixes(app.store.base()), quads, Vec::new()).map_err(|_| HttpError::internal())?;
-    Ok(run::reply(format.content_type(), bytes, dropped as u64))
+fn missing(app: &App, asked: &Asked, iri: &NamedNode) -> Result<Response, HttpError> {
+    let near = search::near(app, asked.path.rsplit('/').next().unwrap_or_default());
+    if asked.view.is_some() {
+        let like = near.iter().map(|other| format!("; like it: {}", other.as_str())).collect::<String>();
+        let iri = iri.as_str();
+        return Err(HttpError::of(
+            "missing",
+            format!("the graph says nothing about <{iri}>{like}"),
+            format!("граф ничего не говорит о <{iri}>{like}"),
+        ));
+    }
+    let html = page::missing(&asked.page(app), iri.as_str(), &near).map_err(unread)?;
+    Ok(asked.html(StatusCode::NOT_FOUND, html))
 }
 
-fn html(page: String) -> Response {
-    ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, POLICY)], page).into_response()
+fn unread(_: StoreError) -> HttpError {
+    HttpError::internal()
 }
 
 fn view(headers: &HeaderMap) -> Result<View, HttpError> {
@@ -84,8 +181,23 @@ fn view(headers: &HeaderMap) -> Result<View, HttpError> {
     choose(accept(headers), &offers).ok_or_else(|| HttpError::not_acceptable(&offers.iter().map(|(name, _)| *name).collect::<Vec<_>>()))
 }
 
-fn is_russian(headers: &HeaderMap) -> bool {
-    prefers_russian(headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()))
+/// A path of a URI as that of an IRI (RFC 3987, 3.2): letters beyond ASCII stand for themselves, all else stays as it is.
+fn letters(path: &str) -> String {
+    let (mut out, mut rest) = (Vec::with_capacity(path.len()), path.as_bytes());
+    while let Some((first, after)) = rest.split_first() {
+        let byte = rest.get(1..3).filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        match byte.filter(|byte| !byte.is_ascii()) {
+            Some(byte) => {
+                out.push(byte);
+                rest = &rest[3..];
+            }
+            None => {
+                out.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Takes a known suffix off: `x.ttl` is `x` as Turtle, `x.html` is its page.
@@ -95,4 +207,16 @@ fn suffix(path: &str) -> Option<(&str, View)> {
         return Some((stem, None));
     }
     GRAPHS.iter().find(|format| format.extension == extension).map(|format| (stem, Some(format)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn letters_are_decoded_and_delimiters_are_not() {
+        assert_eq!(letters("id/%D0%B0%20b%2Fc"), "id/а%20b%2Fc");
+        assert_eq!(letters("id/%D0"), "id/%D0");
+        assert_eq!(letters("id/%é%"), "id/%é%");
+    }
 }

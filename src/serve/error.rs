@@ -77,6 +77,7 @@ impl From<QueryError> for HttpError {
                 Self::of("request", error.to_string(), format!("значение `{value}` не подходит параметру `{name}`"))
             }
             QueryError::Evaluation(_) | QueryError::Store(_) => Self::internal(),
+            QueryError::Search(_) => Self::internal(),
             _ => Failure::from(error).into(),
         }
     }

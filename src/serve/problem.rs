@@ -60,6 +60,10 @@ pub(super) async fn speak(request: Request, next: Next) -> Response {
         return response;
     }
     let own = response.extensions_mut().remove::<HttpError>();
+    // A page that tells what is missing is told already.
+    if own.is_none() && response.headers().get(header::CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"text/html")) {
+        return response;
+    }
     let error = own.unwrap_or_else(|| HttpError::new(status, status.canonical_reason().unwrap_or_default().to_lowercase()));
     let (mut parts, body) = told(&error, voice, russian).into_parts();
     for (name, value) in response.headers() {

@@ -2,12 +2,15 @@
 
 use super::error::HttpError;
 use super::form::Forms;
+use super::log;
+use super::search;
 use super::state::App;
+use crate::text::SERVICE;
 use crate::work::{Ask, Failure, Piece, Reply, Rest};
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use std::io;
 use std::sync::Arc;
 use tokio::sync::mpsc::Receiver;
@@ -26,6 +29,10 @@ pub(super) async fn answer(app: Arc<App>, mut ask: Ask, forms: Forms, headers: &
     ask.graph = forms.graph.map(|format| format.name.to_owned());
     ask.most_rows = app.settings.rows;
     ask.most_bytes = app.settings.answer_bytes;
+    log::asked(&ask.text);
+    if ask.text.contains(SERVICE) {
+        ask.index = Some(search::folder(Arc::clone(&app)).await?);
+    }
     let place = app.pool.enter(id(headers)?, &ask.text)?;
     let id = HeaderValue::from_str(place.id()).map_err(|_| HttpError::internal())?;
     let mut response = match app.pool.ask(&ask, place).await {
@@ -60,7 +67,7 @@ fn response(Reply { content_type, held, rest }: Reply) -> Response {
 
 /// The bytes of an answer. One that was cut ends in an error, so that the connection breaks and nobody takes it for the whole.
 fn body(held: Vec<u8>, pieces: Receiver<Piece>) -> impl futures_util::Stream<Item = io::Result<Bytes>> + Send {
-    stream::unfold((Some(held), Some(pieces)), async |(held, pieces)| {
+    let pieces = stream::unfold((Some(held), Some(pieces)), async |(held, pieces)| {
         if let Some(held) = held {
             return Some((Ok(held.into()), (None, pieces)));
         }
@@ -70,7 +77,9 @@ fn body(held: Vec<u8>, pieces: Receiver<Piece>) -> impl futures_util::Stream<Ite
             Some(Piece::End(_)) => None,
             None => Some((Err(io::ErrorKind::ConnectionAborted.into()), (None, None))),
         }
-    })
+    });
+    // What compresses it asks on after the end.
+    pieces.fuse()
 }
 
 /// An answer of bytes. What a format could not say is told in a header.

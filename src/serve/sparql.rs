@@ -1,5 +1,6 @@
 //! `/sparql`: the SPARQL 1.1 Protocol (<https://www.w3.org/TR/sparql11-protocol/>), its query operation.
 
+use super::discovery;
 use super::error::HttpError;
 use super::form::Forms;
 use super::run;
@@ -20,9 +21,9 @@ type Pairs = Vec<(String, String)>;
 /// `GET /sparql?query=...`
 pub(super) async fn get(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Result<Response, HttpError> {
     let params = pairs(&uri)?;
-    let a_person = accept(&headers).is_some_and(|accept| accept.contains("text/html"));
-    if a_person && !params.iter().any(|(name, _)| name == "query") {
-        return Ok(Redirect::to("/").into_response());
+    if params.is_empty() {
+        let a_person = accept(&headers).is_some_and(|accept| accept.contains("text/html"));
+        return if a_person { Ok(Redirect::to("/").into_response()) } else { discovery::service(app, &headers).await };
     }
     respond(app, params, &headers).await
 }
@@ -54,17 +55,6 @@ pub(super) async fn post(State(app): State<Arc<App>>, headers: HeaderMap, reques
         }
     }
     respond(app, params, &headers).await
-}
-
-/// `OPTIONS /sparql`: a page elsewhere asks whether it may post a query.
-pub(super) async fn options() -> Response {
-    let allowed = [
-        (header::ALLOW, "GET, HEAD, POST, OPTIONS"),
-        (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, OPTIONS"),
-        (header::ACCESS_CONTROL_ALLOW_HEADERS, "Accept, Content-Type"),
-        (header::ACCESS_CONTROL_MAX_AGE, "86400"),
-    ];
-    (StatusCode::NO_CONTENT, allowed).into_response()
 }
 
 async fn respond(app: Arc<App>, params: Pairs, headers: &HeaderMap) -> Result<Response, HttpError> {

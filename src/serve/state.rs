@@ -2,8 +2,12 @@
 
 use super::budget::Budget;
 use super::desk::Desk;
+use super::kept::Kept;
+use super::log::{Log, Worth};
+use super::metrics::Metrics;
 use crate::query::Library;
 use crate::store::{Store, StoreError};
+use crate::vocab::graph::digest;
 use crate::work::{Bounds, Failure, Launch, Pool, Tally};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,6 +33,14 @@ pub struct Settings {
     pub queries: usize,
     /// How long a request waits for its turn before it is told to come back later.
     pub patience: Duration,
+    /// The address by which the world knows the server, without a final `/`; else what a request calls it.
+    pub site: Option<String>,
+    /// Origins (`https://example.org`) of pages that may read answers; any where none is named.
+    pub origins: Vec<String>,
+    /// How long an answer may be used without asking whether it is still right.
+    pub cache: Duration,
+    /// Which requests are written down.
+    pub worth: Worth,
 }
 
 impl Default for Settings {
@@ -44,6 +56,10 @@ impl Default for Settings {
             request_bytes: 1 << 20,
             queries: 8,
             patience: Duration::from_secs(2),
+            site: None,
+            origins: Vec::new(),
+            cache: Duration::ZERO,
+            worth: Worth::default(),
         }
     }
 }
@@ -60,6 +76,14 @@ pub struct App {
     pub pool: Pool,
     /// One permit for each reader of the store itself that may still start.
     pub turns: Semaphore,
+    /// What is worked out once for each generation of the graph.
+    pub(super) kept: Kept,
+    /// A digest of what answers depend on beside the graph: settings, stored queries, the program.
+    pub(super) setup: String,
+    /// Requests, as counts.
+    pub(super) metrics: Metrics,
+    /// Where requests are written down.
+    pub(super) log: Option<Log>,
     /// What it needs for writing; without it the server only reads.
     pub(super) desk: Option<Desk>,
     /// What each client may use; without it, as much as it likes.
@@ -70,11 +94,31 @@ impl App {
     /// A server's state over a store on disk.
     pub fn new(store: Store, library: Library, settings: Settings) -> Result<Self, StoreError> {
         let turns = Semaphore::new(settings.queries);
+        let queries: String = library.iter().map(|query| query.text.as_str()).collect();
+        let setup = digest(&format!("{} {settings:?} {queries}", env!("CARGO_PKG_VERSION")));
         let launch = Launch { program: settings.program.clone(), base: store.base().as_str().to_owned(), memory: settings.memory };
         let Settings { time, memory, queries, patience, .. } = settings;
         let store = Arc::new(store);
         let pool = Pool::new(Arc::clone(&store), launch, Bounds { time, memory, queries, patience })?;
-        Ok(Self { store, library, settings, pool, turns, desk: None, budget: None })
+        Ok(Self {
+            store,
+            library,
+            settings,
+            pool,
+            turns,
+            kept: Kept::default(),
+            setup,
+            metrics: Metrics::default(),
+            log: None,
+            desk: None,
+            budget: None,
+        })
+    }
+
+    /// With requests written down.
+    #[must_use]
+    pub fn with_log(self, log: Log) -> Self {
+        Self { log: Some(log), ..self }
     }
 
     /// The same with a desk, where news are read and, if it has a token, changes are taken.

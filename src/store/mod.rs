@@ -104,6 +104,13 @@ impl Store {
         Self { inner, path: path.map(Path::to_owned), base, writing: Mutex::new(()), curators: Mutex::new(None) }
     }
 
+    /// Where something that belongs to the store lies beside it: its path with something more behind. `None` in memory.
+    pub fn beside(&self, ending: &str) -> Option<PathBuf> {
+        let mut path = self.path.clone()?.into_os_string();
+        path.push(ending);
+        Some(path.into())
+    }
+
     /// The base of the graph's IRIs.
     pub fn base(&self) -> &Base {
         &self.base

@@ -5,6 +5,7 @@ use crate::vocab::{rdf, tug};
 use oxigraph::model::{GraphName, GraphNameRef, Term};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fs;
 
 /// How much is in a store.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -22,6 +23,12 @@ pub struct Stats {
 }
 
 impl Store {
+    /// Bytes of the store's files on disk; 0 in memory.
+    pub fn size(&self) -> u64 {
+        let files = self.beside("").and_then(|path| fs::read_dir(path).ok());
+        files.into_iter().flatten().filter_map(|file| file.ok()?.metadata().ok()).map(|about| about.len()).sum()
+    }
+
     /// Counts everything; reads the whole store once.
     pub fn stats(&self) -> Result<Stats, StoreError> {
         let mut stats = Stats { items: self.items()?.len(), ..Stats::default() };

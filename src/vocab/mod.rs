@@ -3,8 +3,12 @@
 //! Only terms that code itself names stand here; rules, alignments and queries name theirs in their own files. A test checks that
 //! every `tug:` constant is a term of `ontology/tugai.ttl`.
 
+pub mod dcat;
 pub mod dcterms;
 pub mod graph;
 pub mod rdf;
+pub mod sd;
+pub mod shacl;
 pub mod skos;
 pub mod tug;
+pub mod void;

@@ -7,6 +7,7 @@ use super::output::Output;
 use crate::export::{GraphFormat, RowError, RowFormat, graph_format, prefixes, row_format, write_quads};
 use crate::query::{Answer, Limits, Query, QueryError, Row, Shape};
 use crate::store::Store;
+use crate::text::Reader;
 use oxigraph::model::{GraphName, NamedNode, Quad, Term, Triple};
 use oxigraph::sparql::Variable;
 use std::io::{self, Write};
@@ -47,6 +48,9 @@ fn parsed(store: &Store, ask: &Ask) -> Result<Query, Failure> {
         let term = value.as_deref().map(Term::from_str).transpose();
         let term = term.map_err(|error| Failure::Internal { message: format!("reading the value of `{variable}`: {error}") })?;
         query.bind(variable, term.as_ref());
+    }
+    if let Some(index) = &ask.index {
+        query = query.on_text(Reader::open(index).map_err(QueryError::from)?);
     }
     if ask.default.is_empty() && ask.named.is_empty() {
         return Ok(query);

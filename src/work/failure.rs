@@ -1,6 +1,7 @@
 //! Why a query has no answer, as it travels from worker to server.
 
 use crate::query::{Measure, QueryError};
+use crate::text::TextError;
 use oxigraph::sparql::QueryEvaluationError;
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +97,7 @@ impl From<QueryError> for Failure {
             QueryError::Update => Self::Update,
             QueryError::Service => Self::Service,
             QueryError::Rows(most) => Self::Rows { most: most as u64 },
+            QueryError::Search(TextError::Pattern(message)) => Self::Unsupported { message },
             QueryError::Evaluation(cause) => match cause {
                 QueryEvaluationError::UnsupportedCustomFunction(_)
                 | QueryEvaluationError::UnsupportedCustomFunctionArity { .. }

@@ -1,6 +1,7 @@
 //! What the frames hold, as JSON.
 
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 /// A query and how to answer it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -17,6 +18,8 @@ pub struct Ask {
     pub rows: Option<String>,
     /// The name of the format for graphs; `None` when the client takes none.
     pub graph: Option<String>,
+    /// The folder of the text index, where the query may search in it.
+    pub index: Option<PathBuf>,
     /// The most rows or triples; 0 for any number.
     pub most_rows: u64,
     /// The most bytes; 0 for any number.

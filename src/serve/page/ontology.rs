@@ -1,0 +1,74 @@
+//! The page of the ontology: classes and properties, each with an anchor, its names, what it is for, and what it is tied to.
+
+use super::{Page, escape};
+use crate::store::StoreError;
+use crate::vocab::{rdf, tug};
+use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// What ties one term to another, with what it is called.
+const TIES: [(NamedNodeRef<'static>, &str, &str); 4] = [
+    (rdf::SUB_CLASS_OF, "kind of", "вид"),
+    (rdf::SUB_PROPERTY_OF, "follows", "влечёт"),
+    (rdf::DOMAIN, "of", "у"),
+    (rdf::RANGE, "to", "значение"),
+];
+
+/// The page of the ontology, from the statements of its graph.
+pub(in crate::serve) fn ontology(page: &Page<'_>, quads: &[Quad]) -> Result<String, StoreError> {
+    let mut terms: BTreeMap<&str, Vec<&Quad>> = BTreeMap::new();
+    for quad in quads {
+        if let NamedOrBlankNode::NamedNode(subject) = &quad.subject
+            && let Some(local) = subject.as_str().strip_prefix(tug::NAMESPACE)
+        {
+            terms.entry(local).or_default().push(quad);
+        }
+    }
+    let (classes, properties): (Vec<_>, Vec<_>) = terms.iter().partition(|(local, _)| local.starts_with(char::is_uppercase));
+    let mut body = format!(
+        "<p class=\"iri\"><code>{}</code></p><p class=\"formats\"><a href=\"/ontology.ttl\">turtle</a> · <a href=\"/ontology.jsonld\">jsonld</a> \
+         · <a href=\"/ontology.rdf\">rdfxml</a> · <a href=\"/ontology.nt\">ntriples</a></p>",
+        escape(tug::NAMESPACE)
+    );
+    for (title, terms) in [(page.say("Classes", "Классы"), classes), (page.say("Properties", "Свойства"), properties)] {
+        let _ = write!(body, "<h2>{title}</h2><table class=\"terms\">");
+        for (local, quads) in terms {
+            body += &page.term(local, quads)?;
+        }
+        body += "</table>";
+    }
+    Ok(page.frame(page.say("The Tugai ontology", "Онтология Tugai"), &body))
+}
+
+impl Page<'_> {
+    fn term(&self, local: &str, quads: &[&Quad]) -> Result<String, StoreError> {
+        let text = |property: NamedNodeRef<'_>| {
+            let texts = quads.iter().filter(|quad| quad.predicate == property);
+            let own = |quad: &&&Quad| matches!(&quad.object, Term::Literal(text) if text.language() == Some(self.tongue.tag()));
+            let found = texts.clone().find(own).or_else(|| texts.clone().next());
+            found.map(|quad| if let Term::Literal(text) = &quad.object { escape(text.value()) } else { String::new() }).unwrap_or_default()
+        };
+        let mut ties = Vec::new();
+        for (property, english, russian) in TIES {
+            let mut others = Vec::new();
+            for quad in quads.iter().filter(|quad| quad.predicate == property) {
+                if let Term::NamedNode(other) = &quad.object {
+                    others.push(self.link(other, &self.short(other.as_str())));
+                }
+            }
+            if !others.is_empty() {
+                ties.push(format!("{} {}", self.say(english, russian), others.join(", ")));
+            }
+        }
+        let own = NamedNode::new_unchecked(format!("{}{local}", tug::NAMESPACE));
+        Ok(format!(
+            "<tr id=\"{0}\"><th scope=\"row\">{1} <a class=\"anchor\" href=\"#{0}\">#</a></th><td><b>{2}</b><br>{3}<br><small>{4}</small></td></tr>",
+            escape(local),
+            self.link(&own, &format!("tug:{local}")),
+            text(rdf::LABEL),
+            text(rdf::COMMENT),
+            ties.join(" · ")
+        ))
+    }
+}

@@ -1,0 +1,137 @@
+//! A server over a small world: the ontology, the known entities, and one item about a seminar.
+
+use oxigraph::model::{Literal, NamedNode, Quad, Triple};
+use std::path::Path;
+use std::sync::{Arc, LazyLock, mpsc};
+use tempfile::TempDir;
+use tugai::catalog::Catalog;
+use tugai::query::Library;
+use tugai::serve::{App, Settings, serve};
+use tugai::store::Store;
+use tugai::triplify::Digest;
+use tugai::vocab::graph::Base;
+use tugai::vocab::{dcterms, rdf, skos, tug};
+
+/// The tables, read once.
+pub(crate) static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::embedded().0);
+
+/// A running server.
+pub(crate) struct Server {
+    /// Its address without a final `/`.
+    pub(crate) address: String,
+    _folder: TempDir,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: String,
+}
+
+impl Reply {
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str()).unwrap_or_default()
+    }
+}
+
+/// The server that tests share which change nothing.
+pub(crate) static SERVER: LazyLock<Server> = LazyLock::new(|| Server::start(Settings::default()));
+
+impl Server {
+    pub(crate) fn start(settings: Settings) -> Self {
+        Self::start_with(settings, |app| app)
+    }
+
+    pub(crate) fn start_with(settings: Settings, with: impl FnOnce(App) -> App) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = world(&folder.path().join("db"));
+        let settings = Settings { program: env!("CARGO_BIN_EXE_tugai").into(), ..settings };
+        let app = Arc::new(with(App::new(store, Library::embedded(&Base::default()).0, settings).unwrap()));
+        let (told, address) = mpsc::channel();
+
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+            runtime.block_on(serve(app, "127.0.0.1:0".parse().unwrap(), move |address| told.send(address).unwrap())).unwrap();
+        });
+        Self { address: format!("http://{}", address.recv().unwrap()), _folder: folder }
+    }
+
+    pub(crate) fn get(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
+        let mut request = agent().get(format!("{}{}", self.address, encoded(path)));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        reply(request.call())
+    }
+}
+
+/// A path with letters beyond ASCII and spaces as a URI has them.
+fn encoded(path: &str) -> String {
+    let byte = |byte: u8| if byte.is_ascii_graphic() && byte != b'"' { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    path.bytes().map(byte).collect()
+}
+
+/// An agent that takes every answer as it is.
+pub(crate) fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into()
+}
+
+pub(crate) fn reply(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Reply {
+    let mut response = response.unwrap();
+    let headers = response.headers().iter().map(|(n, v)| (n.to_string(), v.to_str().unwrap_or_default().to_owned())).collect();
+    Reply { status: response.status().as_u16(), headers, body: response.body_mut().read_to_string().unwrap() }
+}
+
+fn world(path: &Path) -> Store {
+    let store = Store::open(path, Base::default()).unwrap();
+    store.set_graphs(&CATALOG.graphs(), &CATALOG.ontology).unwrap();
+    store.replace(&seminar(&Base::default()), &CATALOG.ontology).unwrap();
+    store
+}
+
+/// The IRI of the seminar.
+pub(crate) fn event() -> NamedNode {
+    Base::default().entity("event", "seminar-2031")
+}
+
+/// One item about one seminar, with a name that is markup, a link that is a script, and a sentence.
+fn seminar(base: &Base) -> Digest {
+    let (graph, shown, item, event) = (base.facts("a1"), base.evidence("a1"), base.item("a1"), event());
+    let said = |text: &str, lang: &str| Literal::new_language_tagged_literal_unchecked(text, lang);
+    let carec = base.entity("organization", "carec");
+    let mut facts = vec![
+        Quad::new(item.clone(), rdf::TYPE, tug::NEWS_ITEM, graph.clone()),
+        Quad::new(item.clone(), dcterms::TITLE, said("Семинар о воде", "ru"), graph.clone()),
+        Quad::new(item.clone(), dcterms::SOURCE, Literal::new_simple_literal("javascript:alert(1)"), graph.clone()),
+        Quad::new(item.clone(), tug::MENTIONS, carec.clone(), graph.clone()),
+        Quad::new(event.clone(), rdf::TYPE, tug::EVENT, graph.clone()),
+        Quad::new(event.clone(), skos::PREF_LABEL, said("Семинар <b>о водных ресурсах</b>", "ru"), graph.clone()),
+        Quad::new(event.clone(), skos::PREF_LABEL, said("Seminar on water resources", "en"), graph.clone()),
+        Quad::new(event.clone(), skos::CLOSE_MATCH, NamedNode::new_unchecked("javascript:alert(2)"), graph.clone()),
+        Quad::new(event.clone(), skos::CLOSE_MATCH, NamedNode::new_unchecked("http://www.wikidata.org/entity/Q1"), graph.clone()),
+        Quad::new(event.clone(), tug::term("organizer"), carec.clone(), graph.clone()),
+    ];
+    let person = base.entity("person", "makhmudov-zafar");
+    facts.push(Quad::new(person.clone(), rdf::TYPE, tug::PERSON, graph.clone()));
+    facts.push(Quad::new(person.clone(), skos::PREF_LABEL, said("Зафар Махмудов", "ru"), graph.clone()));
+    facts.push(Quad::new(event.clone(), tug::term("participant"), person, graph.clone()));
+    for n in 0..120 {
+        let talk = base.entity("talk", &format!("talk-{n:03}"));
+        facts.push(Quad::new(talk.clone(), rdf::TYPE, tug::TALK, graph.clone()));
+        facts.push(Quad::new(talk, tug::term("presentedAt"), event.clone(), graph.clone()));
+    }
+    let mut evidence = Vec::new();
+    let organized = Triple::new(event, tug::term("organizer"), carec);
+    for (property, value) in [
+        (rdf::REIFIES, organized.into()),
+        (tug::QUOTE, said("Семинар о водных ресурсах <script> провёл РЭЦЦА.", "ru").into()),
+        (tug::RULE, Literal::new_simple_literal("RU-ORGANIZE-01").into()),
+        (tug::EVIDENCE_ITEM, item.clone().into()),
+    ] {
+        let value: oxigraph::model::Term = value;
+        evidence.push(Quad::new(base.proof("e1"), property, value, shown.clone()));
+    }
+    Digest { item, hash: "a1".to_owned(), facts, evidence, records: Vec::new(), diagnostics: Vec::new() }
+}
