@@ -16,6 +16,7 @@ mod extract;
 mod failure;
 mod load;
 mod output;
+mod publish;
 mod query;
 mod reason;
 mod review;
@@ -46,6 +47,8 @@ enum Command {
     Extract(extract::Extract),
     Query(query::Ask),
     Export(export::Export),
+    Publish(publish::Publish),
+    Verify(publish::Verify),
     Serve(serve::Serve),
     Check(check::Check),
     Stats(stats::Count),
@@ -88,6 +91,8 @@ pub fn main() -> ExitCode {
         Command::Extract(command) => command.run(common),
         Command::Query(command) => command.run(common),
         Command::Export(command) => command.run(common),
+        Command::Publish(command) => command.run(common),
+        Command::Verify(command) => command.run(),
         Command::Serve(command) => command.run(common),
         Command::Check(command) => command.run(common),
         Command::Stats(command) => command.run(common),

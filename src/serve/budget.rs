@@ -8,7 +8,7 @@ use super::origin::is_local;
 use super::state::App;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
@@ -170,8 +170,9 @@ pub(super) async fn hold(State(app): State<Arc<App>>, request: Request, next: Ne
 }
 
 fn exhausted(wait: u64) -> Response {
-    let message = format!("this client has used up its budget of work or errors; come back in {wait} s");
-    let mut response = HttpError::new(StatusCode::TOO_MANY_REQUESTS, message).into_response();
+    let english = format!("the budget of work or errors is used up; come back in {wait} s");
+    let mut response =
+        HttpError::of("budget", english, format!("запас времени или ошибок исчерпан; вернитесь через {wait} с")).into_response();
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait));
     response
 }

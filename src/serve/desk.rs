@@ -7,7 +7,6 @@ use super::state::App;
 use super::token::Token;
 use crate::catalog::Catalog;
 use crate::store::Ledger;
-use axum::http::StatusCode;
 use oxigraph::model::Triple;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
@@ -81,5 +80,5 @@ pub(super) async fn change<T: Send + 'static>(
 }
 
 fn waiting() -> HttpError {
-    HttpError::new(StatusCode::SERVICE_UNAVAILABLE, "another change is being written; try again in a few seconds")
+    HttpError::of("busy", "another change is being written", "сейчас записывается другое изменение")
 }

@@ -142,13 +142,16 @@ fn missing(graph: &GraphName) -> HttpError {
 
 impl From<OwnError> for HttpError {
     fn from(error: OwnError) -> Self {
-        let (status, help) = match &error {
-            OwnError::Kept(_) => (StatusCode::FORBIDDEN, "correct what it says with a decision: POST /api/decide, or `tugai decide`"),
-            OwnError::Stated(_) => (StatusCode::FORBIDDEN, "reject it with a decision: POST /api/decide, or `tugai decide reject`"),
-            OwnError::Exists(_) => (StatusCode::CONFLICT, "`CREATE SILENT` leaves it as it is"),
-            OwnError::Missing(_) => (StatusCode::NOT_FOUND, "`SILENT` goes on without it"),
-            OwnError::Store(_) => return Self::internal(),
-        };
-        Self::new(status, format!("{error}\nhelp: {help}"))
+        let english = error.to_string();
+        match &error {
+            OwnError::Kept(graph) => Self::of("kept", english, format!("изменение <{graph}>: этот граф Tugai ведёт сам")),
+            OwnError::Stated(triple) => {
+                let russian = format!("утверждение графа по умолчанию взято из новостей, таблиц или связей либо следует из них: {triple}");
+                Self::of("kept", english, russian)
+            }
+            OwnError::Exists(graph) => Self::of("conflict", english, format!("создание <{graph}>: такой граф уже есть")),
+            OwnError::Missing(graph) => Self::of("missing", english, format!("очистка <{graph}>: такого графа нет")),
+            OwnError::Store(_) => Self::internal(),
+        }
     }
 }

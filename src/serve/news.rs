@@ -16,7 +16,7 @@ use crate::report::Diagnostic;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Response};
 use oxigraph::model::Quad;
 use serde::Serialize;
@@ -46,8 +46,16 @@ struct Loaded {
 pub(super) async fn load(_: Writer, State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap, body: Bytes) -> Result<Response, HttpError> {
     let stated = stated(&uri, &headers)?;
     let loaded = desk::change(&app, move |app, desk| store(app, desk, stated, body.to_vec())).await?;
-    let status = if loaded.items.is_empty() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, Json(loaded)).into_response())
+    if loaded.items.is_empty() {
+        return Err(none(&loaded.findings));
+    }
+    Ok(Json(loaded).into_response())
+}
+
+/// Why there is no item.
+fn none(findings: &[Diagnostic]) -> HttpError {
+    let first = findings.first().map_or_else(|| "reading news: there are none".to_owned(), |found| found.message.clone());
+    HttpError::of("news", first, "")
 }
 
 fn store(app: &App, desk: &Desk, stated: Input, bytes: Vec<u8>) -> Result<Loaded, HttpError> {
@@ -79,8 +87,7 @@ pub(super) async fn extract(State(app): State<Arc<App>>, uri: Uri, headers: Head
         let limits = Limits { size_bytes: TEXT as u64, unpacked_bytes: TEXT as u64, ..Limits::default() };
         let read: Vec<NewsItem> = sent(body.to_vec(), stated, &limits).flat_map(|input| items(input, &mut findings)).collect();
         if read.is_empty() {
-            let message = findings.first().map_or_else(|| "reading news: there are none".to_owned(), |found| found.message.clone());
-            return Err(HttpError::new(StatusCode::UNPROCESSABLE_ENTITY, message));
+            return Err(none(&findings));
         }
         let mut quads: Vec<Quad> = Vec::new();
         for digest in digest_all(&desk.catalog, app.store.base(), read) {

@@ -4,8 +4,8 @@
 //! the name in `Host` is still the page's. So a name must be an address, `localhost`, or one that the operator gave.
 
 use super::error::HttpError;
+use axum::http::header;
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
 use std::net::IpAddr;
 use url::{Host, Url};
 
@@ -24,14 +24,16 @@ pub(super) fn check(parts: &Parts, sites: &Sites) -> Result<(), HttpError> {
     // HTTP/2 has the host in the address.
     let authority = text(header::HOST).or_else(|| parts.uri.authority().map(axum::http::uri::Authority::as_str)).unwrap_or_default();
     if !is_own(authority, sites) {
-        return Err(HttpError::new(StatusCode::FORBIDDEN, format!("writing: this server is not called `{authority}`")));
+        let russian = format!("запись: этот сервер не называется `{authority}`");
+        return Err(HttpError::of("forbidden", format!("writing: this server is not called `{authority}`"), russian));
     }
     let Some(origin) = text(header::ORIGIN) else { return Ok(()) };
     let same = origin.split_once("://").is_some_and(|(_, host)| host.eq_ignore_ascii_case(authority));
     if same || sites.origins.iter().any(|allowed| allowed.trim_end_matches('/').eq_ignore_ascii_case(origin)) {
         return Ok(());
     }
-    Err(HttpError::new(StatusCode::FORBIDDEN, format!("writing: pages of `{origin}` are not allowed to")))
+    let russian = format!("запись: страницам `{origin}` она не разрешена");
+    Err(HttpError::of("forbidden", format!("writing: pages of `{origin}` are not allowed to"), russian))
 }
 
 fn is_own(authority: &str, sites: &Sites) -> bool {

@@ -9,7 +9,7 @@ use super::origin;
 use super::state::App;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -43,15 +43,24 @@ impl FromRequestParts<Arc<App>> for Writer {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Response> {
-        let closed =
-            || HttpError::new(StatusCode::FORBIDDEN, "writing is off at this server: it was started without a token").into_response();
+        let closed = || {
+            HttpError::of(
+                "off",
+                "this server was started without a token, and only reads",
+                "этот сервер запущен без токена и только читает",
+            )
+            .into_response()
+        };
         let desk = app.desk.as_ref().ok_or_else(closed)?;
         let token = desk.token.as_ref().ok_or_else(closed)?;
         origin::check(parts, &desk.sites).map_err(IntoResponse::into_response)?;
         match bearer(&parts.headers) {
             Some(given) if token.is(given) => Ok(Self),
-            Some(_) => Err(unauthorized("the token is not that of this server", r#"Bearer realm="tugai", error="invalid_token""#)),
-            None => Err(unauthorized("writing needs a token: send `Authorization: Bearer TOKEN`", r#"Bearer realm="tugai""#)),
+            Some(_) => Err(unauthorized(
+                ["the token is not that of this server", "это не токен этого сервера"],
+                r#"Bearer realm="tugai", error="invalid_token""#,
+            )),
+            None => Err(unauthorized(["writing needs a token", "для записи нужен токен"], r#"Bearer realm="tugai""#)),
         }
     }
 }
@@ -67,8 +76,9 @@ impl FromRequestParts<Arc<App>> for Updater {
         if app.desk.as_ref().is_some_and(Desk::updates) {
             return Ok(Self);
         }
-        let message = "updates are off at this server; decisions and news are taken at /api/decide and /api/items";
-        Err(HttpError::new(StatusCode::FORBIDDEN, message).into_response())
+        let english = "updates are off at this server; decisions and news are taken at /api/decide and /api/items";
+        let russian = "изменения графов здесь отключены; решения и новости принимают /api/decide и /api/items";
+        Err(HttpError::of("off", english, russian).into_response())
     }
 }
 
@@ -77,8 +87,8 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
-fn unauthorized(message: &str, challenge: &'static str) -> Response {
-    let mut response = HttpError::new(StatusCode::UNAUTHORIZED, message).into_response();
+fn unauthorized([english, russian]: [&str; 2], challenge: &'static str) -> Response {
+    let mut response = HttpError::of("token", english, russian).into_response();
     response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
     response
 }

@@ -47,12 +47,11 @@ async fn run(app: &Arc<App>, update: Update) -> Result<StatusCode, HttpError> {
     let told = stop.clone();
     let work = desk::change(app, move |app, desk| Ok(update.run(&app.store, &desk.catalog.ontology, &told)));
     tokio::pin!(work);
-    let done = match tokio::time::timeout(time, &mut work).await {
-        Ok(done) => done?,
-        Err(_) => {
-            stop.cancel();
-            tokio::time::timeout(GRACE, work).await.unwrap_or(Ok(Err(UpdateError::Stopped)))?
-        }
+    let done = if let Ok(done) = tokio::time::timeout(time, &mut work).await {
+        done?
+    } else {
+        stop.cancel();
+        tokio::time::timeout(GRACE, work).await.unwrap_or(Ok(Err(UpdateError::Stopped)))?
     };
     match done {
         Ok(()) => Ok(StatusCode::NO_CONTENT),
@@ -95,7 +94,9 @@ fn graphs(iris: &[&str]) -> Result<Vec<NamedNode>, HttpError> {
 impl From<UpdateError> for HttpError {
     fn from(error: UpdateError) -> Self {
         match error {
-            UpdateError::Load => Self::new(StatusCode::FORBIDDEN, error.to_string()),
+            UpdateError::Load => {
+                Self::of("forbidden", error.to_string(), "`LOAD` здесь не разрешён: пришлите сам документ на `/store?graph=IRI`")
+            }
             UpdateError::Conflict => Self::bad_request(error.to_string()),
             UpdateError::Large(_) => Self::new(StatusCode::PAYLOAD_TOO_LARGE, error.to_string()),
             UpdateError::Stopped => Self::new(StatusCode::GATEWAY_TIMEOUT, error.to_string()),

@@ -6,6 +6,7 @@
 mod api;
 mod budget;
 mod graphs;
+mod own;
 mod token;
 mod update;
 
