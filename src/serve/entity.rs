@@ -152,7 +152,11 @@ fn missing(app: &App, asked: &Asked, iri: &NamedNode) -> Result<Response, HttpEr
     if asked.view.is_some() {
         let like = near.iter().map(|other| format!("; like it: {}", other.as_str())).collect::<String>();
         let iri = iri.as_str();
-        return Err(HttpError::of("missing", format!("the graph says nothing about <{iri}>{like}"), format!("граф ничего не говорит о <{iri}>{like}")));
+        return Err(HttpError::of(
+            "missing",
+            format!("the graph says nothing about <{iri}>{like}"),
+            format!("граф ничего не говорит о <{iri}>{like}"),
+        ));
     }
     let html = page::missing(&asked.page(app), iri.as_str(), &near).map_err(unread)?;
     Ok(asked.html(StatusCode::NOT_FOUND, html))

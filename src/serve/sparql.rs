@@ -23,7 +23,11 @@ type Pairs = Vec<(String, String)>;
 pub(super) async fn get(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Result<Response, HttpError> {
     let params = pairs(&uri)?;
     if params.is_empty() {
-        return if prefers_page(accept(&headers)) { Ok(Redirect::to("/").into_response()) } else { discovery::service(app, &headers).await };
+        return if prefers_page(accept(&headers)) {
+            Ok(Redirect::to("/").into_response())
+        } else {
+            discovery::service(app, &headers).await
+        };
     }
     respond(app, params, &headers).await
 }
