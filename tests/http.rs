@@ -300,7 +300,7 @@ fn stored_queries_run_by_name() {
 
 #[test]
 fn another_page_may_ask() {
-    let reply = reply_of(agent().options(format!("{}/sparql", *SERVER)).call());
+    let reply = reply_of(agent().options(format!("{}/sparql", *SERVER)).header("Access-Control-Request-Method", "POST").call());
     assert_eq!(reply.status, 204);
     assert!(reply.header("access-control-allow-methods").contains("POST"));
     assert_eq!(reply.header("access-control-allow-origin"), "*");

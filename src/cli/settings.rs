@@ -33,11 +33,11 @@ impl Fetching {
 }
 
 /// Options of every command.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct Common {
     /// Folder of the store
     #[arg(long, global = true, value_name = "FOLDER", env = "TUGAI_STORE", default_value = "tugai.db")]
-    store: PathBuf,
+    pub(super) store: PathBuf,
     /// File of decisions [default: that beside the store, such as tugai.db.decisions.jsonl]
     #[arg(long, global = true, value_name = "FILE", env = "TUGAI_DECISIONS")]
     decisions: Option<PathBuf>,
@@ -57,6 +57,11 @@ impl Common {
     pub(super) fn base(&self) -> anyhow::Result<Base> {
         let Some(iri) = &self.base else { return Ok(Base::default()) };
         Base::new(iri).with_context(|| format!("reading `--base`: `{iri}` is not an absolute http or https IRI"))
+    }
+
+    /// The same with this base, where none is given.
+    pub(super) fn or_base(&self, base: Option<String>) -> Self {
+        Self { base: self.base.clone().or(base), ..self.clone() }
     }
 
     /// The store, made where there is none.

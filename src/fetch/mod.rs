@@ -18,6 +18,7 @@ use crate::report::{Diagnostic, Place, input};
 use http::Web;
 use source::Source;
 use std::fs::File;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 /// How much is fetched, and how long is waited.
@@ -55,6 +56,12 @@ impl Default for Limits {
 pub fn inputs(arguments: &[String], limits: &Limits) -> impl Iterator<Item = Result<Input, Diagnostic>> + use<> {
     let targets = arguments.iter().rev().cloned().map(Target::Argument).collect();
     Inputs { targets, source: None, web: Web::new(limits), limits: limits.clone() }
+}
+
+/// The inputs that bytes sent by somebody hold, unpacked, within limits; `stated` is what is said of them.
+pub fn sent(bytes: Vec<u8>, stated: Input, limits: &Limits) -> impl Iterator<Item = Result<Input, Diagnostic>> + use<> {
+    let mut source = Source::new(Box::new(Cursor::new(bytes)), stated, limits);
+    std::iter::from_fn(move || source.next())
 }
 
 /// Something that inputs come from, or why none comes.

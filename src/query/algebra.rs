@@ -3,7 +3,7 @@
 use crate::text::SERVICE;
 use oxigraph::model::{Literal, NamedNode, Term};
 use spargebra::Query;
-use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression};
+use spargebra::algebra::{AggregateExpression, Expression, Function, GraphPattern, OrderExpression};
 use spargebra::term::{GroundTerm, NamedNodePattern};
 
 /// The other endpoints that the query calls, but for the reserved one of the text search; `None` for one that a variable names.
@@ -50,6 +50,25 @@ pub(super) fn searches(query: &Query) -> bool {
 
 fn is_search(name: &NamedNodePattern) -> bool {
     matches!(name, NamedNodePattern::NamedNode(name) if name.as_str() == SERVICE)
+}
+
+/// Puts a filter before every operator that holds rows: it calls a function with something of every row, so that it cannot be moved down
+/// to where the rows are made.
+pub(super) fn watch(query: &mut Query, function: &NamedNode) {
+    walk(pattern_of_mut(query), &mut |pattern| {
+        if let GraphPattern::OrderBy { inner, .. }
+        | GraphPattern::Group { inner, .. }
+        | GraphPattern::Distinct { inner }
+        | GraphPattern::Reduced { inner } = pattern
+        {
+            let mut values = Vec::new();
+            inner.on_in_scope_variable(|variable| values.push(Expression::Variable(variable.clone())));
+            values.push(Expression::Literal(Literal::from(true)));
+            let called = Expression::FunctionCall(Function::Custom(function.clone()), vec![Expression::Coalesce(values)]);
+            let watched = std::mem::take(&mut **inner);
+            **inner = GraphPattern::Filter { expr: called, inner: Box::new(watched) };
+        }
+    });
 }
 
 /// How many rows the `VALUES` blocks give when each meets each other.

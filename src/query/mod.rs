@@ -1,8 +1,9 @@
-//! SPARQL queries: parsing, limits, running; and the stored ones of `queries/*.rq`, with typed parameters.
+//! SPARQL queries and updates: parsing, limits, running; and the stored ones of `queries/*.rq`, with typed parameters.
 //!
-//! What goes in is text or the name of a stored query; what comes out is an [`Answer`]. Queries only read. Parameters are bound as RDF
-//! terms in the parsed query, never pasted into its text.
+//! What goes in is text or the name of a stored query; what comes out is an [`Answer`]. Queries only read, an [`Update`] changes users'
+//! graphs. Parameters are bound as RDF terms in the parsed query, never pasted into its text.
 
+mod alarm;
 mod algebra;
 mod answer;
 mod describe;
@@ -15,6 +16,8 @@ mod param;
 mod pointing;
 mod portrait;
 mod size;
+mod template;
+mod update;
 
 pub use answer::{Answer, Limits, Row, Shape};
 pub use describe::portrait;
@@ -26,6 +29,7 @@ pub use param::{Param, ParamType};
 pub use pointing::{Pointers, Pointing, pointing};
 pub use portrait::{Called, Line, Merge, Part, Portrait, Post, Source};
 pub use size::Measure;
+pub use update::{Update, UpdateError};
 
 use crate::export::PREFIXES;
 use crate::text::{self, Reader};

@@ -55,6 +55,52 @@ pub(super) fn check(text: &str) -> Result<(), QueryError> {
     Ok(())
 }
 
+/// Refuses an update whose brackets nest too deeply, or that has too long a chain outside of `INSERT DATA` and `DELETE DATA`, whose quads
+/// stand one after another.
+pub(super) fn check_update(text: &str) -> Result<(), QueryError> {
+    let (depth, _) = measure(text);
+    if depth > DEPTH_LIMIT {
+        return Err(QueryError::Large { what: Measure::Nesting, most: DEPTH_LIMIT });
+    }
+    if measure(&without_data(text)).1 > CHAIN_LIMIT {
+        return Err(QueryError::Large { what: Measure::Chain, most: CHAIN_LIMIT });
+    }
+    Ok(())
+}
+
+/// The text without the blocks behind the word `DATA`.
+fn without_data(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let (mut kept, mut start, mut i) = (String::new(), 0, 0);
+    // How deep in a block of data: nothing outside, 0 between the word and its bracket.
+    let mut within: Option<usize> = None;
+    while let Some(&byte) = bytes.get(i) {
+        let end = i + token(&bytes[i..]);
+        within = match (within, byte) {
+            (None, _) if bytes[i..end].eq_ignore_ascii_case(b"data") => {
+                kept.push_str(text.get(start..end).unwrap_or_default());
+                Some(0)
+            }
+            (Some(depth), b'{') => Some(depth + 1),
+            (Some(1), b'}') => {
+                start = end;
+                None
+            }
+            (Some(depth), b'}') => Some(depth.saturating_sub(1)),
+            (Some(0), other) if !other.is_ascii_whitespace() && other != b'#' => {
+                start = i;
+                None
+            }
+            (within, _) => within,
+        };
+        i = end;
+    }
+    if within.is_none() {
+        kept.push_str(text.get(start..).unwrap_or_default());
+    }
+    kept
+}
+
 /// The deepest nesting of brackets, and the number of patterns, operators and clauses, outside of names, IRIs, strings and comments.
 fn measure(text: &str) -> (usize, usize) {
     let bytes = text.as_bytes();
@@ -135,6 +181,15 @@ mod tests {
     #[test]
     fn chains_and_brackets_are_counted() {
         assert_eq!(measure("{ FILTER(1+1-1 = 1 || !?x) FILTER(?a) }"), (2, 1 + 2 + 3 + 2 + 1));
+    }
+
+    #[test]
+    fn the_quads_of_an_update_are_no_chain_and_its_patterns_are() {
+        let data = "<urn:a> <urn:b> 1.5 , '}' . ".repeat(5000);
+        assert!(check_update(&format!("INSERT DATA {{ GRAPH <urn:data> {{ {data} }} }} ; DELETE DATA # {{\n {{ {data} }}")).is_ok());
+        let chain = "?s <urn:data> ?o . ".repeat(200);
+        assert!(check_update(&format!("INSERT DATA {{ <urn:a> <urn:b> 1 }} ; DELETE WHERE {{ {chain} }}")).is_err());
+        assert!(check_update(&format!("INSERT DATA {{ {}", "{".repeat(100))).is_err());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Codes of everything that can be wrong with data files (`A`, `L`, `O`, `R`), stored queries (`Q`) and output (`X`), with what they mean.
+//! Codes of everything that can be wrong with data files (`A`, `L`, `O`, `R`), settings (`C`), stored queries (`Q`) and output (`X`), with what they mean.
 //! A code is never given a second meaning.
 
 /// Every code with its meaning, in order.
@@ -10,6 +10,9 @@ pub const CODES: &[(&str, &str)] = &[
     ("A005", "Two entities of a kind have the same full name."),
     ("A006", "A property is not one that authority files may use."),
     ("A007", "A name has no language tag."),
+    ("C001", "A file of settings is not TOML, or is not made of tables."),
+    ("C002", "A setting has a value that it cannot have."),
+    ("C003", "A file of settings has a table or a key that there is not."),
     ("L001", "A language table cannot be read as TOML, or a key of it is unknown or missing."),
     ("L002", "A value of a language table is not one that the key allows."),
     ("L003", "The dictionary of word forms cannot be opened."),

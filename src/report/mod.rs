@@ -74,7 +74,7 @@ impl fmt::Display for Place {
 pub struct Diagnostic {
     /// Where it is.
     pub place: Place,
-    /// A stable code, never reused: `I` input, `L` languages, `A` authority, `O` ontology, `R` rules, `Q` queries, `T` link targets, `X` output; then digits.
+    /// A stable code, never reused: `I` input, `L` languages, `A` authority, `C` settings, `O` ontology, `R` rules, `Q` queries, `T` link targets, `X` output; then digits.
     pub code: &'static str,
     /// How bad it is.
     pub severity: Severity,

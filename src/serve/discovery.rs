@@ -1,6 +1,7 @@
 //! `/.well-known/void`, `/.well-known/sparql-examples`, `/catalog`, and `/sparql` without a query: the endpoint describes itself, in every
 //! RDF format by `Accept`.
 
+use super::desk::Desk;
 use super::error::HttpError;
 use super::negotiate::choose;
 use super::run;
@@ -17,7 +18,11 @@ use std::sync::Arc;
 
 /// `GET /sparql` without a query: the service description.
 pub(super) async fn service(app: Arc<App>, headers: &HeaderMap) -> Result<Response, HttpError> {
-    describe(app, headers, |app, site| discovery::service(&app.store, &endpoint(site), Abilities::default())).await
+    describe(app, headers, |app, site| {
+        let updates = app.desk.as_ref().is_some_and(Desk::updates);
+        discovery::service(&app.store, &endpoint(site), Abilities { updates, federation: false })
+    })
+    .await
 }
 
 /// `GET /.well-known/void`: what the dataset holds, in numbers; with what catalogues of open data want to know.

@@ -2,7 +2,8 @@
 //! by suffix.
 
 use super::error::HttpError;
-use super::negotiate::choose;
+use super::graphs;
+use super::negotiate::{choose, prefers_page};
 use super::page::{self, Page};
 use super::run;
 use super::search;
@@ -103,9 +104,13 @@ fn described(app: &App, asked: &Asked, iri: &NamedNode, said: &[Statement], poin
     Ok(asked.html(StatusCode::OK, page::entity(&asked.page(app), iri, said, pointing).map_err(unread)?))
 }
 
-/// `GET /graph/...`: a named graph.
+/// `GET /graph/...`: a named graph; as RDF without a suffix by the Graph Store Protocol, which has no pages.
 pub(super) async fn graph(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Result<Response, HttpError> {
+    let a_person = prefers_page(accept(&headers));
     let asked = Asked::of(&uri, &headers)?;
+    if asked.path == uri.path() && !(a_person && asked.view.is_none()) {
+        return Ok(asked.linked(graphs::get(State(app), uri, headers).await?));
+    }
     run::read(app, move |app| {
         let iri = asked.iri(app)?;
         let quads = quads_of(app, &iri)?;
@@ -142,6 +147,10 @@ fn quads_of(app: &App, graph: &NamedNode) -> Result<Vec<Quad>, HttpError> {
             "the graph has more than {GRAPH_LIMIT} statements\nhelp: ask the endpoint: `CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}`"
         );
         return Err(HttpError::new(StatusCode::PAYLOAD_TOO_LARGE, message));
+    }
+    // A graph is read, not a dataset.
+    for quad in &mut quads {
+        quad.graph_name = GraphName::DefaultGraph;
     }
     sort(&mut quads);
     Ok(quads)

@@ -60,6 +60,18 @@ pub(super) const KINDS: &[Kind] = &[
             "спросите обе точки доступа сами или попросите оператора разрешить адрес",
         ],
     ),
+    kind(
+        "off",
+        StatusCode::FORBIDDEN,
+        ["Writing is off", "Запись отключена"],
+        ["the operator of the server can turn it on", "включить её может оператор сервера"],
+    ),
+    kind(
+        "kept",
+        StatusCode::FORBIDDEN,
+        ["Tugai keeps this itself", "Это Tugai ведёт сам"],
+        ["correct it with a decision: POST /api/decide, or `tugai decide`", "исправьте это решением: POST /api/decide или `tugai decide`"],
+    ),
     kind("missing", StatusCode::NOT_FOUND, ["There is nothing here", "Здесь ничего нет"], ["", ""]),
     kind(
         "method",
@@ -91,6 +103,12 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind("media", StatusCode::UNSUPPORTED_MEDIA_TYPE, ["The content type is not supported", "Тип содержимого не поддерживается"], ["", ""]),
     kind("limit", StatusCode::UNPROCESSABLE_ENTITY, ["The request is beyond a limit", "Запрос превышает предел"], ["", ""]),
+    kind(
+        "news",
+        StatusCode::UNPROCESSABLE_ENTITY,
+        ["There are no news in it", "Новостей в этом нет"],
+        ["send text, HTML, a feed or JSON Lines", "пришлите текст, HTML, ленту или JSON Lines"],
+    ),
     kind(
         "rows",
         StatusCode::UNPROCESSABLE_ENTITY,

@@ -1,23 +1,32 @@
-//! The HTTP server: SPARQL endpoint, stored queries, entity pages, workbench. It only reads.
+//! The HTTP server: SPARQL endpoint, stored queries, entity pages, workbench; with a token, changes.
 //!
 //! Queries run in worker processes (`crate::work`). The first 64 KiB of an answer are held back: whatever goes wrong before has a status of
 //! its own; later, the connection is cut, and a short answer is never taken for a complete one.
 
+mod budget;
+mod decision;
+mod desk;
 mod discovery;
+mod document;
 mod entity;
 mod error;
 mod form;
 mod fresh;
+mod graphs;
 mod health;
 mod kept;
 mod kind;
 mod line;
 mod log;
 mod metrics;
+mod multipart;
 mod negotiate;
+mod news;
+mod origin;
 mod overdue;
 mod page;
 mod problem;
+mod queries;
 mod router;
 mod run;
 mod search;
@@ -25,12 +34,18 @@ mod shared;
 mod sparql;
 mod state;
 mod stored;
+mod token;
 mod tongue;
+mod update;
 mod workbench;
 
+pub use budget::{Allowance, Budget};
+pub use desk::Desk;
 pub use log::{Entry, Log, Worth};
+pub use origin::Sites;
 pub use router::router;
 pub use state::{App, Settings};
+pub use token::{SHORTEST, Token};
 
 use crate::work::open_files;
 use axum::middleware::from_fn;

@@ -1,12 +1,15 @@
 //! The whole map of addresses.
 
 use super::state::App;
-use super::{discovery, entity, fresh, health, log, metrics, problem, search, shared, sparql, stored, workbench};
+use super::{
+    budget, decision, discovery, entity, fresh, graphs, health, log, metrics, news, problem, queries, search, shared, sparql, stored,
+    update, workbench,
+};
 use crate::export::GRAPHS;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{MethodRouter, delete, get, post};
 use std::sync::Arc;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
@@ -20,9 +23,11 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/openapi.json", get(workbench::description))
         .route("/sparql", get(sparql::get).post(sparql::post))
         .route("/queries", get(stored::list))
+        .route("/api/queries", get(queries::list))
+        .route("/api/queries/{id}", delete(queries::cancel))
         .route("/queries/{name}", get(stored::run))
-        .route("/graph/{*path}", get(entity::graph))
         .merge(entities())
+        .merge(writing(&app))
         .route("/search", get(search::search))
         .route("/catalog", get(discovery::catalog))
         .route("/.well-known/void", get(discovery::void))
@@ -33,6 +38,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(metrics::show))
         .route("/problems/{name}", get(problem::page))
+        .layer(from_fn_with_state(Arc::clone(&app), budget::hold))
         .layer(from_fn(problem::speak))
         .layer(limit)
         .layer(from_fn_with_state(Arc::clone(&app), fresh::validate))
@@ -50,4 +56,20 @@ fn entities() -> Router<Arc<App>> {
     let suffixes = GRAPHS.iter().map(|format| format.extension).chain(["html"]);
     let whole = suffixes.fold(pages, |own, suffix| own.route(&format!("/ontology.{suffix}"), get(entity::ontology)));
     whole.route("/ontology", get(entity::ontology))
+}
+
+/// The routes that change something, or read whole documents.
+fn writing(app: &App) -> Router<Arc<App>> {
+    let graph = |read: MethodRouter<Arc<App>>| read.put(graphs::put).post(graphs::post).delete(graphs::delete);
+    Router::new()
+        .route("/update", post(update::post))
+        .route("/store", graph(get(graphs::get)))
+        .route("/store/{*path}", graph(get(graphs::get)))
+        .route("/graph/{*path}", graph(get(entity::graph)))
+        .route("/api/decide", post(decision::add))
+        .route("/api/decisions", get(decision::list))
+        .route("/api/review", get(decision::review))
+        .route("/api/items", post(news::load))
+        .layer(DefaultBodyLimit::max(app.desk.as_ref().map_or(0, |desk| desk.bytes)))
+        .route("/api/extract", post(news::extract).layer(DefaultBodyLimit::max(news::TEXT)))
 }

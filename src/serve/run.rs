@@ -12,7 +12,7 @@ use axum::Extension;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use std::io;
 use std::sync::Arc;
 use tokio::sync::mpsc::Receiver;
@@ -73,7 +73,7 @@ fn response(Reply { content_type, held, rest }: Reply) -> Response {
 
 /// The bytes of an answer. One that was cut ends in an error, so that the connection breaks and nobody takes it for the whole.
 fn body(held: Vec<u8>, pieces: Receiver<Piece>) -> impl futures_util::Stream<Item = io::Result<Bytes>> + Send {
-    stream::unfold((Some(held), Some(pieces)), async |(held, pieces)| {
+    let pieces = stream::unfold((Some(held), Some(pieces)), async |(held, pieces)| {
         if let Some(held) = held {
             return Some((Ok(held.into()), (None, pieces)));
         }
@@ -83,7 +83,9 @@ fn body(held: Vec<u8>, pieces: Receiver<Piece>) -> impl futures_util::Stream<Ite
             Some(Piece::End(_)) => None,
             None => Some((Err(io::ErrorKind::ConnectionAborted.into()), (None, None))),
         }
-    })
+    });
+    // What compresses it asks on after the end.
+    pieces.fuse()
 }
 
 /// An answer of bytes. What a format could not say is told in a header.

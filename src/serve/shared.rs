@@ -10,19 +10,25 @@ use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
 /// Headers of a request that a page elsewhere may set.
-const SENT: &str = "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match, Query-Id";
+const SENT: &str = "Accept, Accept-Language, Authorization, Content-Type, If-Modified-Since, If-None-Match, Query-Id";
 /// Headers of an answer that a page elsewhere may read.
 const READ: &str = "Content-Language, ETag, Link, Location, Query-Id, Retry-After, Tugai-Left-Out";
 /// How long a browser may remember that it may ask, in seconds.
 const REMEMBERED: &str = "86400";
 /// Where things are written; no page elsewhere may read what comes back but those that the operator named.
-const WRITTEN: [&str; 3] = ["/update", "/store", "/api/"];
+const WRITTEN: [&str; 4] = ["/update", "/store", "/graph/", "/api/"];
 
 /// Adds the headers; answers `OPTIONS` from what the route of the address has.
 pub(super) async fn dress(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
     host(&mut request);
+    // An answer without a body is not compressed: some clients would unpack nothing, and fail.
+    if request.method() == Method::HEAD {
+        request.headers_mut().remove(header::ACCEPT_ENCODING);
+    }
     let (method, asked) = (request.method().clone(), request.headers().clone());
-    let open = origin(&app.settings.origins, &asked, is_writing(&request));
+    let writing = is_writing(&request);
+    let trusted = app.desk.as_ref().map(|desk| desk.sites.origins.as_slice()).unwrap_or_default();
+    let open = origin(if writing { trusted } else { &app.settings.origins }, &asked, writing);
     let mut response = next.run(request).await;
     if method == Method::OPTIONS && response.status() == StatusCode::METHOD_NOT_ALLOWED {
         response = methods(&asked, &response);
@@ -57,8 +63,10 @@ fn origin(named: &[String], asked: &HeaderMap, writing: bool) -> Option<HeaderVa
     named.iter().any(|name| name.trim_end_matches('/').eq_ignore_ascii_case(text)).then(|| own.clone())
 }
 
+/// Whether the request changes something, or asks whether it might.
 fn is_writing(request: &Request) -> bool {
-    WRITTEN.iter().any(|start| request.uri().path().starts_with(start)) || matches!(*request.method(), Method::PUT | Method::DELETE)
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    !is_read && WRITTEN.iter().any(|start| request.uri().path().starts_with(start))
 }
 
 /// The answer to `OPTIONS`, from the refusal that names the methods of the route.

@@ -1,5 +1,7 @@
 //! What every request sees: the store, the stored queries, the workers, the limits.
 
+use super::budget::Budget;
+use super::desk::Desk;
 use super::kept::Kept;
 use super::log::{Log, Worth};
 use super::metrics::Metrics;
@@ -88,6 +90,10 @@ pub struct App {
     pub(super) metrics: Metrics,
     /// Where requests are written down.
     pub(super) log: Option<Log>,
+    /// What it needs for writing; without it the server only reads.
+    pub(super) desk: Option<Desk>,
+    /// What each client may use; without it, as much as it likes.
+    pub(super) budget: Option<Budget>,
 }
 
 impl App {
@@ -100,13 +106,37 @@ impl App {
         let Settings { time, memory, queries, patience, .. } = settings;
         let store = Arc::new(store);
         let pool = Pool::new(Arc::clone(&store), launch, Bounds { time, memory, queries, patience })?;
-        Ok(Self { store, library, settings, pool, turns, kept: Kept::default(), setup, metrics: Metrics::default(), log: None })
+        Ok(Self {
+            store,
+            library,
+            settings,
+            pool,
+            turns,
+            kept: Kept::default(),
+            setup,
+            metrics: Metrics::default(),
+            log: None,
+            desk: None,
+            budget: None,
+        })
     }
 
     /// With requests written down.
     #[must_use]
     pub fn with_log(self, log: Log) -> Self {
         Self { log: Some(log), ..self }
+    }
+
+    /// The same with a desk, where news are read and, if it has a token, changes are taken.
+    #[must_use]
+    pub fn with_desk(self, desk: Desk) -> Self {
+        Self { desk: Some(desk), ..self }
+    }
+
+    /// The same with a budget for each client.
+    #[must_use]
+    pub fn with_budget(self, budget: Budget) -> Self {
+        Self { budget: Some(budget), ..self }
     }
 
     /// The number of the state of the store that queries see. It grows with every change and outlasts restarts.

@@ -28,6 +28,8 @@ pub enum GraphKind {
     Original(String),
     /// Which version of their content other graphs hold.
     Versions,
+    /// What users state in the default graph.
+    Own,
     /// None of Tugai's.
     Other,
 }
@@ -53,16 +55,23 @@ impl GraphKind {
                 "decisions" => Self::Decisions,
                 "resolution" => Self::Resolution,
                 super::version::GRAPH => Self::Versions,
+                super::own::GRAPH => Self::Own,
                 _ => Self::Other,
             },
         }
+    }
+
+    /// Whether Tugai keeps a graph of this name itself: all names under `graph/` are its, but for that of what users state.
+    pub fn is_kept(graph: &NamedNode, base: &Base) -> bool {
+        let path = graph.as_str().strip_prefix(base.as_str());
+        path.is_some_and(|path| path.starts_with("graph/")) && Self::of(graph, base) != Self::Own
     }
 
     /// Whether what the graph says is a current statement of the default graph by itself. What is entailed stands there too, but only as
     /// long as a graph that supports it does.
     pub fn supports(&self) -> bool {
         match self {
-            Self::Item(_) | Self::Curated(_) | Self::Authority | Self::Ontology | Self::Links(_) => true,
+            Self::Item(_) | Self::Curated(_) | Self::Authority | Self::Ontology | Self::Links(_) | Self::Own => true,
             Self::Evidence(_) | Self::Entailed | Self::Resolution | Self::Decisions | Self::Original(_) | Self::Versions | Self::Other => {
                 false
             }
@@ -83,6 +92,7 @@ impl GraphKind {
             Self::Curated(_) => "curated",
             Self::Original(_) => "original",
             Self::Versions => "versions",
+            Self::Own => "own",
             Self::Other => "other",
         }
     }

@@ -15,6 +15,7 @@ mod find;
 mod kind;
 mod ledger;
 mod original;
+mod own;
 mod records;
 mod resolving;
 mod snapshot;
@@ -27,6 +28,7 @@ pub use dump::Filter;
 pub use error::StoreError;
 pub use kind::GraphKind;
 pub use ledger::{Ledger, LedgerError};
+pub use own::{Change, OwnError};
 pub use snapshot::{Snapshot, Snapshots};
 pub use stats::Stats;
 
@@ -179,6 +181,11 @@ impl Store {
         #[cfg(feature = "rocksdb")]
         self.inner.flush()?;
         Ok(())
+    }
+
+    /// Copies the store into a folder that is not there yet, as it is now, while it is read and written.
+    pub fn backup(&self, path: &Path) -> Result<(), StoreError> {
+        self.copy(path)
     }
 
     /// Copies the store into a folder that is not there yet, by hard links where they can be.

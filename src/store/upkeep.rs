@@ -96,7 +96,7 @@ impl Upkeep<'_, '_> {
     }
 
     /// Adds a statement and what follows from it to the default graph.
-    fn state(&mut self, triple: &Triple) {
+    pub(super) fn state(&mut self, triple: &Triple) {
         let entailed = self.base.graph("entailed");
         self.transaction.insert(triple.as_ref().in_graph(GraphNameRef::DefaultGraph));
         for other in self.ontology.entail(triple) {
@@ -106,7 +106,7 @@ impl Upkeep<'_, '_> {
     }
 
     /// Takes back from the default graph what nothing supports any longer, after the statements were removed from their own graph.
-    fn retract(&mut self, removed: &[Triple]) -> Result<(), StoreError> {
+    pub(super) fn retract(&mut self, removed: &[Triple]) -> Result<(), StoreError> {
         let entailed = self.base.graph("entailed");
         let gone: Vec<Triple> =
             removed.iter().filter_map(|t| self.is_stated(t).map(|s| (!s).then(|| t.clone())).transpose()).collect::<Result<_, _>>()?;
@@ -164,7 +164,7 @@ impl Upkeep<'_, '_> {
         Ok(false)
     }
 
-    fn is_empty(&self, graph: NamedNodeRef<'_>) -> Result<bool, StoreError> {
+    pub(super) fn is_empty(&self, graph: NamedNodeRef<'_>) -> Result<bool, StoreError> {
         Ok(self.transaction.quads_for_pattern(None, None, None, Some(graph.into())).next().transpose()?.is_none())
     }
 }

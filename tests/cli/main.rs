@@ -4,6 +4,7 @@
 
 mod broken;
 mod commands;
+mod config;
 #[cfg(feature = "rocksdb")]
 mod decide;
 mod eval;
@@ -19,6 +20,8 @@ fn tugai(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_tugai"))
         .current_dir(folder)
         .env_remove("TUGAI_STORE")
+        .env_remove("TUGAI_TOKEN")
+        .env_remove("TUGAI_TOKEN_FILE")
         .args(arguments)
         .stdin(Stdio::null())
         .output()

@@ -78,7 +78,7 @@ fn every_kind_of_iri_has_a_page_and_every_format() {
             let (by_suffix, by_accept) = (get(&format!("{path}.{suffix}"), &[]), get(path, &[("Accept", media_type)]));
             assert_eq!((by_suffix.status, by_accept.status), (200, 200), "{path}.{suffix}");
             assert!(by_suffix.header("content-type").starts_with(media_type), "{path}.{suffix}");
-            assert_eq!(by_suffix.body, by_accept.body, "{path}.{suffix}");
+            assert!(by_suffix.body == by_accept.body, "{path}.{suffix}");
             let link = format!("<{path}.{suffix}>; rel=\"alternate\"; type=\"{media_type}\"");
             assert!(by_accept.header("link").contains(&link), "{}", by_accept.header("link"));
         }

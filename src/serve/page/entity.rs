@@ -29,7 +29,9 @@ pub(in crate::serve) fn entity(
     let (own, followed): (Vec<&Statement>, Vec<&Statement>) = statements.iter().partition(|own| page.is_stated(own));
     let part =
         |wanted: &[NamedNodeRef<'_>]| own.iter().copied().filter(|s| wanted.contains(&s.triple.predicate.as_ref())).collect::<Vec<_>>();
-    let apart = |s: &&&Statement| s.triple.predicate == rdf::TYPE || NAMES.iter().chain(&OUTSIDE).any(|p| s.triple.predicate == *p);
+    let apart = |s: &&&Statement| {
+        (s.triple.predicate == rdf::TYPE && s.proofs.is_empty()) || NAMES.iter().chain(&OUTSIDE).any(|p| s.triple.predicate == *p)
+    };
     let said: Vec<&Statement> = own.iter().filter(|s| !apart(s)).copied().collect();
     body += &page.section(page.say("Names", "Имена и названия"), &part(&NAMES))?;
     body += &page.section(page.say("What is said", "Что сказано"), &said)?;

@@ -1,0 +1,257 @@
+//! `tugai.toml`: every setting of the server, with all faults of a file at once. The file `tugai.toml` of the repository holds each with its
+//! default.
+
+use super::settings::text;
+use crate::report::{Diagnostic, Place};
+use crate::serve::{Allowance, Settings, Sites};
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+use toml::{Spanned, Value};
+
+/// The file that is read where none is named and it is there.
+pub(super) const FILE: &str = "tugai.toml";
+
+/// Everything that can be set.
+#[derive(Clone, Debug)]
+pub(super) struct Config {
+    pub(super) bind: SocketAddr,
+    pub(super) base: Option<String>,
+    pub(super) settings: Settings,
+    /// The most bytes of a document that is sent in.
+    pub(super) document: usize,
+    pub(super) token_file: Option<PathBuf>,
+    pub(super) update: bool,
+    pub(super) sites: Sites,
+    pub(super) allowance: Option<Allowance>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            bind: SocketAddr::from(([127, 0, 0, 1], 7878)),
+            base: None,
+            settings: Settings::default(),
+            document: 32 << 20,
+            token_file: None,
+            update: false,
+            sites: Sites::default(),
+            allowance: Some(Allowance::default()),
+        }
+    }
+}
+
+impl Config {
+    /// The settings of a file; of [`FILE`], where none is named and it is there.
+    pub(super) fn read(path: Option<&Path>) -> anyhow::Result<(Self, Vec<Diagnostic>)> {
+        match path {
+            Some(path) => Ok(Self::parse(&path.display().to_string(), &text(path)?)),
+            None if Path::new(FILE).is_file() => Ok(Self::parse(FILE, &text(Path::new(FILE))?)),
+            None => Ok((Self::default(), Vec::new())),
+        }
+    }
+
+    /// The settings of a text; what it leaves out, and what is wrong in it, is as by default.
+    fn parse(file: &str, text: &str) -> (Self, Vec<Diagnostic>) {
+        let mut config = Self::default();
+        let mut reader = match Reader::of(file, text) {
+            Ok(reader) => reader,
+            Err(fault) => return (config, vec![fault]),
+        };
+        config.take(&mut reader);
+        (config, reader.finish())
+    }
+
+    fn take(&mut self, reader: &mut Reader<'_>) {
+        self.server(reader);
+        self.limits(reader);
+        self.writing(reader);
+        self.budget(reader);
+    }
+
+    fn server(&mut self, reader: &mut Reader<'_>) {
+        reader.parsed("server", "bind", "an address with a port, such as \"127.0.0.1:7878\"", &mut self.bind);
+        reader.option("server", "base", &mut self.base);
+        reader.option("server", "site", &mut self.settings.site);
+        reader.list("server", "origins", "an origin", &mut self.settings.origins);
+        let mut cache = self.settings.cache.as_secs();
+        reader.count("server", "cache", 1, &mut cache);
+        self.settings.cache = Duration::from_secs(cache);
+        reader.flag("log", "all", &mut self.settings.worth.all);
+        reader.seconds("log", "slow", &mut self.settings.worth.slow);
+    }
+
+    fn limits(&mut self, reader: &mut Reader<'_>) {
+        let settings = &mut self.settings;
+        reader.seconds("limits", "time", &mut settings.time);
+        reader.seconds("limits", "patience", &mut settings.patience);
+        reader.count("limits", "memory", 1 << 20, &mut settings.memory);
+        reader.count("limits", "rows", 1, &mut settings.rows);
+        reader.count("limits", "answer", 1 << 20, &mut settings.answer_bytes);
+        reader.count("limits", "request", 1 << 10, &mut settings.request_bytes);
+        reader.count("limits", "document", 1 << 20, &mut self.document);
+        reader.count("limits", "queries", 1, &mut settings.queries);
+    }
+
+    fn writing(&mut self, reader: &mut Reader<'_>) {
+        let mut file = None;
+        reader.option("write", "token_file", &mut file);
+        self.token_file = file.map(PathBuf::from);
+        reader.flag("write", "update", &mut self.update);
+        reader.list("write", "hosts", "a name", &mut self.sites.hosts);
+        reader.list("write", "origins", "an origin", &mut self.sites.origins);
+    }
+
+    fn budget(&mut self, reader: &mut Reader<'_>) {
+        let (mut on, mut own) = (true, Allowance::default());
+        reader.flag("budget", "on", &mut on);
+        reader.number("budget", "work", &mut own.work.0);
+        reader.number("budget", "work_burst", &mut own.work.1);
+        reader.number("budget", "errors", &mut own.errors.0);
+        reader.number("budget", "errors_burst", &mut own.errors.1);
+        let mut least = 25_u64;
+        reader.count("budget", "least", 1, &mut least);
+        own.least = Duration::from_millis(least);
+        reader.flag("budget", "local", &mut own.local);
+        reader.list("budget", "proxies", "an address", &mut own.proxies);
+        self.allowance = on.then_some(own);
+    }
+}
+
+/// A file whose settings are taken out one by one; what is left at the end is unknown.
+struct Reader<'f> {
+    file: &'f str,
+    text: &'f str,
+    tables: BTreeMap<String, Spanned<BTreeMap<String, Spanned<Value>>>>,
+    /// Tables and keys that there are.
+    asked: Vec<(&'static str, &'static str)>,
+    faults: Vec<Diagnostic>,
+}
+
+impl<'f> Reader<'f> {
+    fn of(file: &'f str, text: &'f str) -> Result<Self, Diagnostic> {
+        let tables = toml::from_str(text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            Diagnostic::error("C001", Place::offset(file, text, at), format!("reading settings: {}", error.message()))
+        })?;
+        Ok(Self { file, text, tables, asked: Vec::new(), faults: Vec::new() })
+    }
+
+    /// Hands a value on, if it is there; tells where it is not as `expected`.
+    fn take(&mut self, table: &'static str, key: &'static str, expected: &str, act: impl FnOnce(&Value) -> Option<()>) {
+        self.asked.push((table, key));
+        let Some(value) = self.tables.get_mut(table).and_then(|table| table.get_mut().remove(key)) else { return };
+        if act(value.get_ref()).is_none() {
+            let place = Place::offset(self.file, self.text, value.span().start);
+            let message = format!("reading `{table}.{key}`: {} is not {expected}", value.get_ref());
+            self.faults.push(Diagnostic::error("C002", place, message));
+        }
+    }
+
+    fn parsed<T: FromStr>(&mut self, table: &'static str, key: &'static str, expected: &str, own: &mut T) {
+        self.take(table, key, expected, |value| {
+            *own = value.as_str()?.parse().ok()?;
+            Some(())
+        });
+    }
+
+    /// A text, where the empty one means none.
+    fn option(&mut self, table: &'static str, key: &'static str, own: &mut Option<String>) {
+        self.take(table, key, "a text", |value| {
+            *own = Some(value.as_str()?.to_owned()).filter(|text| !text.is_empty());
+            Some(())
+        });
+    }
+
+    fn flag(&mut self, table: &'static str, key: &'static str, own: &mut bool) {
+        self.take(table, key, "true or false", |value| {
+            *own = value.as_bool()?;
+            Some(())
+        });
+    }
+
+    /// A whole number of units.
+    fn count(&mut self, table: &'static str, key: &'static str, unit: u64, own: &mut impl TryFrom<u64>) {
+        self.take(table, key, "a whole number from 0 on", |value| {
+            *own = u64::try_from(value.as_integer()?).ok()?.checked_mul(unit)?.try_into().ok()?;
+            Some(())
+        });
+    }
+
+    fn number(&mut self, table: &'static str, key: &'static str, own: &mut f64) {
+        self.take(table, key, "a number above 0", |value| {
+            #[expect(clippy::cast_precision_loss, reason = "nobody allows 2^53 seconds")]
+            let number = value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64))?;
+            *own = Some(number).filter(|number| number.is_finite() && *number > 0.0)?;
+            Some(())
+        });
+    }
+
+    fn seconds(&mut self, table: &'static str, key: &'static str, own: &mut Duration) {
+        let mut seconds = own.as_secs_f64();
+        self.number(table, key, &mut seconds);
+        *own = Duration::try_from_secs_f64(seconds).unwrap_or(*own);
+    }
+
+    fn list<T: FromStr>(&mut self, table: &'static str, key: &'static str, expected: &str, own: &mut Vec<T>) {
+        self.take(table, key, &format!("a list, each of which is {expected} in quotes"), |value| {
+            let members = value.as_array()?.iter().map(|member| member.as_str()?.parse().ok());
+            *own = members.collect::<Option<_>>()?;
+            Some(())
+        });
+    }
+
+    /// All faults, in the order of the file.
+    fn finish(mut self) -> Vec<Diagnostic> {
+        let place = |at: usize| Place::offset(self.file, self.text, at);
+        for (name, table) in &self.tables {
+            let keys: Vec<&str> = self.asked.iter().filter(|(table, _)| table == name).map(|(_, key)| *key).collect();
+            if keys.is_empty() {
+                let fault = Diagnostic::error("C003", place(table.span().start), format!("reading settings: there is no table `{name}`"));
+                let mut tables: Vec<&str> = self.asked.iter().map(|(table, _)| *table).collect();
+                tables.dedup();
+                self.faults.push(fault.with_help(format!("there are: {}", tables.join(", "))));
+                continue;
+            }
+            for (key, value) in table.get_ref() {
+                let fault = Diagnostic::error("C003", place(value.span().start), format!("reading settings: there is no `{name}.{key}`"));
+                self.faults.push(fault.with_help(format!("in `{name}` there are: {}", keys.join(", "))));
+            }
+        }
+        self.faults.sort();
+        self.faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EXAMPLE: &str = include_str!("../../tugai.toml");
+
+    #[test]
+    fn the_example_has_every_setting_with_its_default() {
+        let (config, faults) = Config::parse(FILE, EXAMPLE);
+        assert_eq!(faults, []);
+        assert_eq!(format!("{config:?}"), format!("{:?}", Config::default()));
+        let mut reader = Reader::of(FILE, EXAMPLE).unwrap();
+        let stated = reader.tables.clone();
+        Config::default().take(&mut reader);
+        for (table, key) in &reader.asked {
+            assert!(stated[*table].get_ref().contains_key(*key), "the example lacks {table}.{key}");
+        }
+    }
+
+    #[test]
+    fn all_faults_are_told_with_their_places() {
+        let text = "[limits]\ntime = \"long\"\nrow = 5\n[server]\nbind = \"nowhere\"\n[budget]\nproxies = [\"10.0.0.1\", 7]\n[x]\n";
+        let told: Vec<String> = Config::parse("my.toml", text).1.iter().map(ToString::to_string).collect();
+        assert_eq!(told.len(), 5, "{told:#?}");
+        for (line, part) in told.iter().zip(["my.toml:2:8", "my.toml:3:7", "my.toml:5:8", "my.toml:7:11", "my.toml:8"]) {
+            assert!(line.starts_with(part), "{line}");
+        }
+        assert_eq!(Config::parse("my.toml", "[limits\n").1.len(), 1);
+    }
+}
