@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub(super) async fn service(app: Arc<App>, headers: &HeaderMap) -> Result<Response, HttpError> {
     describe(app, headers, |app, site| {
         let updates = app.desk.as_ref().is_some_and(Desk::updates);
-        discovery::service(&app.store, &endpoint(site), Abilities { updates, federation: false })
+        discovery::service(&app.store, &endpoint(site), Abilities { updates, federation: !app.settings.services.allowed.is_empty() })
     })
     .await
 }
