@@ -27,6 +27,7 @@ mod overdue;
 mod page;
 mod problem;
 mod queries;
+mod reconcile;
 mod router;
 mod run;
 mod search;
