@@ -23,6 +23,7 @@ pub mod resolve;
 pub mod rule;
 pub mod segment;
 pub mod serve;
+pub mod shape;
 pub mod store;
 pub mod text;
 pub mod triplify;

@@ -18,7 +18,7 @@ const FLOORS: &[(u8, &[&str])] = &[
     (7, &["store", "eval"]),
     (8, &["text", "link"]),
     (9, &["query"]),
-    (10, &["curate", "discovery", "work"]),
+    (10, &["curate", "discovery", "shape", "work"]),
     (11, &["serve"]),
     (12, &["cli"]),
 ];

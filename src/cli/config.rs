@@ -93,6 +93,7 @@ impl Config {
         reader.count("limits", "request", 1 << 10, &mut settings.request_bytes);
         reader.count("limits", "document", 1 << 20, &mut self.document);
         reader.count("limits", "queries", 1, &mut settings.queries);
+        reader.count("limits", "connections", 1, &mut settings.connections);
     }
 
     fn writing(&mut self, reader: &mut Reader<'_>) {

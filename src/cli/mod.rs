@@ -22,6 +22,7 @@ mod serve;
 mod settings;
 mod show;
 mod stats;
+mod validate;
 mod worker;
 
 use clap::{Parser, Subcommand};
@@ -47,6 +48,7 @@ enum Command {
     Serve(serve::Serve),
     Check(check::Check),
     Stats(stats::Count),
+    Validate(validate::Validate),
     Explain(explain::Explain),
     Eval(eval::Eval),
     Decide(decide::Decide),
@@ -86,6 +88,7 @@ pub fn main() -> ExitCode {
         Command::Serve(command) => command.run(common),
         Command::Check(command) => command.run(common),
         Command::Stats(command) => command.run(common),
+        Command::Validate(command) => command.run(common),
         Command::Explain(command) => command.run(common),
         Command::Eval(command) => command.run(common),
         Command::Decide(command) => command.run(common),

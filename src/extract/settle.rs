@@ -9,7 +9,7 @@ pub(super) const SINGLE: [&str; 8] = ["start", "end", "place", "status", "attend
 
 /// Joins equal facts (their evidence added up) and settles contradictions; the result is sorted by subject, property and value.
 pub(super) fn settle(drafts: Vec<Fact>, document: &Document, mentions: &Mentions) -> Vec<Fact> {
-    let mut facts = single(join(drafts));
+    let mut facts = single(exact(join(drafts)));
     ends(&mut facts);
     statuses(&mut facts, document, mentions);
     facts.sort_by(order);
@@ -34,6 +34,23 @@ fn join(mut facts: Vec<Fact>) -> Vec<Fact> {
 
 fn order(a: &Fact, b: &Fact) -> Ordering {
     (a.subject, &a.property, &a.value).cmp(&(b.subject, &b.property, &b.value))
+}
+
+/// Drops a date inside which another of the same property lies: "since 2018 ... on 24-25 January 2018".
+fn exact(mut facts: Vec<Fact>) -> Vec<Fact> {
+    let date = |fact: &Fact| if let Value::Date(date) = fact.value { Some(date) } else { None };
+    let mut dates: BTreeMap<(usize, String), Vec<PartialDate>> = BTreeMap::new();
+    for fact in &facts {
+        if let Some(date) = date(fact) {
+            dates.entry((fact.subject, fact.property.clone())).or_default().push(date);
+        }
+    }
+    let coarse = |fact: &Fact, own: PartialDate| {
+        let others = dates.get(&(fact.subject, fact.property.clone()));
+        others.is_some_and(|others| others.iter().any(|other| *other != own && own.holds(*other)))
+    };
+    facts.retain(|fact| date(fact).is_none_or(|own| !coarse(fact, own)));
+    facts
 }
 
 /// Keeps the best value of each single property.

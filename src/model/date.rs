@@ -45,6 +45,11 @@ impl PartialDate {
         }
     }
 
+    /// Whether another date lies inside: its year has a month, its month a day; a date lies inside itself.
+    pub fn holds(self, other: Self) -> bool {
+        self.year == other.year && self.month.is_none_or(|m| Some(m) == other.month) && self.day.is_none_or(|d| Some(d) == other.day)
+    }
+
     /// The year.
     pub fn year_of(self) -> i16 {
         self.year

@@ -16,12 +16,14 @@ mod graphs;
 mod health;
 mod kept;
 mod kind;
+mod line;
 mod log;
 mod metrics;
 mod multipart;
 mod negotiate;
 mod news;
 mod origin;
+mod overdue;
 mod page;
 mod problem;
 mod router;
@@ -44,18 +46,29 @@ pub use router::router;
 pub use state::{App, Settings};
 pub use token::{SHORTEST, Token};
 
+use crate::work::open_files;
+use axum::middleware::from_fn;
+use line::{Lines, Peer};
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
+
+/// How long a connection may be still, beside the time that a query may take.
+const STILL: Duration = Duration::from_secs(30);
 
 /// Serves until the process is told to stop (ctrl-c, SIGTERM); requests under way are finished. `ready` is told the address.
 pub async fn serve(app: Arc<App>, bind: SocketAddr, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
     let listener = TcpListener::bind(bind).await?;
     app.pool.warm();
     ready(listener.local_addr()?);
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stopped()).await
+    let Settings { connections, time, patience, .. } = app.settings;
+    // Each has a file; so have workers, and the store.
+    let most = open_files().map_or(connections, |files| connections.min(files / 4 * 3));
+    let lines = Lines::new(listener, most, time + patience + STILL);
+    let service = router(app).layer(from_fn(overdue::hold)).into_make_service_with_connect_info::<Peer>();
+    axum::serve(lines, service).with_graceful_shutdown(stopped()).await
 }
 
 async fn stopped() {

@@ -1,5 +1,7 @@
 //! Content negotiation (RFC 9110, 12.5.1): an `Accept` header and a table in, one entry of the table out.
 
+use crate::export::GRAPHS;
+
 /// The entry that the header likes best; of entries that it likes the same, the first. `None` when it accepts none of them. Each entry
 /// is a media type with what it stands for.
 pub(super) fn choose<T: Copy>(accept: Option<&str>, offers: &[(&str, T)]) -> Option<T> {
@@ -17,6 +19,12 @@ pub(super) fn choose<T: Copy>(accept: Option<&str>, offers: &[(&str, T)]) -> Opt
         }
     }
     best.map(|(_, value)| value)
+}
+
+/// Whether a page is liked better than a graph in any format. Programs that read graphs from pages too accept both, pages least.
+pub(super) fn prefers_page(accept: Option<&str>) -> bool {
+    let graphs = GRAPHS.iter().flat_map(|format| format.media_types).map(|media_type| (*media_type, false));
+    choose(accept, &graphs.chain([("text/html", true)]).collect::<Vec<_>>()) == Some(true)
 }
 
 /// The quality of an entity tag's language list: whether Russian is liked better than English.
@@ -93,6 +101,13 @@ mod tests {
         ] {
             assert_eq!(choose(accept, OFFERS), expected, "{accept:?}");
         }
+    }
+
+    #[test]
+    fn whoever_takes_graphs_and_pages_alike_gets_a_graph() {
+        assert!(prefers_page(Some("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")));
+        assert!(!prefers_page(Some("application/n-quads,text/turtle;q=0.6,text/html;q=0.2")));
+        assert!(!prefers_page(Some("*/*")) && !prefers_page(None));
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub fn router(app: Arc<App>) -> Router {
     let routes = Router::new()
         .route("/", get(workbench::page))
         .route("/assets/{name}", get(workbench::asset))
+        .route("/api/openapi.json", get(workbench::description))
         .route("/sparql", get(sparql::get).post(sparql::post))
         .route("/queries", get(stored::list))
         .route("/queries/{name}", get(stored::run))

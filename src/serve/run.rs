@@ -3,10 +3,12 @@
 use super::error::HttpError;
 use super::form::Forms;
 use super::log;
+use super::overdue::Until;
 use super::search;
 use super::state::App;
 use crate::text::SERVICE;
 use crate::work::{Ask, Failure, Piece, Reply, Rest};
+use axum::Extension;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -61,7 +63,10 @@ fn id(headers: &HeaderMap) -> Result<Option<String>, HttpError> {
 fn response(Reply { content_type, held, rest }: Reply) -> Response {
     match rest {
         Rest::Nothing(end) => reply(content_type, held, end.left_out),
-        Rest::Pieces(pieces) => ([(header::CONTENT_TYPE, content_type)], Body::from_stream(body(held, pieces))).into_response(),
+        Rest::Pieces(pieces, until) => {
+            let body = Body::from_stream(body(held, pieces));
+            (Extension(Until(until)), [(header::CONTENT_TYPE, content_type)], body).into_response()
+        }
     }
 }
 

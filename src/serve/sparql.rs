@@ -3,6 +3,7 @@
 use super::discovery;
 use super::error::HttpError;
 use super::form::Forms;
+use super::negotiate::prefers_page;
 use super::run;
 use super::state::App;
 use crate::query::QueryError;
@@ -22,8 +23,11 @@ type Pairs = Vec<(String, String)>;
 pub(super) async fn get(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Result<Response, HttpError> {
     let params = pairs(&uri)?;
     if params.is_empty() {
-        let a_person = accept(&headers).is_some_and(|accept| accept.contains("text/html"));
-        return if a_person { Ok(Redirect::to("/").into_response()) } else { discovery::service(app, &headers).await };
+        return if prefers_page(accept(&headers)) {
+            Ok(Redirect::to("/").into_response())
+        } else {
+            discovery::service(app, &headers).await
+        };
     }
     respond(app, params, &headers).await
 }

@@ -31,6 +31,8 @@ pub struct Settings {
     pub request_bytes: usize,
     /// How many queries may run at a time.
     pub queries: usize,
+    /// The most connections at a time, where the limit of open files allows them.
+    pub connections: usize,
     /// How long a request waits for its turn before it is told to come back later.
     pub patience: Duration,
     /// The address by which the world knows the server, without a final `/`; else what a request calls it.
@@ -44,7 +46,7 @@ pub struct Settings {
 }
 
 impl Default for Settings {
-    /// Thirty seconds, 512 MiB, eight queries at a time, 1 MiB in; ten million rows or 4 GiB out, which no query gives in its time but on
+    /// Thirty seconds, 512 MiB, eight queries at a time, 16,384 connections, 1 MiB in; ten million rows or 4 GiB out, which no query gives in its time but on
     /// purpose. The program is the `tugai` that is found on the path.
     fn default() -> Self {
         Self {
@@ -55,6 +57,7 @@ impl Default for Settings {
             answer_bytes: 4 << 30,
             request_bytes: 1 << 20,
             queries: 8,
+            connections: 16_384,
             patience: Duration::from_secs(2),
             site: None,
             origins: Vec::new(),

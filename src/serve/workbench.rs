@@ -21,12 +21,18 @@ pub(super) async fn asset(Path(name): Path<String>) -> Result<Response, HttpErro
     file(&name)
 }
 
+/// `GET /api/openapi.json`: what can be asked here, in the terms of OpenAPI 3.1.
+pub(super) async fn description() -> Result<Response, HttpError> {
+    file("openapi.json")
+}
+
 fn file(name: &str) -> Result<Response, HttpError> {
     let found = FILES.get_file(name).ok_or_else(|| HttpError::not_found(format!("no page `{name}`")))?;
     let media_type = match name.rsplit_once('.').map(|(_, extension)| extension) {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
+        Some("json") => "application/json",
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     };

@@ -26,3 +26,9 @@ pub const RANGE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www
 pub const VERSION_INFO: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#versionInfo");
 /// `owl:sameAs`.
 pub const SAME_AS: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#sameAs");
+/// `rdf:first` of a list.
+pub const FIRST: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#first");
+/// `rdf:rest` of a list.
+pub const REST: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#rest");
+/// `rdf:nil`, the empty list.
+pub const NIL: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#nil");

@@ -1,4 +1,4 @@
-//! SHACL, for examples of queries and their prefixes.
+//! SHACL, for shapes, and for examples of queries and their prefixes.
 
 use oxigraph::model::NamedNode;
 

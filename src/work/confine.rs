@@ -1,10 +1,18 @@
-//! What a worker may use of the machine: limits that the kernel holds, set by the worker itself before it opens anything.
+//! What processes may use of the machine: limits that the kernel holds. A worker sets its own before it opens anything.
 
-use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::io;
 
 /// Stack of the thread that evaluates. Deep queries are refused before they are parsed; what is left needs a tenth of this.
 pub(super) const STACK: usize = 64 << 20;
+
+/// Lets this process have as many files open as it may, and says how many these are; `None` for any number.
+pub fn open_files() -> Option<usize> {
+    let own = getrlimit(Resource::Nofile);
+    // Where it cannot be raised, it stays as it is.
+    let raised = setrlimit(Resource::Nofile, Rlimit { current: own.maximum, ..own }).is_ok();
+    if raised { own.maximum } else { own.current }.map(|files| usize::try_from(files).unwrap_or(usize::MAX))
+}
 
 /// Limits this process to so many bytes of memory beside the stack. What asks for more is refused, which ends the process; there is
 /// no core dump then.

@@ -2,6 +2,7 @@
 
 use super::message::End;
 use tokio::sync::mpsc::Receiver;
+use tokio::time::Instant;
 
 /// An answer.
 #[derive(Debug)]
@@ -19,8 +20,8 @@ pub struct Reply {
 pub enum Rest {
     /// Nothing: the answer is whole.
     Nothing(End),
-    /// Pieces, the last of them an end. Without that the answer was cut, and must not look whole.
-    Pieces(Receiver<Piece>),
+    /// Pieces, the last of them an end, until a deadline. Without an end the answer was cut, and must not look whole.
+    Pieces(Receiver<Piece>, Instant),
 }
 
 /// A piece of an answer.

@@ -13,9 +13,10 @@ use serde::de::DeserializeOwned;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::mpsc::{Sender, channel};
+use tokio::time::Instant;
 
 /// How many bytes of an answer are held back: what goes wrong before has a status of its own.
 const HELD: usize = 64 << 10;
@@ -71,8 +72,9 @@ impl Run {
             }
             None => {
                 let (sender, pieces) = channel(PIECES);
+                let until = self.since + self.pool.bounds().time;
                 tokio::spawn(self.stream(sender));
-                Rest::Pieces(pieces)
+                Rest::Pieces(pieces, until)
             }
         };
         Ok(Reply { content_type, held, rest })
