@@ -1,9 +1,11 @@
 # make run     build, load the sample news into tugai.db, serve it on 127.0.0.1:7878
 # make test    all tests                    make lint    formatting and lints
-# make eval    scores on ../shared/gold     make bench   speed and memory, beside Natasha
+# make eval    scores on ../shared/gold     make bench   speed and memory, beside Natasha; bench-serve: the endpoint alone, beside oxigraph serve
 # make reference    the same scores by the reference scorer
+# make adversary    attacks on the endpoint and on oxigraph serve
+# make clients      installs the clients that tests/clients asks the endpoint with
 
-.PHONY: run build test lint eval reference bench prepare
+.PHONY: run build test lint eval reference bench bench-serve adversary clients prepare
 
 STORE ?= tugai.db
 BIND ?= 127.0.0.1:7878
@@ -43,9 +45,19 @@ reference: build .venv/ready
 	$(TUGAI) export --store target/eval/store --to trig -o target/eval/dump.trig
 	.venv/bin/python $(GOLD)/../tools/score.py --gold $(GOLD) --graph target/eval/dump.trig $(ARGS)
 
-bench: build .venv-bench/ready
+bench: bench-serve
 	.venv-bench/bin/python benches/bench.py --tugai $(TUGAI) $(ARGS)
 	$(FAST) cargo bench --locked --profile dev --bench resolve
+
+# Both on five million made-up quads, which are made once in target/bench: 4 GB.
+bench-serve: build .venv-bench/ready
+	$(FAST) .venv-bench/bin/python benches/serve.py --tugai $(TUGAI) --oxigraph .venv-bench/bin/oxigraph $(SERVE_ARGS)
+
+adversary: build .venv-bench/ready
+	.venv-bench/bin/python benches/adversary.py --tugai $(TUGAI) --oxigraph .venv-bench/bin/oxigraph $(SERVE_ARGS)
+
+clients:
+	@.ci/clients
 
 # Made last, so that a broken installation is tried again.
 .venv/ready:
@@ -55,5 +67,5 @@ bench: build .venv-bench/ready
 
 .venv-bench/ready:
 	python3 -m venv .venv-bench
-	.venv-bench/bin/pip install --quiet natasha==1.6.0 "setuptools<81"
+	.venv-bench/bin/pip install --quiet natasha==1.6.0 "setuptools<81" oxigraph==0.5.13
 	touch $@

@@ -19,13 +19,13 @@ const FLOORS: &[(u8, &[&str])] = &[
     (8, &["text", "link"]),
     (9, &["query"]),
     (10, &["curate", "discovery", "shape", "work"]),
-    (11, &["serve"]),
+    (11, &["release", "serve"]),
     (12, &["cli"]),
 ];
 
 /// What only some modules may do, by the words that show it.
 const RESERVED: &[(&[&str], &[&str])] = &[
-    (&["std::fs", "std::env", "fs::read", "File::open"], &["catalog", "fetch", "store", "text", "work", "cli"]),
+    (&["std::fs", "std::env", "fs::read", "File::open"], &["catalog", "fetch", "release", "store", "text", "work", "cli"]),
     (&["SystemTime::now", "Timestamp::now", "Zoned::now"], &["cli"]),
     (&["println!(", "print!(", "eprintln!(", "eprint!(", "process::exit"], &["cli"]),
     (&["oxigraph::store"], &["store", "query"]),

@@ -3,6 +3,7 @@
 //! Results go to standard output, everything else to standard error. Exit codes: 0 done (a reader that left early included), 1 the data has
 //! problems, 2 wrong usage or failure.
 
+mod backup;
 mod check;
 mod config;
 mod decide;
@@ -15,6 +16,7 @@ mod extract;
 mod failure;
 mod load;
 mod output;
+mod publish;
 mod query;
 mod reason;
 mod review;
@@ -45,9 +47,13 @@ enum Command {
     Extract(extract::Extract),
     Query(query::Ask),
     Export(export::Export),
+    Publish(publish::Publish),
+    Verify(publish::Verify),
     Serve(serve::Serve),
     Check(check::Check),
     Stats(stats::Count),
+    Backup(backup::Backup),
+    Restore(backup::Restore),
     Validate(validate::Validate),
     Explain(explain::Explain),
     Eval(eval::Eval),
@@ -85,9 +91,13 @@ pub fn main() -> ExitCode {
         Command::Extract(command) => command.run(common),
         Command::Query(command) => command.run(common),
         Command::Export(command) => command.run(common),
+        Command::Publish(command) => command.run(common),
+        Command::Verify(command) => command.run(),
         Command::Serve(command) => command.run(common),
         Command::Check(command) => command.run(common),
         Command::Stats(command) => command.run(common),
+        Command::Backup(command) => command.run(common),
+        Command::Restore(command) => command.run(common),
         Command::Validate(command) => command.run(common),
         Command::Explain(command) => command.run(common),
         Command::Eval(command) => command.run(common),

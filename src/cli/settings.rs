@@ -37,7 +37,7 @@ impl Fetching {
 pub(super) struct Common {
     /// Folder of the store
     #[arg(long, global = true, value_name = "FOLDER", env = "TUGAI_STORE", default_value = "tugai.db")]
-    store: PathBuf,
+    pub(super) store: PathBuf,
     /// File of decisions [default: that beside the store, such as tugai.db.decisions.jsonl]
     #[arg(long, global = true, value_name = "FILE", env = "TUGAI_DECISIONS")]
     decisions: Option<PathBuf>,

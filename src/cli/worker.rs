@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::settings::Common;
-use crate::work::{attend, confine};
+use crate::work::attend;
 use anyhow::Context;
 use clap::Args;
 use std::fs::File;
@@ -12,17 +12,16 @@ use std::os::fd::AsFd;
 /// Answer queries of a server on a snapshot of its store; `tugai serve` starts it
 #[derive(Debug, Args)]
 pub(super) struct Worker {
-    /// Most MiB of memory
+    /// Most MiB of memory that a query takes
     #[arg(long, value_name = "MIB")]
     memory: u64,
 }
 
 impl Worker {
     pub(super) fn run(&self, common: &Common) -> anyhow::Result<Outcome> {
-        confine(self.memory << 20).context("limiting the memory of a worker")?;
         // The standard handle is buffered by lines, which frames are not.
         let output = io::stdout().as_fd().try_clone_to_owned().context("opening standard output")?;
-        attend(common.snapshot()?, io::stdin().lock(), File::from(output)).context("talking with the server")?;
+        attend(common.snapshot()?, self.memory << 20, io::stdin().lock(), File::from(output)).context("talking with the server")?;
         Ok(Outcome::Done)
     }
 }

@@ -4,12 +4,14 @@
 //! Output is deterministic: graphs are written sorted by graph, subject, predicate and object, rows in the order of their query.
 
 mod graph;
+mod network;
 mod order;
 mod prefix;
 mod rows;
 mod table;
 
 pub use graph::{GRAPHS, GraphFormat, GraphWriter, write_quads};
+pub use network::graphml;
 pub use order::sort;
 pub use prefix::{PREFIXES, prefixes};
 pub use rows::{ROWS, RowError, RowFormat};

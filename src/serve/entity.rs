@@ -3,7 +3,7 @@
 
 use super::error::HttpError;
 use super::graphs;
-use super::negotiate::choose;
+use super::negotiate::{choose, prefers_page};
 use super::page::{self, Page};
 use super::run;
 use super::search;
@@ -106,7 +106,7 @@ fn described(app: &App, asked: &Asked, iri: &NamedNode, said: &[Statement], poin
 
 /// `GET /graph/...`: a named graph; as RDF without a suffix by the Graph Store Protocol, which has no pages.
 pub(super) async fn graph(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Result<Response, HttpError> {
-    let a_person = accept(&headers).is_some_and(|accept| accept.contains("text/html"));
+    let a_person = prefers_page(accept(&headers));
     let asked = Asked::of(&uri, &headers)?;
     if asked.path == uri.path() && !(a_person && asked.view.is_none()) {
         return Ok(asked.linked(graphs::get(State(app), uri, headers).await?));

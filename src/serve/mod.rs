@@ -26,6 +26,7 @@ mod origin;
 mod overdue;
 mod page;
 mod problem;
+mod queries;
 mod router;
 mod run;
 mod search;

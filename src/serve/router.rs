@@ -2,14 +2,14 @@
 
 use super::state::App;
 use super::{
-    budget, decision, discovery, entity, fresh, graphs, health, log, metrics, news, problem, search, shared, sparql, stored, update,
-    workbench,
+    budget, decision, discovery, entity, fresh, graphs, health, log, metrics, news, problem, queries, search, shared, sparql, stored,
+    update, workbench,
 };
 use crate::export::GRAPHS;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{MethodRouter, delete, get, post};
 use std::sync::Arc;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
@@ -23,6 +23,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/openapi.json", get(workbench::description))
         .route("/sparql", get(sparql::get).post(sparql::post))
         .route("/queries", get(stored::list))
+        .route("/api/queries", get(queries::list))
+        .route("/api/queries/{id}", delete(queries::cancel))
         .route("/queries/{name}", get(stored::run))
         .merge(entities())
         .merge(writing(&app))

@@ -183,6 +183,11 @@ impl Store {
         Ok(())
     }
 
+    /// Copies the store into a folder that is not there yet, as it is now, while it is read and written.
+    pub fn backup(&self, path: &Path) -> Result<(), StoreError> {
+        self.copy(path)
+    }
+
     /// Copies the store into a folder that is not there yet, by hard links where they can be.
     #[cfg(feature = "rocksdb")]
     fn copy(&self, path: &Path) -> Result<(), StoreError> {

@@ -2,7 +2,7 @@
 //!
 //! A snapshot is a RocksDB checkpoint: hard links to the table files, beside the store in `<store>.snapshots/<generation>`, made in some ten
 //! milliseconds whatever the size. The *generation* grows with every change and outlasts restarts: it goes with a digest of
-//! the table files, which are never written to after they are made, so a store that nobody changed keeps its number.
+//! the table files, which are never written to after they are made. It may grow without a change, when RocksDB has rearranged its tables.
 
 use super::{Store, StoreError};
 use crate::vocab::graph::digest;

@@ -21,7 +21,7 @@ mod tally;
 mod watch;
 mod worker;
 
-pub use confine::{confine, open_files};
+pub use confine::open_files;
 pub use failure::Failure;
 pub use message::{Ask, End};
 pub use pool::{Bounds, Launch, Pool};

@@ -1,10 +1,10 @@
 //! What is held against a query while it runs: its deadline, its memory, its cancellation. A long one steps back for others.
 
+use super::confine::size;
 use super::failure::Failure;
 use super::pool::Bounds;
 use super::tally::Cause;
 use rustix::process::{Pid, setpriority_pgrp};
-use std::fs;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -54,10 +54,7 @@ fn step_back(process: u32) {
 
 /// The bytes of memory that a process holds by itself, files that it has mapped not counted. `None` when it is gone.
 pub(super) fn held(process: u32) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:"))?;
-    let kib: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
-    Some(kib << 10)
+    size(process, "RssAnon:")
 }
 
 impl Cause {

@@ -1,6 +1,8 @@
 //! What the operator sees.
 
-use crate::server::{SERVER, Server};
+use crate::server::{SERVER, Server, agent, reply};
+use std::path::Path;
+use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tugai::serve::{Settings, Worth};
@@ -47,4 +49,56 @@ fn a_request_is_written_down_without_who_asked() {
         assert!(lines.contains(part), "{part}: {lines}");
     }
     assert!(!lines.contains("somebody") && !lines.contains("secret") && !lines.contains("127.0.0.1"), "{lines}");
+}
+
+fn tugai(folder: &Path, arguments: &[&str]) -> String {
+    let run = Command::new(env!("CARGO_BIN_EXE_tugai")).current_dir(folder).args(arguments).output().unwrap();
+    assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
+    String::from_utf8(run.stdout).unwrap()
+}
+
+#[test]
+fn a_backup_made_while_serving_restores_to_the_same_graph() {
+    let server = Server::start(Settings::default());
+    let folder = server.folder.path();
+    tugai(folder, &["--store", "db", "backup", "kept"]);
+    tugai(folder, &["--store", "again", "restore", "kept"]);
+    let counted = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }";
+    let restored = tugai(folder, &["--store", "again", "query", "-e", counted, "--to", "csv"]);
+    let encoded: String = counted.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    assert_eq!(server.get(&format!("/sparql?format=csv&query={encoded}"), &[]).body, restored);
+    tugai(folder, &["--store", "again", "backup", "twice"]);
+    tugai(folder, &["--store", "third", "restore", "twice"]);
+    let dump = |store: &str| tugai(folder, &["--store", store, "export", "--canonical", "--evidence"]);
+    assert_eq!(dump("third"), dump("again"));
+    assert!(dump("again").contains("seminar-2031"));
+}
+
+#[test]
+fn nothing_is_overwritten_by_a_backup() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| Command::new(env!("CARGO_BIN_EXE_tugai")).current_dir(folder.path()).args(arguments).output().unwrap();
+    std::fs::create_dir(folder.path().join("kept")).unwrap();
+    for arguments in [["--store", "db", "backup", "kept"], ["--store", "kept", "restore", "kept"], ["--store", "db", "restore", "none"]] {
+        assert_eq!(run(&arguments).status.code(), Some(2), "{arguments:?}");
+    }
+    assert!(!folder.path().join("db").exists());
+}
+
+#[test]
+fn whoever_chose_the_id_of_a_query_ends_it() {
+    let server = Server::start(Settings::default());
+    let product = "%7B%3Fa%20%3Fb%20%3Fc.%3Fd%20%3Fe%20%3Ff.%3Fg%20%3Fh%20%3Fi%7D";
+    let path = format!("{}/sparql?query=SELECT(COUNT(*)AS%20%3Fn){product}", server.address);
+    let id = "0123456789abcdef0";
+    let asking = std::thread::spawn(move || reply(agent().get(path).header("Query-Id", id).call()));
+    let cancel = |id: &str| reply(agent().delete(format!("{}/api/queries/{id}", server.address)).call()).status;
+    while cancel(id) == 404 {
+        assert!(!asking.is_finished(), "the query ended before it was cancelled: {:?}", asking.join());
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let ended = asking.join().unwrap();
+    assert_eq!((ended.status, ended.body.contains("cancelled")), (503, true), "{}", ended.body);
+    assert_eq!(cancel("q1"), 403);
+    assert_eq!(server.get("/api/queries", &[]).status, 403);
 }

@@ -19,7 +19,8 @@ pub(crate) static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::embedde
 pub(crate) struct Server {
     /// Its address without a final `/`.
     pub(crate) address: String,
-    _folder: TempDir,
+    /// Where its store is, as `db`.
+    pub(crate) folder: TempDir,
 }
 
 /// What came back.
@@ -55,7 +56,7 @@ impl Server {
             let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
             runtime.block_on(serve(app, "127.0.0.1:0".parse().unwrap(), move |address| told.send(address).unwrap())).unwrap();
         });
-        Self { address: format!("http://{}", address.recv().unwrap()), _folder: folder }
+        Self { address: format!("http://{}", address.recv().unwrap()), folder }
     }
 
     pub(crate) fn get(&self, path: &str, headers: &[(&str, &str)]) -> Reply {

@@ -1,0 +1,62 @@
+//! What can go wrong with a release.
+
+use crate::canon::CanonError;
+use crate::query::QueryError;
+use crate::store::StoreError;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a release was not written or does not hold.
+#[derive(Debug, thiserror::Error)]
+pub enum ReleaseError {
+    /// A file of it could not be read or written.
+    #[error("{doing} `{path}`")]
+    File {
+        /// `reading` or `writing`.
+        doing: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
+    /// A table of it has a faulty query.
+    #[error("making table `{name}`")]
+    Table {
+        /// The table.
+        name: String,
+        /// Why.
+        #[source]
+        cause: QueryError,
+    },
+    /// The folder has files of something else.
+    #[error("writing a release into `{path}`: the folder is not empty and holds no release")]
+    Taken {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A dump is no RDF.
+    #[error("reading `{path}`: {message}")]
+    Dump {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        message: String,
+    },
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The graph has no canonical form.
+    #[error(transparent)]
+    Canon(#[from] CanonError),
+}
+
+impl ReleaseError {
+    pub(super) fn reading(path: &Path) -> impl FnOnce(io::Error) -> Self + '_ {
+        move |cause| Self::File { doing: "reading", path: path.to_owned(), cause }
+    }
+
+    pub(super) fn writing(path: &Path) -> impl FnOnce(io::Error) -> Self + '_ {
+        move |cause| Self::File { doing: "writing", path: path.to_owned(), cause }
+    }
+}

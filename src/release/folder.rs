@@ -1,0 +1,126 @@
+//! The folder of a release: files written whole, compressed where their name says so, and the list of their checksums.
+
+use super::ReleaseError;
+use flate2::{Compression, GzBuilder};
+use sha2::{Digest, Sha256};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// The list of checksums, as `sha256sum` writes and reads it.
+pub(super) const SUMS: &str = "SHA256SUMS";
+/// How hard zstd tries: its default.
+const LEVEL: i32 = 3;
+
+/// A folder being filled.
+pub(super) struct Folder {
+    root: PathBuf,
+}
+
+impl Folder {
+    /// An empty folder at a path, or that of an earlier release, whose files are taken away.
+    pub(super) fn new(root: &Path) -> Result<Self, ReleaseError> {
+        if root.join(SUMS).is_file() {
+            for (_, name) in sums(root)? {
+                let path = root.join(&name);
+                if path.is_file() {
+                    fs::remove_file(&path).map_err(ReleaseError::writing(&path))?;
+                }
+            }
+            fs::remove_file(root.join(SUMS)).map_err(ReleaseError::writing(root))?;
+        }
+        fs::create_dir_all(root.join("tables")).map_err(ReleaseError::writing(root))?;
+        let folder = Self { root: root.to_owned() };
+        if folder.files()?.is_empty() { Ok(folder) } else { Err(ReleaseError::Taken { path: root.to_owned() }) }
+    }
+
+    /// Writes a file; `.gz` and `.zst` at the end of its name say how it is compressed. The same bytes always come out.
+    pub(super) fn write<E>(&self, name: &str, fill: impl FnOnce(&mut dyn Write) -> Result<(), E>) -> Result<(), ReleaseError>
+    where
+        ReleaseError: From<E>,
+    {
+        let path = self.root.join(name);
+        let writing = || ReleaseError::writing(&path);
+        let file = BufWriter::new(File::create(&path).map_err(writing())?);
+        match name.rsplit_once('.').map(|(_, ending)| ending) {
+            Some("gz") => {
+                let mut out = GzBuilder::new().write(file, Compression::default());
+                fill(&mut out)?;
+                out.finish().and_then(|mut file| file.flush()).map_err(writing())
+            }
+            Some("zst") => {
+                let mut out = zstd::Encoder::new(file, LEVEL).map_err(writing())?;
+                fill(&mut out)?;
+                out.finish().and_then(|mut file| file.flush()).map_err(writing())
+            }
+            _ => {
+                let mut file = file;
+                fill(&mut file)?;
+                file.flush().map_err(writing())
+            }
+        }
+    }
+
+    /// Writes the checksums of all files.
+    pub(super) fn seal(&self) -> Result<usize, ReleaseError> {
+        let files = self.files()?;
+        let mut lines = String::new();
+        for name in &files {
+            lines.push_str(&format!("{}  {name}\n", sum(&self.root.join(name))?));
+        }
+        let path = self.root.join(SUMS);
+        fs::write(&path, lines).map_err(ReleaseError::writing(&path))?;
+        Ok(files.len())
+    }
+
+    /// The files, by their paths in the folder, sorted.
+    fn files(&self) -> Result<Vec<String>, ReleaseError> {
+        let mut found = Vec::new();
+        for part in ["", "tables"] {
+            let folder = self.root.join(part);
+            for entry in fs::read_dir(&folder).map_err(ReleaseError::reading(&folder))? {
+                let entry = entry.map_err(ReleaseError::reading(&folder))?;
+                if entry.path().is_file() {
+                    let name = entry.file_name().to_string_lossy().into_owned();
+                    found.push(if part.is_empty() { name } else { format!("{part}/{name}") });
+                }
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+}
+
+/// The checksums of a release and the files that they are of.
+pub(super) fn sums(root: &Path) -> Result<Vec<(String, String)>, ReleaseError> {
+    let path = root.join(SUMS);
+    let text = fs::read_to_string(&path).map_err(ReleaseError::reading(&path))?;
+    Ok(text.lines().filter_map(|line| line.split_once("  ")).map(|(sum, name)| (sum.to_owned(), name.to_owned())).collect())
+}
+
+/// The SHA-256 of a file, in hex.
+pub(super) fn sum(path: &Path) -> Result<String, ReleaseError> {
+    let mut file = File::open(path).map_err(ReleaseError::reading(path))?;
+    let mut hash = Sha256::new();
+    let mut part = vec![0; 64 << 10];
+    loop {
+        let read = file.read(&mut part).map_err(ReleaseError::reading(path))?;
+        if read == 0 {
+            return Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect());
+        }
+        hash.update(&part[..read]);
+    }
+}
+
+/// The bytes of a file of a release, unpacked.
+pub(super) fn unpacked(path: &Path) -> Result<Vec<u8>, ReleaseError> {
+    let file = File::open(path).map_err(ReleaseError::reading(path))?;
+    let mut bytes = Vec::new();
+    let read = match path.extension().and_then(|ending| ending.to_str()) {
+        Some("gz") => flate2::read::GzDecoder::new(file).read_to_end(&mut bytes),
+        Some("zst") => zstd::Decoder::new(file).and_then(|mut file| file.read_to_end(&mut bytes)),
+        _ => io::BufReader::new(file).read_to_end(&mut bytes),
+    };
+    read.map_err(ReleaseError::reading(path))?;
+    Ok(bytes)
+}

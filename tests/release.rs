@@ -1,0 +1,102 @@
+//! A release is the same bytes for the same store, says what is new, and is held against its own checksums.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad};
+use std::fs;
+use std::path::Path;
+use tempfile::tempdir;
+use tugai::catalog::Catalog;
+use tugai::release::{Edition, Fault, publish, verify};
+use tugai::store::Store;
+use tugai::triplify::Digest;
+use tugai::vocab::graph::Base;
+
+const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+const LABEL: &str = "http://www.w3.org/2004/02/skos/core#prefLabel";
+
+/// A store with the ontology and one item that names a person so.
+fn store(name: &str) -> Store {
+    let base = Base::default();
+    let store = Store::memory(base.clone()).unwrap();
+    let (catalog, _) = Catalog::embedded();
+    let graphs: Vec<_> = catalog.graphs().into_iter().filter(|(name, _)| *name != "authority").collect();
+    store.set_graphs(&graphs, &catalog.ontology).unwrap();
+    let (item, person, graph) = (base.item("a1"), base.entity("person", "imanova"), base.facts("a1"));
+    let class = |local: &str| NamedNode::new(format!("https://w3id.org/tugai/ontology#{local}")).unwrap();
+    let own = |iri: &'static str| NamedNodeRef::new(iri).unwrap();
+    let facts = vec![
+        Quad::new(item.clone(), own(TYPE), class("NewsItem"), graph.clone()),
+        Quad::new(item.clone(), class("mentions"), person.clone(), graph.clone()),
+        Quad::new(person.clone(), own(TYPE), class("Person"), graph.clone()),
+        Quad::new(person, own(LABEL), Literal::new_language_tagged_literal(name, "ru").unwrap(), graph),
+    ];
+    let digest = Digest { item, hash: "a1".to_owned(), facts, evidence: Vec::new(), records: Vec::new(), diagnostics: Vec::new() };
+    store.replace(&digest, &catalog.ontology).unwrap();
+    store
+}
+
+fn edition(before: Option<&Path>) -> Edition<'_> {
+    Edition { day: "2026-11-22", site: "https://example.org", before, evidence: true }
+}
+
+fn files(root: &Path) -> Vec<(String, Vec<u8>)> {
+    let listed = fs::read_to_string(root.join("SHA256SUMS")).unwrap();
+    let names = listed.lines().map(|line| line.split_once("  ").unwrap().1.to_owned());
+    names.map(|name| (name.clone(), fs::read(root.join(name)).unwrap())).collect()
+}
+
+#[test]
+fn the_same_store_and_day_give_the_same_bytes() {
+    let (first, second) = (tempdir().unwrap(), tempdir().unwrap());
+    publish(&store("Айгуль Иманова"), first.path(), &edition(None)).unwrap();
+    let count = publish(&store("Айгуль Иманова"), second.path(), &edition(None)).unwrap();
+    let (own, other) = (files(first.path()), files(second.path()));
+    assert!(own == other);
+    assert_eq!(count, own.len());
+    for name in [
+        "tugai.nq.gz",
+        "tugai.nq.zst",
+        "tugai.rdf.gz",
+        "people.ttl",
+        "tables/people.csv",
+        "network.graphml",
+        "void.ttl",
+        "dcat.ttl",
+        "prov.ttl",
+    ] {
+        assert!(own.iter().any(|(file, bytes)| file == name && !bytes.is_empty()), "{name}");
+    }
+    let people = String::from_utf8(own.iter().find(|(name, _)| name == "tables/people.csv").unwrap().1.clone()).unwrap();
+    assert!(people.contains("Айгуль Иманова"), "{people}");
+}
+
+#[test]
+fn a_release_says_what_is_new_since_another_and_takes_its_place() {
+    let (old, new) = (tempdir().unwrap(), tempdir().unwrap());
+    publish(&store("Айгуль Иманова"), old.path(), &edition(None)).unwrap();
+    publish(&store("Айгуль Иманова-Ким"), new.path(), &edition(Some(old.path()))).unwrap();
+    let news = fs::read_to_string(new.path().join("CHANGES")).unwrap();
+    assert!(news.contains("0 added, 0 removed, 1 changed") && news.contains("Иманова-Ким"), "{news}");
+    publish(&store("Айгуль Иманова"), new.path(), &edition(None)).unwrap();
+    assert!(files(old.path()) == files(new.path()));
+}
+
+#[test]
+fn what_is_not_what_was_released_is_found() {
+    let folder = tempdir().unwrap();
+    let root = folder.path();
+    publish(&store("Айгуль Иманова"), root, &edition(None)).unwrap();
+    assert_eq!(verify(root).unwrap(), []);
+    fs::write(root.join("people.ttl"), "").unwrap();
+    fs::remove_file(root.join("tables/people.csv")).unwrap();
+    assert_eq!(verify(root).unwrap(), [Fault::Changed("people.ttl".to_owned()), Fault::Missing("tables/people.csv".to_owned())]);
+}
+
+#[test]
+fn a_folder_of_something_else_is_left_alone() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("thesis.doc"), "do not lose").unwrap();
+    assert!(publish(&store("Айгуль Иманова"), folder.path(), &edition(None)).is_err());
+    assert!(folder.path().join("thesis.doc").is_file());
+}
