@@ -1,6 +1,6 @@
 //! What can go wrong with a query.
 
-use super::Measure;
+use super::{Measure, ServiceError};
 use crate::text::TextError;
 use oxigraph::sparql::QueryEvaluationError;
 
@@ -31,6 +31,9 @@ pub enum QueryError {
     /// It calls another endpoint.
     #[error("`SERVICE` is not allowed here: this endpoint calls no other")]
     Service,
+    /// Another endpoint that it calls has not answered as it should.
+    #[error(transparent)]
+    Call(ServiceError),
     /// There is no stored query of this name.
     #[error("no stored query `{0}`")]
     Unknown(String),

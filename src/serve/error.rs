@@ -95,6 +95,7 @@ impl From<Failure> for HttpError {
                 Self::of("large", english, format!("в запросе больше {most} {}", genitive(what))).over(most as u64)
             }
             Failure::Update => Self::of("update", "updates are not allowed here: this address only reads", "изменения здесь не разрешены"),
+            Failure::Call { ref message } => Self::of("remote", english, format!("вызов `SERVICE`: {message}")),
             Failure::Service => Self::of("service", english, "вызов `SERVICE` здесь не разрешён"),
             Failure::Unsupported { ref message } => Self::of("unsupported", english, format!("выполнение запроса: {message}")),
             Failure::Format { .. } => Self::of("format", english, "ответ нельзя выразить ни в одном из принимаемых форматов"),
