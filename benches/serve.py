@@ -14,7 +14,7 @@ import statistics
 import subprocess
 import urllib.parse
 
-from servers import ROOT, Server, Watch, program, stores
+from servers import ROOT, Server, Watch, bench, stores
 
 ACCEPT = "Accept: application/sparql-results+json, application/n-triples;q=0.9"
 ID = "https://w3id.org/tugai/id/"
@@ -150,7 +150,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=1.0, help="for each query in each round; twenty times as much for a load")
     given = parser.parse_args()
-    client = Client(program(["cargo", "bench", "--locked", "--profile", "dev", "--no-run", "--bench", "client"]))
+    client = Client(bench("client"))
     tugai = given.tugai.resolve()
     first, second = stores(given.folder, tugai, given.oxigraph, given.quads)
     limits = ("--max-rows", 1_000_000, "--max-queries", 8)

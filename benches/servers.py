@@ -170,8 +170,9 @@ class Watch:
                 self.server.kill()
 
 
-def program(command):
-    """The executable that a cargo command builds."""
-    built = subprocess.run([*command, "--message-format=json"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+def bench(name):
+    """The executable of a bench, built when it is not there."""
+    command = ["cargo", "bench", "--locked", "--profile", "dev", "--no-run", "--bench", name, "--message-format=json"]
+    built = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
     told = (json.loads(line) for line in built.splitlines() if line.startswith("{"))
-    return [entry["executable"] for entry in told if entry.get("executable")][-1]
+    return next(entry["executable"] for entry in told if entry.get("executable") and entry["target"]["name"] == name)

@@ -76,8 +76,7 @@ impl From<QueryError> for HttpError {
             QueryError::Value { name, value, .. } => {
                 Self::of("request", error.to_string(), format!("значение `{value}` не подходит параметру `{name}`"))
             }
-            QueryError::Evaluation(_) | QueryError::Store(_) => Self::internal(),
-            QueryError::Search(_) => Self::internal(),
+            QueryError::Search(_) | QueryError::Evaluation(_) | QueryError::Store(_) => Self::internal(),
             _ => Failure::from(error).into(),
         }
     }
