@@ -158,6 +158,7 @@ fn rows(
     match found.unwrap_or(Err(QueryEvaluationError::Cancelled)) {
         Ok(true) => Ok(()),
         Ok(false) => Err(UpdateError::Large(QUADS_LIMIT)),
+        Err(QueryEvaluationError::UnsupportedService(_) | QueryEvaluationError::Service(_)) => Err(QueryError::Service.into()),
         Err(error) => Err(QueryError::Evaluation(error).into()),
     }
 }

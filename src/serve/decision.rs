@@ -130,7 +130,7 @@ impl From<CurateError> for HttpError {
             CurateError::Missing(_) => "give `who` and `why`",
             other => other.help(),
         };
-        Self::new(status, if help.is_empty() { error.to_string() } else { format!("{error}\nhelp: {help}") })
+        Self::new(status, if help.is_empty() { error.to_string() } else { format!("{error}; {help}") })
     }
 }
 

@@ -100,7 +100,7 @@ impl From<UpdateError> for HttpError {
             UpdateError::Conflict => Self::bad_request(error.to_string()),
             UpdateError::Large(_) => Self::new(StatusCode::PAYLOAD_TOO_LARGE, error.to_string()),
             UpdateError::Stopped => Self::new(StatusCode::GATEWAY_TIMEOUT, error.to_string()),
-            UpdateError::Query(error) => error.into(),
+            UpdateError::Query(error) => Failure::from(error).into(),
             UpdateError::Own(error) => error.into(),
         }
     }

@@ -9,7 +9,7 @@ const SD: &str = "http://www.w3.org/ns/sparql-service-description#";
 
 pub(crate) fn run(endpoint: &Endpoint, test: &NamedNode) -> Result<(), String> {
     let accept = ("Accept", "text/turtle, application/rdf+xml;q=0.9, application/n-triples;q=0.8");
-    let reply = endpoint.send("GET", &endpoint.query, &[accept], Vec::new());
+    let reply = crate::endpoint::send("GET", &endpoint.query, &[accept], Vec::new());
     if reply.status != 200 {
         return Err(format!("status {}: {}", reply.status, String::from_utf8_lossy(&reply.body)));
     }

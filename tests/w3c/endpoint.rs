@@ -43,7 +43,7 @@ impl Endpoint {
             update: update?,
             store: store?,
             remotes: Remotes::start(),
-            calls: true,
+            calls: std::env::var("TUGAI_W3C_SERVICE").as_deref() != Ok("off"),
             folder: None,
         })
     }
@@ -71,7 +71,7 @@ impl Endpoint {
 
     /// Takes everything out of the store.
     pub(crate) fn empty(&self) -> Result<(), String> {
-        let reply = self.send("POST", &self.update, &[("Content-Type", "application/sparql-update")], b"DROP ALL".to_vec());
+        let reply = send("POST", &self.update, &[("Content-Type", "application/sparql-update")], b"DROP ALL".to_vec());
         if reply.status < 300 { Ok(()) } else { Err(format!("emptying the store: {}", reply.status)) }
     }
 
@@ -79,30 +79,30 @@ impl Endpoint {
     pub(crate) fn load(&self, file: &Path, graph: Option<&str>) -> Result<(), String> {
         let named = graph.map_or_else(|| "default".to_owned(), |graph| format!("graph={graph}"));
         let body = self.remotes.localized(&std::fs::read_to_string(file).unwrap()).into_bytes();
-        let reply = self.send("PUT", &format!("{}?{named}", self.store), &[("Content-Type", "text/turtle")], body);
+        let reply = send("PUT", &format!("{}?{named}", self.store), &[("Content-Type", "text/turtle")], body);
         if reply.status < 300 { Ok(()) } else { Err(format!("loading {}: {}", file.display(), reply.status)) }
     }
+}
 
-    /// Sends a request to an address that is taken as it is, with the token.
-    pub(crate) fn send(&self, method: &str, address: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Reply {
-        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
-        let mut request = ureq::http::Request::builder().method(method).uri(address).header("Authorization", format!("Bearer {TOKEN}"));
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let config = |request| agent.configure_request(request).allow_non_standard_methods(true).build();
-        let mut response = match method {
-            "GET" | "HEAD" => agent.run(config(request.body(()).unwrap())),
-            _ => agent.run(agent.configure_request(request.body(body).unwrap()).allow_non_standard_methods(true).build()),
-        }
-        .unwrap();
-        let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-        Reply {
-            status: response.status().as_u16(),
-            content_type: header("content-type"),
-            location: header("location"),
-            body: response.body_mut().read_to_vec().unwrap(),
-        }
+/// Sends a request to an address that is taken as it is, with the token.
+pub(crate) fn send(method: &str, address: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Reply {
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
+    let mut request = ureq::http::Request::builder().method(method).uri(address).header("Authorization", format!("Bearer {TOKEN}"));
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let config = |request| agent.configure_request(request).allow_non_standard_methods(true).build();
+    let mut response = match method {
+        "GET" | "HEAD" => agent.run(config(request.body(()).unwrap())),
+        _ => agent.run(agent.configure_request(request.body(body).unwrap()).allow_non_standard_methods(true).build()),
+    }
+    .unwrap();
+    let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    Reply {
+        status: response.status().as_u16(),
+        content_type: header("content-type"),
+        location: header("location"),
+        body: response.body_mut().read_to_vec().unwrap(),
     }
 }
 

@@ -53,7 +53,7 @@ fn send(endpoint: &Endpoint, manifest: &Manifest, request: &Term, updates: bool,
     };
     let body = manifest.one(request, &format!("{HT}body")).map(|body| encoded(manifest, &body, filled)).unwrap_or_default();
     let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    endpoint.send(&manifest.text(request, &format!("{HT}methodName")).unwrap(), &address, &headers, body)
+    crate::endpoint::send(&manifest.text(request, &format!("{HT}methodName")).unwrap(), &address, &headers, body)
 }
 
 fn headers(manifest: &Manifest, message: &Term) -> Vec<(String, String)> {

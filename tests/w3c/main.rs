@@ -2,7 +2,8 @@
 //!
 //! They lie in `../shared/w3c`, a copy of a part of <https://github.com/w3c/rdf-tests>; where that is not there, the test says so and ends.
 //! It starts a server of its own, unless `TUGAI_W3C_QUERY`, `TUGAI_W3C_UPDATE` and `TUGAI_W3C_STORE` give the addresses of another one,
-//! which must be empty and is emptied: then it only reports. The report, in EARL, goes to `target/earl.ttl` or to the file `TUGAI_W3C_EARL`.
+//! which must be empty and is emptied, and of which `TUGAI_W3C_SERVICE=off` says that it calls no others: then it only reports. The report,
+//! in EARL, goes to `target/earl.ttl` or to the file `TUGAI_W3C_EARL`.
 
 #![cfg(feature = "rocksdb")]
 #![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test that cannot be set up has failed, and says what it skipped")]

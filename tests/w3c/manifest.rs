@@ -34,7 +34,7 @@ impl Manifest {
     pub(crate) fn all(&self, subject: &Term, property: &str) -> Vec<Term> {
         let Some(node) = node(subject) else { return Vec::new() };
         let property = NamedNodeRef::new(property).unwrap();
-        self.graph.objects_for_subject_predicate(&node, property).map(|term| term.into_owned()).collect()
+        self.graph.objects_for_subject_predicate(&node, property).map(oxigraph::model::TermRef::into_owned).collect()
     }
 
     pub(crate) fn one(&self, subject: &Term, property: &str) -> Option<Term> {

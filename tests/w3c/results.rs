@@ -31,7 +31,7 @@ pub(crate) fn run(endpoint: &Endpoint, manifest: &Manifest, test: &NamedNode) ->
     let file = manifest.file(&manifest.one(&test, &format!("{MF}result")).unwrap());
     let format = QueryResultsFormat::from_extension(file.extension().unwrap().to_str().unwrap()).unwrap();
     let headers = [("Content-Type", "application/sparql-query"), ("Accept", format.media_type())];
-    let reply = endpoint.send("POST", &endpoint.query, &headers, query);
+    let reply = crate::endpoint::send("POST", &endpoint.query, &headers, query);
     let told = || format!("{} {}: {}", reply.status, reply.content_type, String::from_utf8_lossy(&reply.body));
     if reply.status != 200 || media_type(&reply.content_type) != media_type(format.media_type()) {
         return Err(told());

@@ -105,3 +105,38 @@ fn a_text_is_extracted_from_without_a_token_and_leaves_no_trace() {
     }
     assert_eq!(server.get("/store?default").body, before);
 }
+
+#[test]
+fn nobody_sees_half_an_item_while_news_come_and_decisions_are_made() {
+    let server = Start { news: vec![ONE], ..Start::default() }.run();
+    let count = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } FILTER(CONTAINS(STR(?g), '/graph/item/')) } GROUP BY ?g ORDER BY ?g";
+    let ask = |server: &Server| {
+        let headers = [("Content-Type", "application/sparql-query"), ("Accept", "text/csv")];
+        let reply = server.send("POST", "/sparql", &headers, count);
+        assert_eq!(reply.status, 200, "{}", reply.body);
+        reply.body
+    };
+    let mut whole = vec![ask(&server)];
+    let mut seen = Vec::new();
+    std::thread::scope(|scope| {
+        let (done, stop) = std::sync::mpsc::channel::<()>();
+        let reader = scope.spawn({
+            let server = &server;
+            move || {
+                let mut seen = Vec::new();
+                while matches!(stop.try_recv(), Err(std::sync::mpsc::TryRecvError::Empty)) {
+                    seen.push(ask(server));
+                }
+                seen
+            }
+        });
+        assert_eq!(server.write("POST", "/api/items", "text/plain", OTHER).status, 200);
+        whole.push(ask(&server));
+        let item = ask(&server).lines().last().unwrap().split(',').next().unwrap().replace("/graph/item/", "/item/");
+        assert_eq!(decide(&server, &json!({ "act": "skip", "item": item, "who": "aida", "why": "test" })).0, 201);
+        whole.push(ask(&server));
+        drop(done);
+        seen.extend(reader.join().unwrap());
+    });
+    assert!(seen.iter().all(|answer| whole.contains(answer)), "{seen:?}\n{whole:?}");
+}

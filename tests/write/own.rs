@@ -1,6 +1,7 @@
 //! The store's promises with statements of users among those of news: any order gives the same, and nobody takes away what others state.
 
 use oxigraph::model::{GraphName, NamedNode, Quad, Term, Triple};
+use std::slice::from_ref;
 use std::sync::LazyLock;
 use tugai::canon::canonical;
 use tugai::catalog::Catalog;
@@ -51,7 +52,7 @@ fn dump(store: &Store) -> String {
 #[test]
 fn what_users_and_news_state_is_the_same_in_any_order() {
     let (one, other) = (is_a("1", tug::MEMORANDUM), is_a("2", tug::EVENT));
-    let news = item("0a", &[one.clone()]);
+    let news = item("0a", from_ref(&one));
     let (first, second) = (store(), store());
     state(&first, &[one.clone(), other.clone()]);
     load(&first, &news);
@@ -63,10 +64,10 @@ fn what_users_and_news_state_is_the_same_in_any_order() {
 #[test]
 fn each_keeps_what_it_states_when_the_other_goes() {
     let one = is_a("1", tug::MEMORANDUM);
-    let news = item("0a", &[one.clone()]);
+    let news = item("0a", from_ref(&one));
     let (both, own, loaded) = (store(), store(), store());
     for store in [&both, &own] {
-        state(store, &[one.clone()]);
+        state(store, from_ref(&one));
     }
     load(&both, &news);
     load(&loaded, &news);
@@ -83,10 +84,10 @@ fn each_keeps_what_it_states_when_the_other_goes() {
 fn another_ontology_leaves_what_users_state() {
     let one = is_a("1", tug::MEMORANDUM);
     let (before, after) = (store(), store());
-    state(&before, &[one.clone()]);
+    state(&before, from_ref(&one));
     before.set_graphs(&CATALOG.graphs(), &CATALOG.ontology).unwrap();
     after.set_graphs(&CATALOG.graphs(), &CATALOG.ontology).unwrap();
-    state(&after, &[one.clone()]);
+    state(&after, from_ref(&one));
     assert_eq!(dump(&before), dump(&after));
     take_back(&before, &one).unwrap();
     assert!(!before.database().contains(one.as_ref().in_graph(&GraphName::DefaultGraph)).unwrap());

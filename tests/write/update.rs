@@ -47,6 +47,7 @@ fn what_is_no_update_has_its_own_status() {
         (server.update("LOAD <http://127.0.0.1/x>"), 403, "LOAD"),
         (server.update("LOAD SILENT <file:///etc/passwd> INTO GRAPH <urn:g>"), 403, "LOAD"),
         (server.update("INSERT { <urn:a> <urn:b> ?o } WHERE { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"), 403, "SERVICE"),
+        (server.update("INSERT { <urn:a> <urn:b> ?o } WHERE { BIND(<urn:f>(1) AS ?o) }"), 400, "urn:f"),
         (server.update("CLEAR XYZ"), 400, "line 1"),
         (server.update("CREATE GRAPH <urn:g> ; CREATE GRAPH <urn:g>"), 409, "there already"),
         (server.update("DROP GRAPH <urn:none>"), 404, "no such graph"),
