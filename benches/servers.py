@@ -57,7 +57,8 @@ class Server:
 
     @classmethod
     def tugai(cls, program, store, seconds, *settings):
-        return cls("tugai", program, ["serve", "--quiet", "--store", store, "--timeout", seconds, *settings], "/sparql", "/health/live")
+        arguments = ["serve", "--quiet", "--store", store, "--timeout", seconds, "--no-budget", *settings]
+        return cls("tugai", program, arguments, "/sparql", "/health/live")
 
     @classmethod
     def oxigraph(cls, program, store, seconds):
