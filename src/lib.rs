@@ -18,6 +18,7 @@ pub mod pipeline;
 pub mod query;
 pub mod read;
 pub mod recognize;
+pub mod reconcile;
 pub mod release;
 pub mod report;
 pub mod resolve;

@@ -18,7 +18,7 @@ const FLOORS: &[(u8, &[&str])] = &[
     (7, &["store", "eval"]),
     (8, &["text", "link"]),
     (9, &["query"]),
-    (10, &["curate", "discovery", "shape", "work"]),
+    (10, &["curate", "discovery", "reconcile", "shape", "work"]),
     (11, &["release", "serve"]),
     (12, &["cli"]),
 ];

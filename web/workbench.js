@@ -4,13 +4,15 @@
 const TEXTS = {
   en: {
     tagline: "regional environmental cooperation as a knowledge graph",
-    ontology: "Ontology", endpoint: "SPARQL", stored: "Stored queries", filter: "Find a query", query: "SPARQL query", run: "Run",
+    ontology: "Ontology", examples: "Examples", data: "Data", search: "Find a name", cancel: "Cancel", cancelled: "Cancelled.",
+    first: (shown, n) => `The first ${shown} of ${n} rows are shown; the formats have all.`, stored: "Stored queries", filter: "Find a query", query: "SPARQL query", run: "Run",
     running: "Running…", rows: (n, ms) => `${n} ${n === 1 ? "row" : "rows"} in ${ms} ms`, graph: (ms) => `A graph, in ${ms} ms`,
     yes: "Yes", no: "No", anything: "anything", unreachable: "The server cannot be reached.", other: "Русский", title: "Tugai: workbench",
   },
   ru: {
     tagline: "региональное экологическое сотрудничество как граф знаний",
-    ontology: "Онтология", endpoint: "SPARQL", stored: "Готовые запросы", filter: "Найти запрос", query: "Запрос SPARQL", run: "Выполнить",
+    ontology: "Онтология", examples: "Примеры", data: "Данные", search: "Найти имя или название", cancel: "Отменить", cancelled: "Отменено.",
+    first: (shown, n) => `Показаны первые ${shown} строк из ${n}; в файлах есть все.`, stored: "Готовые запросы", filter: "Найти запрос", query: "Запрос SPARQL", run: "Выполнить",
     running: "Выполняется…", rows: (n, ms) => `Строк: ${n}, ${ms} мс`, graph: (ms) => `Граф, ${ms} мс`,
     yes: "Да", no: "Нет", anything: "любое", unreachable: "Сервер недоступен.", other: "English", title: "Tugai: рабочий стол",
   },
@@ -26,12 +28,15 @@ SELECT ?start ?event ?name WHERE {
 ORDER BY DESC(?start) ?name
 LIMIT 100
 `;
+// A table of more rows would stop the browser for a while.
+const SHOWN = 2000;
 const BASE = "https://w3id.org/tugai/";
 const at = (id) => document.getElementById(id);
 
 let language = localStorage.getItem("language") || (navigator.language.startsWith("ru") ? "ru" : "en");
 let stored = [];
 let chosen = null;
+let running = null;
 
 function make(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -81,7 +86,9 @@ function describe() {
   at("params").hidden = chosen.params.length === 0;
   at("params").replaceChildren(...chosen.params.map((param) => {
     const input = make("input", { id: `param-${param.name}`, name: param.name, value: given[param.name] ?? param.default, placeholder: TEXTS[language].anything });
-    return make("div", {}, make("label", { htmlFor: input.id, textContent: param.title[language] }), input);
+    const field = make("div", {}, make("label", { htmlFor: input.id, textContent: param.title[language] }), input);
+    if (param.type === "iri") suggest(input, (row) => { input.value = row.iri.replace(BASE, ""); });
+    return field;
   }));
 }
 
@@ -99,35 +106,60 @@ function address(format) {
 
 async function run() {
   const texts = TEXTS[language];
+  const id = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  running = { id, stop: new AbortController() };
+  // The address leads others to the same query.
+  history.replaceState(null, "", chosen ? `#${chosen.name}` : `#${new URLSearchParams({ query: at("query").value })}`);
   at("run").disabled = true;
+  at("cancel").hidden = false;
   at("status").textContent = texts.running;
   at("problem").hidden = true;
   at("downloads").hidden = true;
   at("result").replaceChildren();
   const start = performance.now();
   try {
-    const response = await fetch(address(), { headers: { Accept: "application/sparql-results+json, text/turtle;q=0.9, text/plain;q=0.1" } });
+    const accept = "application/sparql-results+json, text/turtle;q=0.9, application/problem+json;q=0.8";
+    const headers = { Accept: accept, "Accept-Language": language, "Query-Id": id };
+    const response = await fetch(address(), { headers, signal: running.stop.signal });
     const body = await response.text();
     const ms = Math.round(performance.now() - start);
     if (response.ok) show(response.headers.get("Content-Type"), body, ms);
-    else complain(body);
-  } catch {
-    complain(texts.unreachable);
+    else complain(problem(body));
+  } catch (error) {
+    if (error.name === "AbortError") at("status").textContent = texts.cancelled;
+    else complain({ title: texts.unreachable });
   } finally {
+    running = null;
     at("run").disabled = false;
+    at("cancel").hidden = true;
   }
 }
 
-function complain(text) {
-  at("status").textContent = "";
-  at("problem").textContent = text.trim();
-  at("problem").hidden = false;
-  const place = /(?:line|строка) (\d+), (?:column|столбец) (\d+)/.exec(text);
-  if (place && !chosen) {
-    const before = at("query").value.split("\n").slice(0, place[1] - 1).reduce((sum, line) => sum + line.length + 1, 0);
-    at("query").focus();
-    at("query").setSelectionRange(before + Number(place[2]) - 1, before + Number(place[2]));
+function problem(body) {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return { title: body.trim() };
   }
+}
+
+// Says what is wrong, with the line of the query where it is.
+function complain({ title, detail, help, line, column }) {
+  at("status").textContent = "";
+  const parts = [make("strong", { textContent: title }), make("p", { textContent: detail ?? "" })];
+  if (line && !chosen) {
+    const lines = at("query").value.split("\n");
+    const text = lines[line - 1] ?? "";
+    const end = column + Math.max(1, (/^[\w:]+/.exec(text.slice(column - 1)) ?? [""])[0].length) - 1;
+    const mark = make("mark", { textContent: text.slice(column - 1, end) || " " });
+    parts.push(make("pre", {}, make("span", { className: "number", textContent: `${line} ` }), text.slice(0, column - 1), mark, text.slice(end)));
+    const before = lines.slice(0, line - 1).reduce((sum, own) => sum + own.length + 1, 0);
+    at("query").focus();
+    at("query").setSelectionRange(before + column - 1, before + end);
+  }
+  if (help) parts.push(make("p", { className: "help", textContent: help }));
+  at("problem").replaceChildren(...parts);
+  at("problem").hidden = false;
 }
 
 function show(type, body, ms) {
@@ -143,7 +175,9 @@ function show(type, body, ms) {
       return;
     }
     at("status").textContent = texts.rows(answer.results.bindings.length, ms);
-    at("result").replaceChildren(table(answer.head.vars, answer.results.bindings));
+    const rows = answer.results.bindings;
+    const note = rows.length > SHOWN ? [make("p", { textContent: texts.first(SHOWN, rows.length) })] : [];
+    at("result").replaceChildren(...note, table(answer.head.vars, rows.slice(0, SHOWN)));
   }
   const formats = isGraph ? ["turtle", "jsonld", "ntriples", "rdfxml"] : ["csv", "json", "tsv", "xml"];
   at("downloads").replaceChildren(...formats.map((format) => make("a", { href: address(format), download: `tugai.${format}`, textContent: format })));
@@ -159,9 +193,10 @@ function table(names, rows) {
 function cell(term) {
   if (term.type === "uri") {
     if (!/^https?:/.test(term.value)) return [term.value];
-    const local = term.value.startsWith(BASE) && /^(id|item|concept)\//.test(term.value.slice(BASE.length));
+    const local = term.value.startsWith(BASE);
     const short = term.value.replace(`${BASE}ontology#`, "tug:").replace(BASE, "");
-    return [make("a", { href: local ? `/${term.value.slice(BASE.length)}` : term.value, textContent: short, title: term.value })];
+    const path = term.value.slice(BASE.length).replace("ontology#", "ontology/");
+    return [make("a", { href: local ? `/${path}?lang=${language}` : term.value, textContent: short, title: term.value })];
   }
   if (term.type === "triple") return [[term.value.subject, term.value.predicate, term.value.object].map((part) => part.value).join(" ")];
   return term["xml:lang"] ? [`${term.value} `, make("small", { textContent: term["xml:lang"] })] : [term.value];
@@ -185,6 +220,11 @@ at("query").addEventListener("keydown", (event) => {
     run();
   }
 });
+at("cancel").addEventListener("click", () => {
+  if (!running) return;
+  fetch(`/api/queries/${running.id}`, { method: "DELETE" }).catch(() => {});
+  running.stop.abort();
+});
 at("ask").addEventListener("submit", (event) => {
   event.preventDefault();
   run();
@@ -195,6 +235,12 @@ speak();
 fetch("/queries").then((response) => response.json()).then((queries) => {
   stored = queries;
   list();
+  const shared = new URLSearchParams(location.hash.slice(1)).get("query");
+  if (shared) {
+    at("query").value = shared;
+    run();
+    return;
+  }
   const wanted = stored.find((query) => query.name === location.hash.slice(1));
   if (wanted) choose(wanted);
-}).catch(() => complain(TEXTS[language].unreachable));
+}).catch(() => complain({ title: TEXTS[language].unreachable }));

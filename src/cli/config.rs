@@ -93,6 +93,9 @@ impl Config {
         reader.count("limits", "request", 1 << 10, &mut settings.request_bytes);
         reader.count("limits", "document", 1 << 20, &mut self.document);
         reader.count("limits", "queries", 1, &mut settings.queries);
+        reader.count("limits", "connections", 1, &mut settings.connections);
+        reader.list("service", "allowed", "an IRI", &mut settings.services.allowed);
+        reader.list("service", "inside", "a host", &mut settings.services.inside);
     }
 
     fn writing(&mut self, reader: &mut Reader<'_>) {

@@ -39,6 +39,9 @@ pub(super) struct Serve {
     /// How many queries may run at a time [default: 8]
     #[arg(long, value_name = "QUERIES")]
     max_queries: Option<usize>,
+    /// Endpoint that queries may call by SERVICE, exactly as they name it; can stand more than once [default: none]
+    #[arg(long, value_name = "IRI")]
+    allow_service: Vec<String>,
     /// Let every client use as much as it likes
     #[arg(long)]
     no_budget: bool,
@@ -90,6 +93,7 @@ impl Serve {
         config.settings.memory = self.max_memory.map_or(config.settings.memory, |mib| mib << 20);
         config.settings.rows = self.max_rows.unwrap_or(config.settings.rows);
         config.settings.queries = self.max_queries.unwrap_or(config.settings.queries);
+        config.settings.services.allowed.extend(self.allow_service.iter().cloned());
         config.allowance = config.allowance.filter(|_| !self.no_budget);
         config.update |= self.update;
         Ok(config)

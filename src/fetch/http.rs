@@ -15,7 +15,7 @@ use ureq::http::{Response, header};
 use url::Url;
 
 /// What servers are told about who asks.
-const USER_AGENT: &str = concat!("tugai/", env!("CARGO_PKG_VERSION"), " (+https://w3id.org/tugai/)");
+pub(super) const USER_AGENT: &str = concat!("tugai/", env!("CARGO_PKG_VERSION"), " (+https://w3id.org/tugai/)");
 
 /// What servers are asked for.
 const ACCEPT: &str = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, \

@@ -6,9 +6,12 @@
 
 mod folder;
 mod http;
+mod remote;
 mod robots;
 mod source;
 mod validators;
+
+pub use remote::{CallError, call};
 
 use crate::model::Input;
 use crate::report::{Diagnostic, Place, input};

@@ -6,14 +6,38 @@ use spargebra::Query;
 use spargebra::algebra::{AggregateExpression, Expression, Function, GraphPattern, OrderExpression};
 use spargebra::term::{GroundTerm, NamedNodePattern};
 
-/// Whether the query calls another endpoint anywhere, other than the reserved one of the text search.
-pub(super) fn calls_service(query: &Query) -> bool {
+/// The other endpoints that the query calls, but for the reserved one of the text search; `None` for one that a variable names.
+pub(super) fn services(query: &Query) -> Vec<Option<String>> {
     let mut pattern = pattern_of(query).clone();
-    let mut found = false;
-    walk(&mut pattern, &mut |pattern| {
-        found |= matches!(pattern, GraphPattern::Service { name, .. } if !is_search(name));
+    let mut found = Vec::new();
+    walk(&mut pattern, &mut |pattern| match pattern {
+        GraphPattern::Service { name: NamedNodePattern::Variable(_), .. } => found.push(None),
+        GraphPattern::Service { name: NamedNodePattern::NamedNode(name), .. } if name.as_str() != SERVICE => {
+            found.push(Some(name.as_str().to_owned()));
+        }
+        _ => {}
     });
     found
+}
+
+/// Has what stands before a `SERVICE` give its variable a value: the evaluator would ask it on its own, and find none.
+pub(super) fn bind_services(query: &mut Query) {
+    walk(pattern_of_mut(query), &mut |pattern| {
+        let taken = std::mem::take(pattern);
+        *pattern = match taken {
+            GraphPattern::Join { left, right } if is_open(&right) => GraphPattern::Lateral { left, right },
+            GraphPattern::Join { left, right } if is_open(&left) => GraphPattern::Lateral { left: right, right: left },
+            GraphPattern::LeftJoin { left, right, expression } if is_open(&right) => {
+                let optional = GraphPattern::LeftJoin { left: Box::default(), right, expression };
+                GraphPattern::Lateral { left, right: Box::new(optional) }
+            }
+            other => other,
+        };
+    });
+}
+
+fn is_open(pattern: &GraphPattern) -> bool {
+    matches!(pattern, GraphPattern::Service { name: NamedNodePattern::Variable(_), .. })
 }
 
 /// Whether the query asks the text search anywhere.

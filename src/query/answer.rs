@@ -1,6 +1,7 @@
 //! Running a query within limits.
 
-use super::{Query, QueryError};
+use super::federation::Caller;
+use super::{Query, QueryError, ServiceError};
 use crate::store::Store;
 use crate::text::{SERVICE, Service, TextError};
 use oxigraph::model::{NamedNode, Term, Triple};
@@ -68,10 +69,11 @@ impl Query {
 }
 
 impl Query {
-    /// An evaluator that knows the text search, where there is one.
+    /// An evaluator that knows other endpoints, and the text search where there is one.
     fn evaluator(&self) -> SparqlEvaluator {
         let service = NamedNode::new_unchecked(SERVICE);
-        self.text.clone().into_iter().fold(SparqlEvaluator::new(), |own, reader| own.with_service_handler(service.clone(), Service(reader)))
+        let own = SparqlEvaluator::new().with_default_service_handler(Caller::new(self.services.clone()));
+        self.text.clone().into_iter().fold(own, |own, reader| own.with_service_handler(service.clone(), Service(reader)))
     }
 }
 
@@ -81,9 +83,10 @@ fn terms(solution: &QuerySolution) -> Row {
 
 fn failure(error: QueryEvaluationError) -> QueryError {
     match error {
-        QueryEvaluationError::Service(cause) => {
-            cause.downcast::<TextError>().map_or(QueryError::Service, |cause| QueryError::Search(*cause))
-        }
+        QueryEvaluationError::Service(cause) => match cause.downcast::<TextError>() {
+            Ok(cause) => QueryError::Search(*cause),
+            Err(cause) => cause.downcast::<ServiceError>().map_or(QueryError::Service, |cause| (*cause).into()),
+        },
         QueryEvaluationError::UnsupportedService(_) => QueryError::Service,
         other => QueryError::Evaluation(other),
     }

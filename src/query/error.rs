@@ -1,6 +1,6 @@
 //! What can go wrong with a query.
 
-use super::Measure;
+use super::{Measure, ServiceError};
 use crate::text::TextError;
 use oxigraph::sparql::QueryEvaluationError;
 
@@ -31,6 +31,9 @@ pub enum QueryError {
     /// It calls another endpoint.
     #[error("`SERVICE` is not allowed here: this endpoint calls no other")]
     Service,
+    /// Another endpoint that it calls has not answered as it should.
+    #[error(transparent)]
+    Call(ServiceError),
     /// There is no stored query of this name.
     #[error("no stored query `{0}`")]
     Unknown(String),
@@ -81,7 +84,9 @@ impl QueryError {
         let placed = text.strip_prefix("error at ").and_then(|rest| rest.split_once(": "));
         let place = placed.and_then(|(place, message)| {
             let (line, column) = place.split_once(':')?;
-            Some((line.parse().ok()?, column.parse().ok()?, message.to_owned()))
+            // The parser spells out by code points which letters would do.
+            let message = message.split_once("['").map_or_else(|| message.to_owned(), |(start, _)| format!("{start}letters or digits"));
+            Some((line.parse().ok()?, column.parse().ok()?, message))
         });
         let (line, column, message) = place.unwrap_or_else(|| (0, 0, text.to_owned()));
         Self::Syntax { line, column, message }

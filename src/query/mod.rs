@@ -9,6 +9,7 @@ mod answer;
 mod describe;
 mod entity;
 mod error;
+mod federation;
 mod header;
 mod library;
 mod param;
@@ -22,6 +23,7 @@ pub use answer::{Answer, Limits, Row, Shape};
 pub use describe::portrait;
 pub use entity::{Entity, Proof, Statement, about, entity, proofs};
 pub use error::QueryError;
+pub use federation::{ServiceError, Services};
 pub use library::{Library, StoredQuery};
 pub use param::{Param, ParamType};
 pub use pointing::{Pointers, Pointing, pointing};
@@ -46,24 +48,35 @@ pub struct Query {
     dataset: Option<QueryDatasetSpecification>,
     /// What the text search is asked of.
     text: Option<Reader>,
+    /// What other endpoints it may call.
+    services: Services,
 }
 
 impl Query {
-    /// Parses a query. The prefixes of [`PREFIXES`] need no declaration; relative IRIs are taken from the base.
+    /// Parses a query that calls no other endpoint. The prefixes of [`PREFIXES`] need no declaration; relative IRIs are taken from the base.
     pub fn parse(text: &str, base: &Base) -> Result<Self, QueryError> {
+        Self::parse_calling(text, base, &Services::default())
+    }
+
+    /// As [`Self::parse`], for a query that may call some endpoints.
+    pub fn parse_calling(text: &str, base: &Base, services: &Services) -> Result<Self, QueryError> {
         size::check(text)?;
-        let algebra = match parser(base).parse_query(text) {
+        let mut algebra = match parser(base).parse_query(text) {
             Ok(algebra) => algebra,
             Err(_) if parser(base).parse_update(text).is_ok() => return Err(QueryError::Update),
             Err(error) => return Err(QueryError::syntax(&error.to_string())),
         };
-        if algebra::calls_service(&algebra) {
+        if !algebra::services(&algebra)
+            .iter()
+            .all(|service| service.as_ref().map_or(!services.allowed.is_empty(), |iri| services.allow(iri)))
+        {
             return Err(QueryError::Service);
         }
+        algebra::bind_services(&mut algebra);
         if algebra::product_of_values(&algebra) > VALUES_LIMIT {
             return Err(QueryError::Large { what: Measure::Values, most: VALUES_LIMIT });
         }
-        Ok(Self { algebra, dataset: None, text: None })
+        Ok(Self { algebra, dataset: None, text: None, services: services.clone() })
     }
 
     /// What kind of answer it gives.

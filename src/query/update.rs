@@ -114,7 +114,7 @@ impl Update {
 
 fn check(pattern: &GraphPattern) -> Result<(), UpdateError> {
     let query = select(pattern.clone());
-    if algebra::calls_service(&query) {
+    if !algebra::services(&query).is_empty() {
         return Err(QueryError::Service.into());
     }
     if algebra::product_of_values(&query) > VALUES_LIMIT {

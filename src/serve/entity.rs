@@ -132,7 +132,7 @@ pub(super) async fn ontology(State(app): State<Arc<App>>, uri: Uri, headers: Hea
         let quads = quads_of(app, &app.store.base().graph("ontology"))?;
         match asked.view {
             Some(format) => asked.rdf(app, format, quads),
-            None => Ok(asked.html(StatusCode::OK, page::ontology(&asked.page(app), &quads).map_err(unread)?)),
+            None => Ok(asked.html(StatusCode::OK, page::ontology(&asked.page(app), &quads))),
         }
     })
     .await
@@ -159,7 +159,7 @@ fn quads_of(app: &App, graph: &NamedNode) -> Result<Vec<Quad>, HttpError> {
 fn missing(app: &App, asked: &Asked, iri: &NamedNode) -> Result<Response, HttpError> {
     let near = search::near(app, asked.path.rsplit('/').next().unwrap_or_default());
     if asked.view.is_some() {
-        let like = near.iter().map(|other| format!("; like it: {}", other.as_str())).collect::<String>();
+        let like: String = near.iter().flat_map(|other| ["; like it: ", other.as_str()]).collect();
         let iri = iri.as_str();
         return Err(HttpError::of(
             "missing",
@@ -186,15 +186,12 @@ fn letters(path: &str) -> String {
     let (mut out, mut rest) = (Vec::with_capacity(path.len()), path.as_bytes());
     while let Some((first, after)) = rest.split_first() {
         let byte = rest.get(1..3).filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        match byte.filter(|byte| !byte.is_ascii()) {
-            Some(byte) => {
-                out.push(byte);
-                rest = &rest[3..];
-            }
-            None => {
-                out.push(*first);
-                rest = after;
-            }
+        if let Some(byte) = byte.filter(|byte| !byte.is_ascii()) {
+            out.push(byte);
+            rest = &rest[3..];
+        } else {
+            out.push(*first);
+            rest = after;
         }
     }
     String::from_utf8(out).unwrap_or_else(|_| path.to_owned())

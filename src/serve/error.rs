@@ -76,8 +76,7 @@ impl From<QueryError> for HttpError {
             QueryError::Value { name, value, .. } => {
                 Self::of("request", error.to_string(), format!("значение `{value}` не подходит параметру `{name}`"))
             }
-            QueryError::Evaluation(_) | QueryError::Store(_) => Self::internal(),
-            QueryError::Search(_) => Self::internal(),
+            QueryError::Search(_) | QueryError::Evaluation(_) | QueryError::Store(_) => Self::internal(),
             _ => Failure::from(error).into(),
         }
     }
@@ -95,6 +94,7 @@ impl From<Failure> for HttpError {
                 Self::of("large", english, format!("в запросе больше {most} {}", genitive(what))).over(most as u64)
             }
             Failure::Update => Self::of("update", "updates are not allowed here: this address only reads", "изменения здесь не разрешены"),
+            Failure::Call { ref message } => Self::of("remote", english, format!("вызов `SERVICE`: {message}")),
             Failure::Service => Self::of("service", english, "вызов `SERVICE` здесь не разрешён"),
             Failure::Unsupported { ref message } => Self::of("unsupported", english, format!("выполнение запроса: {message}")),
             Failure::Format { .. } => Self::of("format", english, "ответ нельзя выразить ни в одном из принимаемых форматов"),

@@ -161,6 +161,15 @@ pub(super) const KINDS: &[Kind] = &[
         ["the operator ended it; ask for less", "его остановил оператор; запросите меньше"],
     ),
     kind(
+        "remote",
+        StatusCode::SERVICE_UNAVAILABLE,
+        ["Another endpoint has failed", "Другая точка доступа не ответила"],
+        [
+            "try again later, ask that endpoint for less, or let the query go on without it by `SERVICE SILENT`",
+            "повторите позже, запросите у неё меньше или обойдитесь без неё: `SERVICE SILENT`",
+        ],
+    ),
+    kind(
         "time",
         StatusCode::GATEWAY_TIMEOUT,
         ["The query takes too long", "Запрос выполняется слишком долго"],

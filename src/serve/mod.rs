@@ -27,6 +27,7 @@ mod overdue;
 mod page;
 mod problem;
 mod queries;
+mod reconcile;
 mod router;
 mod run;
 mod search;
@@ -63,6 +64,9 @@ const STILL: Duration = Duration::from_secs(30);
 pub async fn serve(app: Arc<App>, bind: SocketAddr, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
     let listener = TcpListener::bind(bind).await?;
     app.pool.warm();
+    let state = Arc::clone(&app);
+    // The text index is brought to the store before anybody searches; a failure is told to whoever does.
+    let _indexing = tokio::task::spawn_blocking(move || search::reader(&state).is_ok());
     ready(listener.local_addr()?);
     let Settings { connections, time, patience, .. } = app.settings;
     // Each has a file; so have workers, and the store.

@@ -29,6 +29,7 @@ const LEFT_OUT: HeaderName = HeaderName::from_static("tugai-left-out");
 pub(super) async fn answer(app: Arc<App>, mut ask: Ask, forms: Forms, headers: &HeaderMap) -> Result<Response, HttpError> {
     ask.rows = forms.rows.map(|format| format.name.to_owned());
     ask.graph = forms.graph.map(|format| format.name.to_owned());
+    ask.services = app.settings.services.clone();
     ask.most_rows = app.settings.rows;
     ask.most_bytes = app.settings.answer_bytes;
     log::asked(&ask.text);

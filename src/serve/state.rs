@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::kept::Kept;
 use super::log::{Log, Worth};
 use super::metrics::Metrics;
-use crate::query::Library;
+use crate::query::{Library, Services};
 use crate::store::{Store, StoreError};
 use crate::vocab::graph::digest;
 use crate::work::{Bounds, Failure, Launch, Pool, Tally};
@@ -29,6 +29,8 @@ pub struct Settings {
     pub answer_bytes: u64,
     /// The most bytes of one request.
     pub request_bytes: usize,
+    /// What other endpoints queries may call.
+    pub services: Services,
     /// How many queries may run at a time.
     pub queries: usize,
     /// The most connections at a time, where the limit of open files allows them.
@@ -56,6 +58,7 @@ impl Default for Settings {
             rows: 10_000_000,
             answer_bytes: 4 << 30,
             request_bytes: 1 << 20,
+            services: Services::default(),
             queries: 8,
             connections: 16_384,
             patience: Duration::from_secs(2),

@@ -93,7 +93,7 @@ impl Reader {
             let snippet = if hit.lang == "en" { &english } else { &russian }.snippet(&hit.text);
             if !snippet.is_empty() {
                 hit.marked = snippet.highlighted().to_vec();
-                hit.text = snippet.fragment().to_owned();
+                snippet.fragment().clone_into(&mut hit.text);
             }
         }
         Ok(hits)

@@ -43,10 +43,10 @@ impl ServiceHandler for Service {
         let hits = self.0.look(&asked.wanted)?;
         let variables: Arc<[Variable]> = [asked.subject].into_iter().chain(asked.bound.iter().map(|(name, _)| name.clone())).collect();
         let names = Arc::clone(&variables);
-        let rows = hits.into_iter().filter_map(move |hit| {
+        let rows = hits.into_iter().map(move |hit| {
             let parts = asked.bound.iter().map(|(_, part)| part.of(&hit));
             let row: Vec<Option<Term>> = [NamedNode::new(&hit.iri).ok().map(Term::from)].into_iter().chain(parts).collect();
-            Some(Ok::<_, QueryEvaluationError>(QuerySolution::from((Arc::clone(&names), row))))
+            Ok::<_, QueryEvaluationError>(QuerySolution::from((Arc::clone(&names), row)))
         });
         Ok(QuerySolutionIter::new(variables, rows))
     }

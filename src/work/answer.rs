@@ -43,7 +43,7 @@ pub(super) fn answer<W: Write>(store: &Store, ask: &Ask, out: &mut Output<W>) ->
 }
 
 fn parsed(store: &Store, ask: &Ask) -> Result<Query, Failure> {
-    let mut query = Query::parse(&ask.text, store.base())?;
+    let mut query = Query::parse_calling(&ask.text, store.base(), &ask.services)?;
     for (variable, value) in &ask.values {
         let term = value.as_deref().map(Term::from_str).transpose();
         let term = term.map_err(|error| Failure::Internal { message: format!("reading the value of `{variable}`: {error}") })?;

@@ -33,6 +33,12 @@ pub enum Failure {
     /// It calls another endpoint.
     #[error("`SERVICE` is not allowed here")]
     Service,
+    /// Another endpoint that it calls has not answered as it should.
+    #[error("{message}")]
+    Call {
+        /// What it did.
+        message: String,
+    },
     /// It asks for what the evaluator does not have.
     #[error("running the query: {message}")]
     Unsupported {
@@ -96,6 +102,7 @@ impl From<QueryError> for Failure {
             QueryError::Large { what, most } => Self::Large { what, most },
             QueryError::Update => Self::Update,
             QueryError::Service => Self::Service,
+            QueryError::Call(cause) => Self::Call { message: cause.to_string() },
             QueryError::Rows(most) => Self::Rows { most: most as u64 },
             QueryError::Search(TextError::Pattern(message)) => Self::Unsupported { message },
             QueryError::Evaluation(cause) => match cause {

@@ -1,5 +1,6 @@
 //! What the frames hold, as JSON.
 
+use crate::query::Services;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -20,6 +21,9 @@ pub struct Ask {
     pub graph: Option<String>,
     /// The folder of the text index, where the query may search in it.
     pub index: Option<PathBuf>,
+    /// What other endpoints the query may call.
+    #[serde(default)]
+    pub services: Services,
     /// The most rows or triples; 0 for any number.
     pub most_rows: u64,
     /// The most bytes; 0 for any number.

@@ -6,4 +6,5 @@
 mod cases;
 mod clients;
 mod server;
+mod services;
 mod states;

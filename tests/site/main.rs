@@ -6,6 +6,7 @@
 mod discovery;
 mod operation;
 mod pages;
+mod reconcile;
 mod search;
 mod server;
 mod transfer;

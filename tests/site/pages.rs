@@ -38,7 +38,7 @@ fn a_statement_has_its_sentence_and_its_item() {
 fn markup_stays_text_and_only_addresses_become_links() {
     for path in [EVENT, "/item/a1", "/graph/item/a1"] {
         let page = page(path, "en");
-        assert!(!page.contains("<script") && !page.contains("<b>о"), "{page}");
+        assert!(!page.contains("<script>") && !page.contains("<b>о"), "{page}");
         assert!(!page.contains("href=\"javascript"), "{page}");
     }
     assert!(page(EVENT, "en").contains("href=\"http://www.wikidata.org/entity/Q1\""));

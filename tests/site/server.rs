@@ -3,6 +3,7 @@
 use oxigraph::model::{Literal, NamedNode, Quad, Triple};
 use std::path::Path;
 use std::sync::{Arc, LazyLock, mpsc};
+use std::time::Duration;
 use tempfile::TempDir;
 use tugai::catalog::Catalog;
 use tugai::query::Library;
@@ -38,7 +39,14 @@ impl Reply {
 }
 
 /// The server that tests share which change nothing.
-pub(crate) static SERVER: LazyLock<Server> = LazyLock::new(|| Server::start(Settings::default()));
+pub(crate) static SERVER: LazyLock<Server> = LazyLock::new(|| {
+    let server = Server::start(Settings::default());
+    // The index of names is made when it is first asked for; until then a request may be told to come back.
+    while server.get("/search?q=a&format=json", &[]).status == 503 {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    server
+});
 
 impl Server {
     pub(crate) fn start(settings: Settings) -> Self {

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, mpsc};
 use tempfile::TempDir;
 use tugai::catalog::Catalog;
-use tugai::query::Library;
+use tugai::query::{Library, Services};
 use tugai::serve::{App, Desk, Settings, Sites, Token, serve};
 use tugai::store::{Ledger, Store};
 use tugai::vocab::graph::Base;
@@ -52,7 +52,7 @@ impl Endpoint {
     pub(crate) fn start() -> Self {
         let folder = tempfile::Builder::new().prefix("tugai-w3c-").tempdir().unwrap();
         let remotes = Remotes::start();
-        let address = start(folder.path());
+        let address = start(folder.path(), &remotes);
         let of = |path: &str| format!("{address}{path}");
         Self {
             name: "Tugai".to_owned(),
@@ -60,7 +60,7 @@ impl Endpoint {
             update: of("/update"),
             store: of("/store"),
             remotes,
-            calls: false,
+            calls: true,
             folder: Some(folder),
         }
     }
@@ -106,12 +106,13 @@ impl Endpoint {
     }
 }
 
-fn start(folder: &Path) -> String {
+fn start(folder: &Path, remotes: &Remotes) -> String {
     let path = folder.join("tugai.db");
     let store = Store::open(&path, Base::default()).unwrap();
     let desk = Desk::new(Catalog::embedded().0, Ledger::beside(&path), || "2026-01-01T00:00:00.000000Z".to_owned());
     let desk = desk.with_token(Token::of(TOKEN).unwrap(), true, Sites::default());
-    let settings = Settings { program: env!("CARGO_BIN_EXE_tugai").into(), ..Settings::default() };
+    let services = Services { allowed: remotes.addresses(), inside: vec!["127.0.0.1".to_owned()] };
+    let settings = Settings { program: env!("CARGO_BIN_EXE_tugai").into(), services, ..Settings::default() };
     let app = Arc::new(App::new(store, Library::embedded(&Base::default()).0, settings).unwrap().with_desk(desk));
     let (told, address) = mpsc::channel();
     std::thread::spawn(move || {

@@ -171,8 +171,8 @@ impl Page<'_> {
             rows.push((self.label(subject)?.to_lowercase(), self.node(subject)?));
         }
         rows.sort();
-        let shown =
-            rows.iter().skip(if all { skipped } else { 0 }).take(ROWS).map(|(_, row)| format!("<li>{row}</li>")).collect::<String>();
+        let shown = rows.iter().skip(if all { skipped } else { 0 }).take(ROWS);
+        let shown: String = shown.flat_map(|(_, row)| ["<li>", row, "</li>"]).collect();
         let name = self.link(&group.property, &self.property(&group.property)?);
         let turn = self.turning(&short, number, pages);
         Ok(format!("<h3>{name} <span class=\"count\">{count}</span></h3><ul class=\"here\">{shown}</ul>{turn}"))

@@ -52,9 +52,10 @@ impl<'a> Page<'a> {
         let tail = self.tongue.tail();
         format!(
             "<!doctype html><html lang=\"{own}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-             <title>{0} · Tugai</title><link rel=\"stylesheet\" href=\"/assets/style.css\"></head><body class=\"entity\">\
+             <title>{0} · Tugai</title><link rel=\"stylesheet\" href=\"/assets/style.css\">\
+             <script src=\"/assets/find.js\" defer></script></head><body class=\"entity\">\
              <header><a class=\"brand\" href=\"/\">Tugai</a><form class=\"find\" action=\"/search\" role=\"search\">\
-             <input type=\"search\" name=\"q\" value=\"{asked}\" placeholder=\"{1}\" aria-label=\"{1}\">{hidden}</form>\
+             <input type=\"search\" name=\"q\" value=\"{asked}\" placeholder=\"{1}\" aria-label=\"{1}\" autocomplete=\"off\">{hidden}</form>\
              <nav><a href=\"/\">{2}</a> <a href=\"/ontology{tail}\">{3}</a> \
              <a class=\"tongue\" href=\"{4}?lang={5}\" hreflang=\"{5}\" lang=\"{5}\">{6}</a></nav></header>\
              <main><h1>{0}</h1>{body}</main></body></html>",

@@ -1,7 +1,6 @@
 //! The page of the ontology: classes and properties, each with an anchor, its names, what it is for, and what it is tied to.
 
 use super::{Page, escape};
-use crate::store::StoreError;
 use crate::vocab::{rdf, tug};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use std::collections::BTreeMap;
@@ -16,7 +15,7 @@ const TIES: [(NamedNodeRef<'static>, &str, &str); 4] = [
 ];
 
 /// The page of the ontology, from the statements of its graph.
-pub(in crate::serve) fn ontology(page: &Page<'_>, quads: &[Quad]) -> Result<String, StoreError> {
+pub(in crate::serve) fn ontology(page: &Page<'_>, quads: &[Quad]) -> String {
     let mut terms: BTreeMap<&str, Vec<&Quad>> = BTreeMap::new();
     for quad in quads {
         if let NamedOrBlankNode::NamedNode(subject) = &quad.subject
@@ -34,15 +33,15 @@ pub(in crate::serve) fn ontology(page: &Page<'_>, quads: &[Quad]) -> Result<Stri
     for (title, terms) in [(page.say("Classes", "Классы"), classes), (page.say("Properties", "Свойства"), properties)] {
         let _ = write!(body, "<h2>{title}</h2><table class=\"terms\">");
         for (local, quads) in terms {
-            body += &page.term(local, quads)?;
+            body += &page.term(local, quads);
         }
         body += "</table>";
     }
-    Ok(page.frame(page.say("The Tugai ontology", "Онтология Tugai"), &body))
+    page.frame(page.say("The Tugai ontology", "Онтология Tugai"), &body)
 }
 
 impl Page<'_> {
-    fn term(&self, local: &str, quads: &[&Quad]) -> Result<String, StoreError> {
+    fn term(&self, local: &str, quads: &[&Quad]) -> String {
         let text = |property: NamedNodeRef<'_>| {
             let texts = quads.iter().filter(|quad| quad.predicate == property);
             let own = |quad: &&&Quad| matches!(&quad.object, Term::Literal(text) if text.language() == Some(self.tongue.tag()));
@@ -62,13 +61,13 @@ impl Page<'_> {
             }
         }
         let own = NamedNode::new_unchecked(format!("{}{local}", tug::NAMESPACE));
-        Ok(format!(
+        format!(
             "<tr id=\"{0}\"><th scope=\"row\">{1} <a class=\"anchor\" href=\"#{0}\">#</a></th><td><b>{2}</b><br>{3}<br><small>{4}</small></td></tr>",
             escape(local),
             self.link(&own, &format!("tug:{local}")),
             text(rdf::LABEL),
             text(rdf::COMMENT),
             ties.join(" · ")
-        ))
+        )
     }
 }

@@ -72,7 +72,7 @@ pub(in crate::serve) fn search(page: &Page<'_>, found: &Found) -> Result<String,
         let _ = write!(body, "<h2>{}</h2><ul class=\"hits\">", page.say("Sentences", "Предложения"));
         for hit in &found.sentences {
             let about = page.node(&NamedNode::new_unchecked(&hit.iri))?;
-            let item = NamedNode::new(&hit.item).map(|item| page.node(&item)).unwrap_or_else(|_| Ok(String::new()))?;
+            let item = NamedNode::new(&hit.item).map_or_else(|_| Ok(String::new()), |item| page.node(&item))?;
             let _ = write!(body, "<li>{about}<blockquote>{} <small>{item}</small></blockquote></li>", marked(hit));
         }
         body += "</ul>";
