@@ -3,7 +3,7 @@
 For each attack: status, seconds to the end, peak memory of all processes, the slowest health check and the slowest light query (`ASK {}`)
 meanwhile, and whether the server is still at work a second after the client has left. A server that passes the cap of memory is ended, so
 that the machine lives on; one that is still at work, or does not answer, starts anew before the next attack. What breaks a promise has a
-mark: `late` (more than a second over the deadline), `memory` (over Tugai's cap), `health` (unanswered or over a second), `500`, `false`
+mark: `died`, `late` (more than a second over the deadline), `memory` (over Tugai's cap), `health` (unanswered or over a second), `500`, `false`
 (an error told inside a whole answer of status 200), `at work`.
 """
 import argparse
@@ -18,7 +18,7 @@ import attacks
 from servers import ASK, ROOT, Server, Watch, stores
 
 # A client's patience, in deadlines.
-PATIENCE = 5
+PATIENCE = 3
 # The proportion of one core above which a server that nobody asks is at work.
 BUSY = 0.2
 
@@ -109,6 +109,7 @@ def attack(server, act, limits):
     working = at_work(server)
     marks = [
         ("killed at the cap", watch.killed),
+        ("died", not server.alive() and not watch.killed),
         ("late", took > deadline + 1 and act.ends),
         ("memory", watch.peak > own),
         ("health", health.failed or health.slowest > 1),
@@ -161,12 +162,12 @@ def main():
     parser.add_argument("--cap", type=int, default=6000, help="MB at which a server is ended")
     parser.add_argument("--own", type=int, default=3000, help="MB that Tugai promises to stay below, all processes together")
     parser.add_argument("--only", default="", help="attacks whose name holds this")
-    parser.add_argument("--tugai-only", action="store_true")
+    parser.add_argument("--server", choices=["tugai", "oxigraph"], help="only this one")
     given = parser.parse_args()
     tugai = given.tugai.resolve()
     first, second = stores(given.folder, tugai, given.oxigraph, given.quads)
     servers = [Server.tugai(tugai, first, given.deadline), Server.oxigraph(given.oxigraph, second, given.deadline)]
-    servers = servers[: 1 if given.tugai_only else 2]
+    servers = [server for server in servers if given.server in (None, server.name)]
     limits = (given.cap << 20, given.own << 20, given.deadline)
     patience = given.deadline * PATIENCE
     acts = {name: Query(query, patience) for name, query in attacks.queries().items()}

@@ -127,7 +127,7 @@ def throughput(client, servers, rounds, seconds, what, chosen, headers):
     first, second = (statistics.mean(rates[server.name]) for server in servers)
     cells = "".join(f"{statistics.mean(rates[who]):>11.1f}/s" for who in rates)
     notes = ", ".join(f"{who} {peak >> 20} MB" + (f", {bad[who]} failed" if bad[who] else "") for who, peak in peaks.items())
-    print(f"  {what:<36}{cells}{first / second:>8.2f}  {notes}", flush=True)
+    print(f"  {what:<36}{cells}{first / second if second else math.nan:>8.2f}  {notes}", flush=True)
 
 
 def tags(server):
@@ -153,8 +153,10 @@ def main():
     client = Client(bench("client"))
     tugai = given.tugai.resolve()
     first, second = stores(given.folder, tugai, given.oxigraph, given.quads)
-    limits = ("--max-rows", 1_000_000, "--max-queries", 8)
-    servers = [Server.tugai(tugai, first, 120, *limits), Server.oxigraph(given.oxigraph, second, 120)]
+    # Like Oxigraph, Tugai sends nobody away here: a request waits for its turn as long as a query may run.
+    settings = first.parent / "serve.toml"
+    settings.write_text("[limits]\npatience = 120\n", encoding="utf-8")
+    servers = [Server.tugai(tugai, first, 120, "--config", settings), Server.oxigraph(given.oxigraph, second)]
     print(f"\nendpoint: {given.quads} quads, {os.cpu_count()} cores, {platform.system()} {platform.release()}")
     try:
         for server in servers:

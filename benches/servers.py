@@ -21,7 +21,7 @@ ASK = "query=ASK%7B%7D"
 
 def stores(folder, tugai, oxigraph, count):
     """Two folders with the same `count` made-up quads, loaded when they are not there yet: Tugai's store and Oxigraph's."""
-    place = pathlib.Path(folder) / f"quads-{count}"
+    place = pathlib.Path(folder).resolve() / f"quads-{count}"
     first, second, ready = place / "tugai", place / "oxigraph", place / "ready"
     if not ready.exists():
         shutil.rmtree(place, ignore_errors=True)
@@ -52,17 +52,19 @@ class Server:
     def __init__(self, name, program, arguments, path, health):
         self.name, self.path, self.health = name, path, health
         self.port = free_port()
-        self.command = [str(program), *map(str, arguments), "--bind", f"127.0.0.1:{self.port}"]
+        self.command = [str(pathlib.Path(program).absolute()), *map(str, arguments), "--bind", f"127.0.0.1:{self.port}"]
         self.process = None
 
     @classmethod
     def tugai(cls, program, store, seconds, *settings):
-        return cls("tugai", program, ["serve", "--quiet", "--store", store, "--timeout", seconds, *settings], "/sparql", "/health/live")
+        arguments = ["serve", "--quiet", "--store", store, "--timeout", seconds, "--no-budget", *settings]
+        return cls("tugai", program, arguments, "/sparql", "/health/live")
 
     @classmethod
-    def oxigraph(cls, program, store, seconds):
-        arguments = ["serve", "--location", store, "--timeout-s", seconds]
-        return cls("oxigraph", program, arguments, "/query", f"/query?{ASK}")
+    def oxigraph(cls, program, store, seconds=None):
+        """With a timeout, each query leaves a thread asleep until then: thousands of quick ones use up what threads there may be."""
+        timeout = ["--timeout-s", seconds] if seconds else []
+        return cls("oxigraph", program, ["serve", "--location", store, *timeout], "/query", f"/query?{ASK}")
 
     @property
     def address(self):
@@ -72,7 +74,8 @@ class Server:
         """Seconds until the first query is answered."""
         begin = time.perf_counter()
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.process = subprocess.Popen(self.command, start_new_session=True, **quiet)
+        # Not in a folder that may have settings.
+        self.process = subprocess.Popen(self.command, start_new_session=True, cwd="/", **quiet)
         while True:
             status, *_ = self.get(f"{self.path}?{ASK}", timeout=5)
             if status == 200:

@@ -14,161 +14,31 @@ const FEW: u64 = 500;
 /// How long an answer may take: the deadline of the server and some more.
 const PATIENCE: Duration = Duration::from_secs(25);
 
-const METHODS: [&str; 12] = ["GET", "GET", "GET", "GET", "HEAD", "POST", "POST", "PUT", "DELETE", "OPTIONS", "QUERY", "get"];
-const PATHS: [&str; 36] = [
-    "/",
-    "/sparql",
-    "/sparql",
-    "/sparql",
-    "/sparql/",
-    "/update",
-    "/store",
-    "/store/x",
-    "/graph/item/a1",
-    "/queries",
-    "/queries/signed-with",
-    "/queries/events-of-year",
-    "/queries/none",
-    "/id/organization/carec",
-    "/id/organization/carec.ttl",
-    "/id/event/none",
-    "/item/0.html",
-    "/concept/event-kind/seminar",
-    "/evidence/0",
-    "/decision/0",
-    "/record/0",
-    "/ontology",
-    "/ontology/Event",
-    "/ontology.jsonld",
-    "/search",
-    "/catalog",
-    "/.well-known/void",
-    "/.well-known/sparql-examples",
-    "/health/live",
-    "/health/ready",
-    "/metrics",
-    "/problems/time",
-    "/assets/style.css",
-    "/api/decide",
-    "/api/review",
-    "/api/extract",
-];
-const NAMES: [&str; 26] = [
-    "query",
-    "query",
-    "query",
-    "update",
-    "default-graph-uri",
-    "named-graph-uri",
-    "using-graph-uri",
-    "graph",
-    "default",
-    "format",
-    "q",
-    "class",
-    "in",
-    "limit",
-    "page",
-    "offset",
-    "lang",
-    "year",
-    "party",
-    "since",
-    "url",
-    "file",
-    "below",
-    "timeout",
-    "explain",
-    "",
-];
-const VALUES: [&str; 34] = [
-    "ASK{}",
-    "SELECT * { ?s ?p ?o } LIMIT 3",
-    "CONSTRUCT WHERE { ?s ?p ?o } LIMIT 3",
-    "DESCRIBE <id/organization/carec>",
-    "SELECT * { ?s }",
-    "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
-    "DROP ALL",
-    "LOAD <http://127.0.0.1/>",
-    "ASK { SERVICE <http://127.0.0.1:1/> {} }",
-    "SELECT * { ?s ?p ?o FILTER(REGEX(?o, \"(\")) }",
-    "SELECT ?x { VALUES ?x { 1 2 } BIND(1/0 AS ?y) }",
-    "BASE <x> ASK { <> <> <> }",
-    "SELECT * { GRAPH ?g { ?e ?p <<( ?s ?q ?o )>> } } LIMIT 2",
-    "INSERT DATA { <urn:a> <urn:b> 1 }",
-    "https://w3id.org/tugai/graph/ontology",
-    "urn:none",
-    "not an IRI",
-    "<>",
-    "json",
-    "ttl",
-    "html",
-    "csv",
-    "x",
-    "2020",
-    "-1",
-    "0",
-    "99999999999999999999",
-    "1e309",
-    "NaN",
-    "ru",
-    "меморандум",
-    "%",
-    "\u{0}",
-    "\u{202e}\u{10ffff}",
-];
-const HEADERS: [&str; 34] = [
-    "Accept: text/html",
-    "Accept: application/sparql-results+json",
-    "Accept: text/turtle;q=0.1, */*;q=0",
-    "Accept: ;;;,,q=",
-    "Accept: */*;q=nan",
-    "Accept: text/csv, application/n-quads",
-    "Accept: application/problem+json",
-    "Accept-Language: ru",
-    "Accept-Language: *;q=x, -",
-    "Accept-Encoding: gzip, br, zstd",
-    "Accept-Encoding: identity;q=0",
-    "Content-Type: application/sparql-query",
-    "Content-Type: text/turtle",
-    "Content-Type: application/x-www-form-urlencoded",
-    "Content-Type: application/sparql-update; charset=utf-16",
-    "Content-Type: ;",
-    "Content-Type: multipart/form-data; boundary=x",
-    "Content-Type: multipart/form-data",
-    "Content-Type: application/json",
-    "If-None-Match: *",
-    "If-None-Match: W/\"0",
-    "If-Modified-Since: Sun, 99 Foo 2999 99:99:99 GMT",
-    "Origin: null",
-    "Origin: http://evil.example",
-    "Host: evil.example",
-    "Query-Id: a",
-    "Query-Id: \u{e9}\t;",
-    "Authorization: Bearer x",
-    "Authorization: Basic ",
-    "X-Forwarded-For: ::1, x",
-    "Expect: 100-continue",
-    "Transfer-Encoding: chunked",
-    "Range: bytes=5-1",
-    "Upgrade: h2c",
-];
-const BODIES: [&str; 14] = [
-    "",
-    "ASK{}",
-    "query=ASK%7B%7D",
-    "query=%FF&query=",
-    "update=CLEAR+ALL",
-    "{\"who\":\"a\",\"why\":\"b\",\"act\":\"undo\",\"id\":\"x\"}",
-    "{",
-    "[]",
-    "<urn:a> <urn:b> <urn:c> .",
-    "<html><body><p>Прошёл семинар.</p>",
-    "Прошёл семинар в Ташкенте.",
-    "--x\r\nContent-Disposition: form-data\r\n\r\n",
-    "5\r\nASK{}\r\n0\r\n\r\n",
-    "\u{0}\u{1f}",
-];
+// Each a list, parted by spaces where no part has one, else by `¦`.
+const METHODS: &str = "GET GET GET GET HEAD POST POST PUT DELETE OPTIONS QUERY get";
+const PATHS: &str = "/ /sparql /sparql /sparql /sparql/ /update /store /store/x /graph/item/a1 /queries /queries/signed-with /queries/events-of-year \
+    /queries/none /id/organization/carec /id/organization/carec.ttl /id/event/none /item/0.html /concept/event-kind/seminar /evidence/0 \
+    /decision/0 /record/0 /ontology /ontology/Event /ontology.jsonld /search /catalog /.well-known/void /.well-known/sparql-examples \
+    /health/live /health/ready /metrics /problems/time /assets/style.css /api/decide /api/review /api/extract \
+    /api/items /api/queries /api/queries/0123456789abcdef";
+const NAMES: &str = "query query query update default-graph-uri named-graph-uri using-graph-uri graph default format q class in limit page offset lang year party \
+    since url file below timeout explain ";
+const VALUES: &str = "ASK{}¦SELECT * { ?s ?p ?o } LIMIT 3¦CONSTRUCT WHERE { ?s ?p ?o } LIMIT 3¦DESCRIBE <id/organization/carec>¦SELECT * { ?s }¦\
+    SELECT (COUNT(*) AS ?n) { ?s ?p ?o }¦DROP ALL¦LOAD <http://127.0.0.1/>¦ASK { SERVICE <http://127.0.0.1:1/> {} }¦\
+    SELECT * { ?s ?p ?o FILTER(REGEX(?o, \"(\")) }¦SELECT ?x { VALUES ?x { 1 2 } BIND(1/0 AS ?y) }¦BASE <x> ASK { <> <> <> }¦\
+    SELECT * { GRAPH ?g { ?e ?p <<( ?s ?q ?o )>> } } LIMIT 2¦INSERT DATA { <urn:a> <urn:b> 1 }¦https://w3id.org/tugai/graph/ontology¦urn:none¦\
+    not an IRI¦<>¦json¦ttl¦html¦csv¦x¦2020¦-1¦0¦99999999999999999999¦1e309¦NaN¦ru¦меморандум¦%¦\u{0}¦\u{202e}\u{10ffff}";
+const HEADERS: &str = "Accept: text/html¦Accept: application/sparql-results+json¦Accept: text/turtle;q=0.1, */*;q=0¦Accept: ;;;,,q=¦Accept: */*;q=nan¦\
+    Accept: text/csv, application/n-quads¦Accept: application/problem+json¦Accept-Language: ru¦Accept-Language: *;q=x, -¦\
+    Accept-Encoding: gzip, br, zstd¦Accept-Encoding: identity;q=0¦Content-Type: application/sparql-query¦Content-Type: text/turtle¦\
+    Content-Type: application/x-www-form-urlencoded¦Content-Type: application/sparql-update; charset=utf-16¦Content-Type: ;¦\
+    Content-Type: multipart/form-data; boundary=x¦Content-Type: multipart/form-data¦Content-Type: application/json¦If-None-Match: *¦\
+    If-None-Match: W/\"0¦If-Modified-Since: Sun, 99 Foo 2999 99:99:99 GMT¦Origin: null¦Origin: http://evil.example¦Host: evil.example¦\
+    Query-Id: a¦Query-Id: \u{e9}\t;¦Authorization: Bearer x¦Authorization: Basic ¦X-Forwarded-For: ::1, x¦Expect: 100-continue¦\
+    Transfer-Encoding: chunked¦Range: bytes=5-1¦Upgrade: h2c";
+const BODIES: &str = "¦ASK{}¦query=ASK%7B%7D¦query=%FF&query=¦update=CLEAR+ALL¦{\"who\":\"a\",\"why\":\"b\",\"act\":\"undo\",\"id\":\"x\"}¦{¦[]¦\
+    <urn:a> <urn:b> <urn:c> .¦<html><body><p>Прошёл семинар.</p>¦Прошёл семинар в Ташкенте.¦--x\r\nContent-Disposition: form-data\r\n\r\n¦\
+    5\r\nASK{}\r\n0\r\n\r\n¦\u{0}\u{1f}";
 
 /// Numbers that follow from a seed (`SplitMix64`).
 struct Dice(u64);
@@ -185,7 +55,8 @@ impl Dice {
         usize::try_from(self.next() % most.max(1) as u64).unwrap()
     }
 
-    fn pick(&mut self, all: &[&'static str]) -> &'static str {
+    fn pick(&mut self, all: &'static str, parted: char) -> &'static str {
+        let all: Vec<&str> = all.split(parted).collect();
         all[self.below(all.len())]
     }
 }
@@ -200,7 +71,7 @@ fn encoded(dice: &mut Dice, text: &str) -> String {
 
 /// An address; now and then one that no route has.
 fn address(dice: &mut Dice) -> String {
-    let mut address = dice.pick(&PATHS).to_owned();
+    let mut address = dice.pick(PATHS, ' ').to_owned();
     match dice.below(14) {
         0 => address += "/../../etc/passwd",
         1 => address += "%2e%2e%2f%00%ff",
@@ -209,7 +80,7 @@ fn address(dice: &mut Dice) -> String {
         _ => {}
     }
     for at in 0..dice.below(4) {
-        let (name, value) = (dice.pick(&NAMES), dice.pick(&VALUES));
+        let (name, value) = (dice.pick(NAMES, ' '), dice.pick(VALUES, '¦'));
         address += if at == 0 { "?" } else { "&" };
         address += &format!("{name}={}", encoded(dice, value));
     }
@@ -219,7 +90,7 @@ fn address(dice: &mut Dice) -> String {
 /// Request number `number`, and whether it may be less than its headers say.
 fn request(number: u64, server: &Server) -> (Vec<u8>, bool) {
     let mut dice = Dice(number);
-    let (method, address) = (dice.pick(&METHODS), address(&mut dice));
+    let (method, address) = (dice.pick(METHODS, ' '), address(&mut dice));
     let mut head = format!("{method} {address} HTTP/1.1\r\nConnection: close\r\n");
     if dice.below(10) > 0 {
         head += &format!("Host: {}\r\n", server.address);
@@ -228,9 +99,9 @@ fn request(number: u64, server: &Server) -> (Vec<u8>, bool) {
         head += &format!("Authorization: Bearer {TOKEN}\r\n");
     }
     for _ in 0..dice.below(5) {
-        head += &format!("{}\r\n", dice.pick(&HEADERS));
+        head += &format!("{}\r\n", dice.pick(HEADERS, '¦'));
     }
-    let mut body = dice.pick(&BODIES).as_bytes().repeat(1 + dice.below(2));
+    let mut body = dice.pick(BODIES, '¦').as_bytes().repeat(1 + dice.below(2));
     if method != "GET" || dice.below(6) == 0 {
         let length = if dice.below(20) == 0 { body.len() + 7 } else { body.len() };
         head += &format!("Content-Length: {length}\r\n");
