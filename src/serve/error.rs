@@ -101,7 +101,7 @@ impl From<Failure> for HttpError {
             Failure::Rows { most } => Self::of("rows", english, format!("в ответе больше {most} строк")).over(most),
             Failure::Bytes { most } => Self::of("bytes", english, format!("в ответе больше {most} байт")).over(most),
             Failure::Time { milliseconds } => {
-                let seconds = milliseconds as f64 / 1000.0;
+                let seconds = seconds(milliseconds);
                 let english = format!("the query took longer than {seconds} s");
                 Self::of("time", english, format!("запрос выполнялся дольше {seconds} с")).over(milliseconds)
             }
@@ -113,6 +113,12 @@ impl From<Failure> for HttpError {
             Failure::Internal { .. } => Self::of("internal", "the server could not run the query", "сервер не смог выполнить запрос"),
         }
     }
+}
+
+/// Milliseconds as seconds, without zeros at the end.
+fn seconds(milliseconds: u64) -> String {
+    let text = format!("{}.{:03}", milliseconds / 1000, milliseconds % 1000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn genitive(what: Measure) -> &'static str {

@@ -65,17 +65,14 @@ impl Run {
             return Err(self.stop(stop).await);
         }
         let Given { content_type, bytes: held, end } = given;
-        let rest = match end {
-            Some(end) => {
-                self.finish(end);
-                Rest::Nothing(end)
-            }
-            None => {
-                let (sender, pieces) = channel(PIECES);
-                let until = self.since + self.pool.bounds().time;
-                tokio::spawn(self.stream(sender));
-                Rest::Pieces(pieces, until)
-            }
+        let rest = if let Some(end) = end {
+            self.finish(end);
+            Rest::Nothing(end)
+        } else {
+            let (sender, pieces) = channel(PIECES);
+            let until = self.since + self.pool.bounds().time;
+            tokio::spawn(self.stream(sender));
+            Rest::Pieces(pieces, until)
         };
         Ok(Reply { content_type, held, rest })
     }
