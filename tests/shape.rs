@@ -75,10 +75,10 @@ fn planted_faults_are_found_one_by_one_with_their_place() {
                 let there = store.database().contains(&quad).unwrap();
                 assert_eq!(there, sign == "-", "{line}: not what the world says");
                 if there {
-                    store.database().remove(&quad).unwrap()
+                    store.database().remove(&quad).unwrap();
                 } else {
-                    store.database().insert(&quad).unwrap()
-                };
+                    store.database().insert(&quad).unwrap();
+                }
                 undo.push((there, quad));
             }
         }
@@ -90,10 +90,10 @@ fn planted_faults_are_found_one_by_one_with_their_place() {
         }
         for (was, quad) in undo {
             if was {
-                store.database().insert(&quad).unwrap()
+                store.database().insert(&quad).unwrap();
             } else {
-                store.database().remove(&quad).unwrap()
-            };
+                store.database().remove(&quad).unwrap();
+            }
         }
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));

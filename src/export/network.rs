@@ -53,7 +53,7 @@ fn nodes(triples: &[Triple]) -> BTreeMap<&str, Node> {
     for (own, class) in typed.filter_map(|t| Some((iri(&t.subject)?, local(&t.object)?))) {
         let rank = |class: &str| CLASSES.iter().position(|known| *known == class);
         if rank(class).is_some() && nodes.get(own).is_none_or(|node| rank(&node.class) < rank(class)) {
-            nodes.entry(own).or_default().class = class.to_owned();
+            class.clone_into(&mut nodes.entry(own).or_default().class);
         }
     }
     for triple in triples.iter().filter(|t| t.predicate.as_ref() == skos::PREF_LABEL) {

@@ -34,7 +34,7 @@ impl Audience<'_> {
     /// The bodies of a list behind "for the staff of", in the name of a gathering or right behind it.
     fn bodies(&self, event: &Mention, end: usize) -> Vec<&Mention> {
         let links = |at: &usize| self.has("audience-link", *at);
-        let Some(link) = (event.head + 1..event.tokens.end.max(event.head + 1) + 1).find(links) else { return Vec::new() };
+        let Some(link) = (event.head + 1..=event.tokens.end.max(event.head + 1)).find(links) else { return Vec::new() };
         let people = self.passed(link + 1, end, &["article"]);
         if !self.has("representative", people) {
             return Vec::new();

@@ -95,8 +95,9 @@ mod tests {
 
     #[test]
     fn scripts_case_and_order_hardly_matter_and_words_do() {
-        assert_eq!(likeness("Зафар Махмудов", "Zafar MAKHMUDOV"), 100.0);
-        assert_eq!(likeness("Makhmudov Zafar", "Зафар Махмудов"), TURNED);
+        assert!(likeness("Зафар Махмудов", "Zafar MAKHMUDOV") >= 100.0);
+        let turned = likeness("Makhmudov Zafar", "Зафар Махмудов");
+        assert!((TURNED..100.0).contains(&turned), "{turned}");
         let initial = likeness("З. Махмудов", "Зафар Махмудов");
         assert!(initial > 75.0 && initial < 90.0, "{initial}");
         assert!(likeness("Институт географии", "Институт истории") < 60.0);

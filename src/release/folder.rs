@@ -41,22 +41,21 @@ impl Folder {
     {
         let path = self.root.join(name);
         let writing = || ReleaseError::writing(&path);
-        let file = BufWriter::new(File::create(&path).map_err(writing())?);
+        let mut out = BufWriter::new(File::create(&path).map_err(writing())?);
         match name.rsplit_once('.').map(|(_, ending)| ending) {
             Some("gz") => {
-                let mut out = GzBuilder::new().write(file, Compression::default());
-                fill(&mut out)?;
-                out.finish().and_then(|mut file| file.flush()).map_err(writing())
+                let mut packed = GzBuilder::new().write(out, Compression::default());
+                fill(&mut packed)?;
+                packed.finish().and_then(|mut file| file.flush()).map_err(writing())
             }
             Some("zst") => {
-                let mut out = zstd::Encoder::new(file, LEVEL).map_err(writing())?;
-                fill(&mut out)?;
-                out.finish().and_then(|mut file| file.flush()).map_err(writing())
+                let mut packed = zstd::Encoder::new(out, LEVEL).map_err(writing())?;
+                fill(&mut packed)?;
+                packed.finish().and_then(|mut file| file.flush()).map_err(writing())
             }
             _ => {
-                let mut file = file;
-                fill(&mut file)?;
-                file.flush().map_err(writing())
+                fill(&mut out)?;
+                out.flush().map_err(writing())
             }
         }
     }
@@ -66,7 +65,7 @@ impl Folder {
         let files = self.files()?;
         let mut lines = String::new();
         for name in &files {
-            lines.push_str(&format!("{}  {name}\n", sum(&self.root.join(name))?));
+            lines.extend([&sum(&self.root.join(name))?, "  ", name, "\n"]);
         }
         let path = self.root.join(SUMS);
         fs::write(&path, lines).map_err(ReleaseError::writing(&path))?;
@@ -106,10 +105,16 @@ pub(super) fn sum(path: &Path) -> Result<String, ReleaseError> {
     loop {
         let read = file.read(&mut part).map_err(ReleaseError::reading(path))?;
         if read == 0 {
-            return Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect());
+            return Ok(hex(&hash.finalize()));
         }
         hash.update(&part[..read]);
     }
+}
+
+/// Bytes in hex.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// The bytes of a file of a release, unpacked.

@@ -17,7 +17,7 @@ use crate::export::{GraphFormat, RowError, graph_format, graphml, prefixes, row_
 use crate::query::{Answer, Limits, Query, QueryError};
 use crate::store::{Filter, Store};
 use crate::vocab::{rdf, tug};
-use folder::Folder;
+use folder::{Folder, hex};
 use include_dir::{Dir, include_dir};
 use oxigraph::model::{GraphName, NamedNode, Quad, Term, Triple};
 use sha2::{Digest, Sha256};
@@ -102,7 +102,7 @@ pub fn publish(store: &Store, root: &Path, edition: &Edition<'_>) -> Result<usiz
 
 /// The hash of a dataset: SHA-256 of its canonical N-Quads (RDFC-1.0), in hex.
 fn hash(quads: &[Quad]) -> Result<String, CanonError> {
-    Ok(Sha256::digest(canonical(quads)?.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&Sha256::digest(canonical(quads)?.as_bytes())))
 }
 
 fn text(out: &mut dyn Write, text: &str) -> Result<(), ReleaseError> {

@@ -15,11 +15,11 @@ pub(super) fn run(base: &Base, quads: &[Quad], day: &str) -> Vec<Triple> {
     let iri = |path: &str| NamedNode::new_unchecked(format!("{}{path}", base.as_str()));
     let (data, activity, agent) = (iri("release"), iri("release/run"), iri("release/program"));
     let version = concat!("tugai ", env!("CARGO_PKG_VERSION"));
-    let date = NamedNode::new_unchecked("http://www.w3.org/2001/XMLSchema#date");
+    let xsd = NamedNode::new_unchecked("http://www.w3.org/2001/XMLSchema#date");
     let mut told = vec![
         Triple::new(data.clone(), rdf::TYPE, term("Entity")),
         Triple::new(data.clone(), term("wasGeneratedBy"), activity.clone()),
-        Triple::new(data.clone(), term("generatedAtTime"), Literal::new_typed_literal(day, date)),
+        Triple::new(data.clone(), term("generatedAtTime"), Literal::new_typed_literal(day, xsd)),
         Triple::new(activity.clone(), rdf::TYPE, term("Activity")),
         Triple::new(activity.clone(), term("wasAssociatedWith"), agent.clone()),
         Triple::new(agent.clone(), rdf::TYPE, term("SoftwareAgent")),

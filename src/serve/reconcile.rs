@@ -1,4 +1,4 @@
-//! `/reconcile`: the Reconciliation Service API 0.2 (<https://reconciliation-api.github.io/specs/0.2/>), as OpenRefine calls it.
+//! `/reconcile`: the Reconciliation Service API 0.2 (<https://reconciliation-api.github.io/specs/0.2/>), as `OpenRefine` calls it.
 
 use super::discovery::site;
 use super::error::HttpError;
@@ -245,7 +245,7 @@ pub(super) async fn preview(State(app): State<Arc<App>>, Path(id): Path<String>)
             let found = values(&app.store, &node, property).map_err(|_| HttpError::internal())?;
             let texts: Vec<String> = found.iter().take(USUAL).map(|cell| escaped(&cell.text)).collect();
             if !texts.is_empty() {
-                lines.push_str(&format!("<li>{property}: {}</li>", texts.join(", ")));
+                lines.extend(["<li>", property, ": ", &texts.join(", "), "</li>"]);
             }
         }
         let name = escaped(&app.store.label(&node).map_err(|_| HttpError::internal())?);

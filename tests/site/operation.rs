@@ -1,6 +1,6 @@
 //! What the operator sees.
 
-use crate::server::{SERVER, Server, agent, reply};
+use crate::server::{SERVER, Server, agent, escaped, reply};
 use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
@@ -65,7 +65,7 @@ fn a_backup_made_while_serving_restores_to_the_same_graph() {
     tugai(folder, &["--store", "again", "restore", "kept"]);
     let counted = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }";
     let restored = tugai(folder, &["--store", "again", "query", "-e", counted, "--to", "csv"]);
-    let encoded: String = counted.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let encoded = escaped(counted);
     assert_eq!(server.get(&format!("/sparql?format=csv&query={encoded}"), &[]).body, restored);
     tugai(folder, &["--store", "again", "backup", "twice"]);
     tugai(folder, &["--store", "third", "restore", "twice"]);

@@ -1,4 +1,4 @@
-//! A session as OpenRefine holds it: what the service is, a column of names matched in batches, a table extended by properties.
+//! A session as `OpenRefine` holds it: what the service is, a column of names matched in batches, a table extended by properties.
 
 use crate::server::{Reply, SERVER, agent, reply};
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! Names are found as they are typed, sentences by their words.
 
-use crate::server::{Reply, SERVER};
+use crate::server::{Reply, SERVER, escaped};
 
 fn get(path: &str, headers: &[(&str, &str)]) -> Reply {
     SERVER.get(path, headers)
@@ -86,7 +86,7 @@ fn a_missing_page_names_what_is_called_nearly_so() {
 
 /// The rows of a query with a search in it, as CSV.
 fn rows(query: &str) -> Reply {
-    let encoded: String = query.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let encoded = escaped(query);
     get(&format!("/sparql?format=csv&query={encoded}"), &[])
 }
 

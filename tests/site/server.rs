@@ -76,6 +76,11 @@ impl Server {
     }
 }
 
+/// A text with every byte as a URI escapes it.
+pub(crate) fn escaped(text: &str) -> String {
+    text.bytes().fold(String::new(), |all, byte| all + &format!("%{byte:02X}"))
+}
+
 /// A path with letters beyond ASCII and spaces as a URI has them.
 fn encoded(path: &str) -> String {
     let byte = |byte: u8| if byte.is_ascii_graphic() && byte != b'"' { char::from(byte).to_string() } else { format!("%{byte:02X}") };
