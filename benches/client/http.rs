@@ -11,8 +11,9 @@ const PATIENCE: Duration = Duration::from_secs(120);
 pub(crate) fn request(line: &str, address: SocketAddr) -> Vec<u8> {
     let mut parts = line.split('\t');
     let path = parts.next().unwrap_or("/");
-    let headers: String = parts.map(|header| format!("{header}\r\n")).collect();
-    format!("GET {path} HTTP/1.1\r\nHost: {address}\r\n{headers}\r\n").into_bytes()
+    let mut lines = vec![format!("GET {path} HTTP/1.1"), format!("Host: {address}")];
+    lines.extend(parts.map(str::to_owned));
+    (lines.join("\r\n") + "\r\n\r\n").into_bytes()
 }
 
 /// An open connection.

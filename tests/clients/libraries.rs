@@ -1,4 +1,4 @@
-//! SPARQLWrapper, rdflib's `SPARQLStore`, Comunica and curl.
+//! `SPARQLWrapper`, rdflib's `SPARQLStore`, Comunica and curl.
 
 use super::server::server;
 use std::path::{Path, PathBuf};

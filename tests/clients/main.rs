@@ -1,6 +1,6 @@
 //! The endpoint as others see it: the program serves a store on a port of its own, and clients that people use ask it.
 //!
-//! `make clients` installs SPARQLWrapper, rdflib, schemathesis and Comunica into `.clients`; what is not there is skipped with a line that
+//! `make clients` installs `SPARQLWrapper`, rdflib, schemathesis and Comunica into `.clients`; what is not there is skipped with a line that
 //! says so.
 
 #![cfg(feature = "rocksdb")]

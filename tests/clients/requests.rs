@@ -81,8 +81,8 @@ fn address(dice: &mut Dice) -> String {
     }
     for at in 0..dice.below(4) {
         let (name, value) = (dice.pick(NAMES, ' '), dice.pick(VALUES, '¦'));
-        address += if at == 0 { "?" } else { "&" };
-        address += &format!("{name}={}", encoded(dice, value));
+        let mark = if at == 0 { "?" } else { "&" };
+        address.extend([mark, name, "=", &encoded(dice, value)]);
     }
     address
 }
@@ -93,18 +93,18 @@ fn request(number: u64, server: &Server) -> (Vec<u8>, bool) {
     let (method, address) = (dice.pick(METHODS, ' '), address(&mut dice));
     let mut head = format!("{method} {address} HTTP/1.1\r\nConnection: close\r\n");
     if dice.below(10) > 0 {
-        head += &format!("Host: {}\r\n", server.address);
+        head.extend(["Host: ", &server.address, "\r\n"]);
     }
     if dice.below(3) == 0 {
-        head += &format!("Authorization: Bearer {TOKEN}\r\n");
+        head.extend(["Authorization: Bearer ", TOKEN, "\r\n"]);
     }
     for _ in 0..dice.below(5) {
-        head += &format!("{}\r\n", dice.pick(HEADERS, '¦'));
+        head.extend([dice.pick(HEADERS, '¦'), "\r\n"]);
     }
     let mut body = dice.pick(BODIES, '¦').as_bytes().repeat(1 + dice.below(2));
     if method != "GET" || dice.below(6) == 0 {
         let length = if dice.below(20) == 0 { body.len() + 7 } else { body.len() };
-        head += &format!("Content-Length: {length}\r\n");
+        head.extend(["Content-Length: ", &length.to_string(), "\r\n"]);
     } else {
         body.clear();
     }
