@@ -8,11 +8,12 @@ use super::process::Process;
 use super::reply::{Piece, Reply, Rest};
 use super::running::Place;
 use super::tally::Cause;
-use super::watch::{QUICK, held, watch};
+use super::watch::{held, watch};
 use serde::de::DeserializeOwned;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::mpsc::{Sender, channel};
@@ -21,7 +22,7 @@ use tokio::time::Instant;
 /// How many bytes of an answer are held back: what goes wrong before has a status of its own.
 const HELD: usize = 64 << 10;
 /// The part of the memory that it may take with which a worker is kept.
-const KEPT: u64 = 4;
+const KEPT: u64 = 2;
 /// A query that was quicker has not left so much behind that it is worth a look.
 const TRIFLE: Duration = Duration::from_millis(50);
 /// How many pieces wait for a slow client.
@@ -34,6 +35,8 @@ pub(super) struct Run {
     worker: Option<Process>,
     end: Pin<Box<dyn Future<Output = Cause> + Send>>,
     since: Instant,
+    /// Whether its priority was lowered.
+    lowered: Arc<AtomicBool>,
     _place: Place,
     _turn: OwnedSemaphorePermit,
 }
@@ -49,8 +52,9 @@ struct Given {
 impl Run {
     pub(super) fn new(pool: Pool, worker: Process, place: Place, turn: OwnedSemaphorePermit) -> Self {
         pool.tally().begin();
-        let end = Box::pin(watch(worker.id(), pool.bounds(), Arc::clone(&place.cancelled)));
-        Self { pool, worker: Some(worker), end, since: Instant::now(), _place: place, _turn: turn }
+        let lowered = Arc::new(AtomicBool::new(false));
+        let end = Box::pin(watch(worker.id(), pool.bounds(), Arc::clone(&place.cancelled), Arc::clone(&lowered)));
+        Self { pool, worker: Some(worker), end, since: Instant::now(), lowered, _place: place, _turn: turn }
     }
 
     /// The answer: whole, or its beginning when there is more than is held back.
@@ -101,7 +105,8 @@ impl Run {
     fn give_back(&mut self) {
         let (time, most) = (self.since.elapsed(), self.pool.bounds().memory / KEPT);
         if let Some(worker) = self.worker.take()
-            && (time < TRIFLE || (time < QUICK && worker.id().and_then(held).is_some_and(|bytes| bytes < most)))
+            && !self.lowered.load(Ordering::Relaxed)
+            && (time < TRIFLE || worker.id().and_then(held).is_some_and(|bytes| bytes < most))
         {
             self.pool.put(worker);
         }

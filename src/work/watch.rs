@@ -5,36 +5,43 @@ use super::failure::Failure;
 use super::pool::Bounds;
 use super::tally::Cause;
 use rustix::process::{Pid, setpriority_pgrp};
+use std::fs;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::{Instant, sleep_until};
 
-/// How long a query runs with the priority of all others.
-pub(super) const QUICK: Duration = Duration::from_millis(500);
+/// How long a query works with the priority of all others; what it waits for others does not count.
+const QUICK: Duration = Duration::from_millis(500);
 /// How nice (see nice(2)) a query is after that: one that is quick then gets nine parts in ten of a core that both want.
 const NICE: i32 = 10;
 /// How often memory is looked at. The kernel holds the limit too; this sees what was touched, and not only asked for.
 const LOOK: Duration = Duration::from_millis(100);
 
-/// Ends when the query must.
-pub(super) async fn watch(process: Option<u32>, bounds: Bounds, cancelled: Arc<Notify>) -> Cause {
+/// The ticks of the clock by which the kernel tells work, a second; Linux shows a hundred whatever it counts by (`USER_HZ`, proc(5)).
+const TICKS: u64 = 100;
+
+/// Ends when the query must; `lowered` is set when its priority is.
+pub(super) async fn watch(process: Option<u32>, bounds: Bounds, cancelled: Arc<Notify>, lowered: Arc<AtomicBool>) -> Cause {
     let start = Instant::now();
     tokio::select! {
         () = sleep_until(start + bounds.time) => Cause::Time,
         () = cancelled.notified() => Cause::Cancelled,
-        () = outgrown(process, start, bounds.memory) => Cause::Memory,
+        () = outgrown(process, start, bounds.memory, &lowered) => Cause::Memory,
     }
 }
 
 /// Ends when the process holds more memory than it may.
-async fn outgrown(process: Option<u32>, start: Instant, most: u64) {
+async fn outgrown(process: Option<u32>, start: Instant, most: u64, lowered: &AtomicBool) {
     let Some(process) = process else { return std::future::pending().await };
-    let (mut look, mut steps_back) = (start + LOOK, Some(start + QUICK));
+    let (mut look, mut before) = (start + LOOK, None);
     loop {
         sleep_until(look).await;
-        if steps_back.is_some_and(|time| time <= look) {
-            steps_back = None;
+        if let Some(now) = worked(process).filter(|_| !lowered.load(Ordering::Relaxed))
+            && now.saturating_sub(*before.get_or_insert(now)) + LOOK >= QUICK
+        {
+            lowered.store(true, Ordering::Relaxed);
             step_back(process);
         }
         if held(process).is_some_and(|bytes| bytes > most) {
@@ -42,6 +49,17 @@ async fn outgrown(process: Option<u32>, start: Instant, most: u64) {
         }
         look += LOOK;
     }
+}
+
+/// The time that a process has worked so far, its threads together (proc(5): `utime` and `stime`). `None` when it is gone.
+fn worked(process: u32) -> Option<Duration> {
+    /// Their places behind the name of the program, which stands in brackets.
+    const PLACES: [usize; 2] = [11, 12];
+    let text = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    let (_, behind) = text.rsplit_once(')')?;
+    let fields: Vec<&str> = behind.split_whitespace().collect();
+    let ticks: u64 = PLACES.iter().map(|at| fields.get(*at)?.parse::<u64>().ok()).sum::<Option<u64>>()?;
+    Some(Duration::from_millis(ticks * 1000 / TICKS))
 }
 
 /// Lowers the priority of a worker, which leads a process group of its own; all its threads are in that.
