@@ -25,6 +25,7 @@ mod settings;
 mod show;
 mod stats;
 mod validate;
+mod verify;
 mod worker;
 
 use clap::{Parser, Subcommand};
@@ -48,7 +49,7 @@ enum Command {
     Query(query::Ask),
     Export(export::Export),
     Publish(publish::Publish),
-    Verify(publish::Verify),
+    Verify(verify::Verify),
     Serve(serve::Serve),
     Check(check::Check),
     Stats(stats::Count),

@@ -68,22 +68,23 @@ pub fn publish(store: &Store, root: &Path, edition: &Edition<'_>) -> Result<usiz
     let before = edition.before.map(earlier).transpose()?;
     let folder = Folder::new(root)?;
     let all: Vec<Quad> = store.dump(&Filter::All { evidence: false })?.collect::<Result<_, _>>()?;
-    let plain: Vec<Triple> = all.iter().filter(|q| q.graph_name.is_default_graph()).cloned().map(Triple::from).collect();
+    let plain: Vec<Quad> = all.iter().filter(|q| q.graph_name.is_default_graph()).cloned().collect();
     for (name, format) in DUMPS.iter().filter_map(|(name, format)| Some((name, graph_format(format)?))) {
-        dump(&folder, name, store, format, if format.datasets { &all } else { &[] }, &plain)?;
+        dump(&folder, name, store, format, if format.datasets { &all } else { &plain })?;
     }
     if edition.evidence
         && let Some(format) = graph_format("trig")
     {
         let evidence: Vec<Quad> = store.dump(&Filter::All { evidence: true })?.collect::<Result<_, _>>()?;
-        dump(&folder, "tugai-evidence.trig.gz", store, format, &evidence, &[])?;
+        dump(&folder, "tugai-evidence.trig.gz", store, format, &evidence)?;
     }
     let turtle = graph_format("turtle").unwrap_or(&crate::export::GRAPHS[0]);
     for (name, classes) in CLASSES {
-        dump(&folder, name, store, turtle, &[], &of_classes(&plain, classes))?;
+        dump(&folder, name, store, turtle, &of_classes(&plain, classes))?;
     }
     tables(&folder, store)?;
-    folder.write("network.graphml", |out| graphml(&plain, out).map_err(ReleaseError::writing(Path::new("network.graphml"))))?;
+    let triples: Vec<Triple> = plain.into_iter().map(Triple::from).collect();
+    folder.write("network.graphml", |out| graphml(&triples, out).map_err(ReleaseError::writing(Path::new("network.graphml"))))?;
     let counts = Counts::of(store)?;
     let endpoint = NamedNode::new_unchecked(format!("{}/sparql", edition.site));
     let told = [
@@ -109,16 +110,13 @@ fn text(out: &mut dyn Write, text: &str) -> Result<(), ReleaseError> {
     out.write_all(text.as_bytes()).map_err(ReleaseError::writing(Path::new("text")))
 }
 
-/// Writes all graphs, or the statements of one.
-fn dump(folder: &Folder, name: &str, store: &Store, format: &GraphFormat, all: &[Quad], plain: &[Triple]) -> Result<(), ReleaseError> {
+/// Writes quads, which are sorted.
+fn dump(folder: &Folder, name: &str, store: &Store, format: &GraphFormat, quads: &[Quad]) -> Result<(), ReleaseError> {
     let writing = || ReleaseError::writing(Path::new(name));
     folder.write(name, |out| {
         let mut writer = format.writer(&prefixes(store.base()), out);
-        for quad in all {
+        for quad in quads {
             writer.write(quad).map_err(writing())?;
-        }
-        for triple in plain.iter().filter(|_| all.is_empty()) {
-            writer.write(&triple.clone().in_graph(GraphName::DefaultGraph)).map_err(writing())?;
         }
         writer.finish().map(|_| ()).map_err(writing())
     })
@@ -133,8 +131,8 @@ fn describe(folder: &Folder, name: &str, store: &Store, format: &GraphFormat, tr
 }
 
 /// The statements about things of some classes; the statements are sorted by subject.
-fn of_classes(plain: &[Triple], classes: &[&str]) -> Vec<Triple> {
-    let class = |t: &Triple| matches!(&t.object, Term::NamedNode(class) if class.as_str().strip_prefix(tug::NAMESPACE).is_some_and(|local| classes.contains(&local)));
+fn of_classes(plain: &[Quad], classes: &[&str]) -> Vec<Quad> {
+    let class = |t: &Quad| matches!(&t.object, Term::NamedNode(class) if class.as_str().strip_prefix(tug::NAMESPACE).is_some_and(|local| classes.contains(&local)));
     let own: BTreeSet<String> =
         plain.iter().filter(|t| t.predicate.as_ref() == rdf::TYPE && class(t)).map(|t| t.subject.to_string()).collect();
     plain.iter().filter(|t| own.contains(&t.subject.to_string())).cloned().collect()
