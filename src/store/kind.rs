@@ -78,6 +78,11 @@ impl GraphKind {
         }
     }
 
+    /// Whether it says how others came about: evidence, resolution, and what items say by themselves.
+    pub fn is_behind(&self) -> bool {
+        matches!(self, Self::Evidence(_) | Self::Resolution | Self::Original(_))
+    }
+
     /// The name of the kind, for counts.
     pub fn name(&self) -> &'static str {
         match self {
