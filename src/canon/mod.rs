@@ -9,7 +9,7 @@ mod change;
 mod diff;
 mod stream;
 
-pub use change::{Change, changes};
+pub use change::{Change, Comparison};
 pub use diff::{Difference, difference};
 pub use stream::{Canonicalizer, Lines};
 

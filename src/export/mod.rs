@@ -14,7 +14,7 @@ mod table;
 
 pub use graph::{GRAPHS, GraphFormat, GraphWriter, write_quads};
 pub use jsonld::CONTEXT;
-pub use network::graphml;
+pub use network::{Network, node_classes};
 pub use order::{QuadSorter, SortedQuads, sort};
 pub use pack::{Packer, Packing};
 pub use prefix::{PREFIXES, prefixes};

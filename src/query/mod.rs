@@ -114,7 +114,12 @@ impl Query {
     /// Gives a variable its value wherever the query has a `VALUES` block of that variable alone; `None` lets it be anything. Says
     /// whether there was such a block.
     pub fn bind(&mut self, variable: &str, value: Option<&Term>) -> bool {
-        algebra::bind(&mut self.algebra, variable, value)
+        algebra::bind(&mut self.algebra, variable, value.map(std::slice::from_ref).unwrap_or_default())
+    }
+
+    /// As [`Self::bind`], for several values: the answer is that for each of them.
+    pub fn bind_all(&mut self, variable: &str, values: &[Term]) -> bool {
+        algebra::bind(&mut self.algebra, variable, values)
     }
 
     /// The IRIs that it names, as they stand in the parsed query.

@@ -1,6 +1,7 @@
 //! What can go wrong with a release.
 
 use crate::canon::CanonError;
+use crate::fetch::GraphError;
 use crate::query::QueryError;
 use crate::store::StoreError;
 use std::io;
@@ -35,14 +36,9 @@ pub enum ReleaseError {
         /// The folder.
         path: PathBuf,
     },
-    /// A dump is no RDF.
-    #[error("reading `{path}`: {message}")]
-    Dump {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong.
-        message: String,
-    },
+    /// A dump could not be read.
+    #[error(transparent)]
+    Dump(#[from] GraphError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -1,16 +1,17 @@
 //! The folder of a release: files written whole, compressed where their name says so, and the list of their checksums.
 
 use super::ReleaseError;
-use flate2::{Compression, GzBuilder};
+use crate::export::{Packer, Packing};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Read};
 use std::path::{Path, PathBuf};
 
 /// The list of checksums, as `sha256sum` writes and reads it.
 pub(super) const SUMS: &str = "SHA256SUMS";
-/// How hard zstd tries: its default.
-const LEVEL: i32 = 3;
+
+/// A file of a release being written.
+pub(super) type FileWriter = Packer<BufWriter<File>>;
 
 /// A folder being filled.
 pub(super) struct Folder {
@@ -34,30 +35,17 @@ impl Folder {
         if folder.files()?.is_empty() { Ok(folder) } else { Err(ReleaseError::Taken { path: root.to_owned() }) }
     }
 
-    /// Writes a file; `.gz` and `.zst` at the end of its name say how it is compressed. The same bytes always come out.
-    pub(super) fn write<E>(&self, name: &str, fill: impl FnOnce(&mut dyn Write) -> Result<(), E>) -> Result<(), ReleaseError>
-    where
-        ReleaseError: From<E>,
-    {
+    /// Starts a file; `.gz` and `.zst` at the end of its name say how it is compressed. The same bytes always come out.
+    pub(super) fn create(&self, name: &str) -> Result<FileWriter, ReleaseError> {
         let path = self.root.join(name);
-        let writing = || ReleaseError::writing(&path);
-        let mut out = BufWriter::new(File::create(&path).map_err(writing())?);
-        match name.rsplit_once('.').map(|(_, ending)| ending) {
-            Some("gz") => {
-                let mut packed = GzBuilder::new().write(out, Compression::default());
-                fill(&mut packed)?;
-                packed.finish().and_then(|mut file| file.flush()).map_err(writing())
-            }
-            Some("zst") => {
-                let mut packed = zstd::Encoder::new(out, LEVEL).map_err(writing())?;
-                fill(&mut packed)?;
-                packed.finish().and_then(|mut file| file.flush()).map_err(writing())
-            }
-            _ => {
-                fill(&mut out)?;
-                out.flush().map_err(writing())
-            }
-        }
+        let file = File::create(&path).and_then(|file| Packing::of(name).1.writer(BufWriter::new(file)));
+        file.map_err(ReleaseError::writing(&path))
+    }
+
+    /// Writes a whole file.
+    pub(super) fn write(&self, name: &str, fill: impl FnOnce(&mut FileWriter) -> io::Result<()>) -> Result<(), ReleaseError> {
+        let mut out = self.create(name)?;
+        fill(&mut out).and_then(|()| out.finish()).map(|_| ()).map_err(ReleaseError::writing(&self.root.join(name)))
     }
 
     /// Writes the checksums of all files.
@@ -115,17 +103,4 @@ pub(super) fn sum(path: &Path) -> Result<String, ReleaseError> {
 pub(super) fn hex(bytes: &[u8]) -> String {
     let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
-/// The bytes of a file of a release, unpacked.
-pub(super) fn unpacked(path: &Path) -> Result<Vec<u8>, ReleaseError> {
-    let file = File::open(path).map_err(ReleaseError::reading(path))?;
-    let mut bytes = Vec::new();
-    let read = match path.extension().and_then(|ending| ending.to_str()) {
-        Some("gz") => flate2::read::GzDecoder::new(file).read_to_end(&mut bytes),
-        Some("zst") => zstd::Decoder::new(file).and_then(|mut file| file.read_to_end(&mut bytes)),
-        _ => io::BufReader::new(file).read_to_end(&mut bytes),
-    };
-    read.map_err(ReleaseError::reading(path))?;
-    Ok(bytes)
 }

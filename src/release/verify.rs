@@ -1,7 +1,10 @@
 //! A release held against itself: every file is there and has its checksum, nothing else lies beside, and the graphs have their hash.
 
-use super::folder::{SUMS, sum, sums, unpacked};
-use super::{HASH, ReleaseError, WHOLE, hash};
+use super::dumps::WHOLE;
+use super::folder::{SUMS, sum, sums};
+use super::{HASH, ReleaseError, hash};
+use crate::canon::Canonicalizer;
+use crate::fetch::{GraphError, quads};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::Quad;
 use std::fmt;
@@ -52,7 +55,11 @@ pub fn verify(root: &Path) -> Result<Vec<Fault>, ReleaseError> {
     if faults.is_empty() {
         let path = root.join(HASH);
         let told = fs::read_to_string(&path).map_err(ReleaseError::reading(&path))?.trim().to_owned();
-        let found = hash(&graphs(&root.join(WHOLE))?)?;
+        let mut canonicalizer = Canonicalizer::default();
+        for quad in graphs(&root.join(WHOLE))? {
+            canonicalizer.push(&quad?)?;
+        }
+        let found = hash(canonicalizer)?;
         if told != found {
             faults.push(Fault::Graphs { told, found });
         }
@@ -60,9 +67,7 @@ pub fn verify(root: &Path) -> Result<Vec<Fault>, ReleaseError> {
     Ok(faults)
 }
 
-/// The quads of a packed dump in N-Quads.
-pub(super) fn graphs(path: &Path) -> Result<Vec<Quad>, ReleaseError> {
-    let bytes = unpacked(path)?;
-    let quads = RdfParser::from_format(RdfFormat::NQuads).for_slice(&bytes);
-    quads.collect::<Result<_, _>>().map_err(|error| ReleaseError::Dump { path: path.to_owned(), message: error.to_string() })
+/// The quads of a dump in N-Quads.
+pub(super) fn graphs(path: &Path) -> Result<impl Iterator<Item = Result<Quad, GraphError>> + use<>, GraphError> {
+    quads(path, RdfParser::from_format(RdfFormat::NQuads))
 }

@@ -37,6 +37,23 @@ impl Store {
         }))
     }
 
+    /// As [`Self::dump`], the quads of each subject of a graph together.
+    pub fn subjects(&self, filter: &Filter) -> Result<impl Iterator<Item = Result<Vec<Quad>, StoreError>>, StoreError> {
+        let mut quads = self.dump(filter)?.peekable();
+        Ok(std::iter::from_fn(move || {
+            let first = match quads.next()? {
+                Ok(quad) => quad,
+                Err(error) => return Some(Err(error)),
+            };
+            let mut together = vec![first];
+            let same = |other: &Quad, own: &Quad| other.subject == own.subject && other.graph_name == own.graph_name;
+            while let Some(Ok(quad)) = quads.next_if(|next| next.as_ref().is_ok_and(|other| same(other, &together[0]))) {
+                together.push(quad);
+            }
+            Some(Ok(together))
+        }))
+    }
+
     /// The named graphs that are written out, sorted.
     fn dumped(&self, evidence: bool) -> Result<impl Iterator<Item = Result<GraphName, StoreError>>, StoreError> {
         let mut sorter = Sorter::default();
