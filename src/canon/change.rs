@@ -82,7 +82,8 @@ impl Comparison {
         for names in self.names {
             called(names, &mut wanted)?;
         }
-        let name = |iri: &str| wanted.get(iri).cloned().flatten().unwrap_or_else(|| iri.rsplit(['/', '#']).next().unwrap_or_default().to_owned());
+        let name =
+            |iri: &str| wanted.get(iri).cloned().flatten().unwrap_or_else(|| iri.rsplit(['/', '#']).next().unwrap_or_default().to_owned());
         Ok(raw.into_iter().map(|raw| told(raw, &name)).collect())
     }
 }

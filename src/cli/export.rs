@@ -150,7 +150,9 @@ impl Export {
         for class in &self.classes {
             let iri = NamedNode::new(format!("{}{class}", tug::NAMESPACE)).with_context(|| format!("reading `--class`: `{class}`"))?;
             if !store.database().contains(QuadRef::new(&iri, rdf::TYPE, CLASS, GraphNameRef::DefaultGraph))? {
-                bail!("reading `--class`: the ontology has no class `{class}`; it has Person, Organization, Event, Agreement, Place and others");
+                bail!(
+                    "reading `--class`: the ontology has no class `{class}`; it has Person, Organization, Event, Agreement, Place and others"
+                );
             }
         }
         let Some(graph) = &self.graph else {

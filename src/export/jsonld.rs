@@ -166,7 +166,8 @@ impl<W: Write> JsonLdWriter<W> {
 
     /// Whether some IRI of a quad would be read as a prefix and a name, such as `<person:x>`.
     fn is_ambiguous(&self, quad: &Quad) -> bool {
-        let taken = |iri: &str| iri.split_once(':').is_some_and(|(scheme, rest)| !rest.starts_with("//") && self.context.contains_key(scheme));
+        let taken =
+            |iri: &str| iri.split_once(':').is_some_and(|(scheme, rest)| !rest.starts_with("//") && self.context.contains_key(scheme));
         let graph = matches!(&quad.graph_name, GraphName::NamedNode(node) if taken(node.as_str()));
         let subject = matches!(&quad.subject, NamedOrBlankNode::NamedNode(node) if taken(node.as_str()));
         let object = match &quad.object {
@@ -283,7 +284,8 @@ mod tests {
         let mut quads = Vec::new();
         for graph in [GraphName::DefaultGraph, iri("http://e/g").into(), iri("place:g").into(), iri("http://e/h").into()] {
             for subject in [iri("http://e/s"), iri("event:s")] {
-                let predicates = [works.clone(), iri("http://e/p"), iri("tug:p"), iri("http://purl.org/dc/terms/issued"), rdf::TYPE.into_owned()];
+                let predicates =
+                    [works.clone(), iri("http://e/p"), iri("tug:p"), iri("http://purl.org/dc/terms/issued"), rdf::TYPE.into_owned()];
                 for predicate in predicates {
                     quads.extend(objects.iter().map(|o| Quad::new(subject.clone(), predicate.clone(), o.clone(), graph.clone())));
                 }

@@ -93,8 +93,8 @@ impl Iterator for SortedQuads {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use oxigraph::model::{BaseDirection, Literal, Triple};
     use oxigraph::model::vocab::xsd;
+    use oxigraph::model::{BaseDirection, Literal, Triple};
 
     #[test]
     fn every_quad_reads_back_from_its_key() {

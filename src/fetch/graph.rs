@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum GraphError {
     /// Its name says no format.
-    #[error("reading `{path}`: unknown extension; files of RDF end in .ttl, .nt, .nq, .trig, .jsonld, .rdf or .n3, and may be compressed (.gz, .zst)")]
+    #[error(
+        "reading `{path}`: unknown extension; files of RDF end in .ttl, .nt, .nq, .trig, .jsonld, .rdf or .n3, and may be compressed (.gz, .zst)"
+    )]
     Format {
         /// The file.
         path: PathBuf,
@@ -65,7 +67,8 @@ fn broken(path: &Path, fault: RdfParseError) -> GraphError {
             let (line, column) = start.map_or((0, 0), |place| (place.line + 1, place.column + 1));
             // The parser's message starts with the place, which is told already.
             let text = fault.to_string();
-            let message = text.split_once(": ").filter(|(place, _)| place.starts_with("Parser error")).map_or(text.as_str(), |(_, rest)| rest);
+            let message =
+                text.split_once(": ").filter(|(place, _)| place.starts_with("Parser error")).map_or(text.as_str(), |(_, rest)| rest);
             GraphError::Syntax { path, line, column, message: message.to_owned() }
         }
     }

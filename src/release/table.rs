@@ -29,7 +29,8 @@ pub struct Table {
 
 /// All tables, by name.
 pub fn tables() -> Vec<Table> {
-    let table = |file: &'static include_dir::File<'static>| Some(Table { name: file.path().file_stem()?.to_str()?, text: file.contents_utf8()? });
+    let table =
+        |file: &'static include_dir::File<'static>| Some(Table { name: file.path().file_stem()?.to_str()?, text: file.contents_utf8()? });
     let mut tables: Vec<Table> = TABLES.files().filter_map(table).collect();
     tables.sort_by_key(|table| table.name);
     tables
@@ -60,7 +61,9 @@ impl Table {
         let failed = |cause: QueryError| ReleaseError::Table { name: self.name.to_owned(), cause };
         let each = self.text.lines().find_map(|line| line.strip_prefix(EACH)).unwrap_or_default();
         let answer = Query::parse(each, store.base()).and_then(|query| query.run(store, &Limits::default())).map_err(failed)?;
-        let Answer::Rows { variables, rows } = answer else { return Ok((String::new(), Sorter::default().finish().map_err(StoreError::Sort)?)) };
+        let Answer::Rows { variables, rows } = answer else {
+            return Ok((String::new(), Sorter::default().finish().map_err(StoreError::Sort)?));
+        };
         let mut sorter = Sorter::default();
         for row in rows {
             if let Some(Some(Term::NamedNode(node))) = row.map_err(failed)?.first() {
