@@ -3,6 +3,7 @@
 //! Results go to standard output, everything else to standard error. Exit codes: 0 done (a reader that left early included), 1 the data has
 //! problems, 2 wrong usage or failure.
 
+mod attach;
 mod backup;
 mod check;
 mod config;
@@ -52,6 +53,8 @@ enum Command {
     Verify(verify::Verify),
     Serve(serve::Serve),
     Check(check::Check),
+    Attach(attach::Attach),
+    Detach(attach::Detach),
     Stats(stats::Count),
     Backup(backup::Backup),
     Restore(backup::Restore),
@@ -96,6 +99,8 @@ pub fn main() -> ExitCode {
         Command::Verify(command) => command.run(),
         Command::Serve(command) => command.run(common),
         Command::Check(command) => command.run(common),
+        Command::Attach(command) => command.run(common),
+        Command::Detach(command) => command.run(common),
         Command::Stats(command) => command.run(common),
         Command::Backup(command) => command.run(common),
         Command::Restore(command) => command.run(common),

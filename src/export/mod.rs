@@ -15,7 +15,7 @@ mod table;
 pub use graph::{GRAPHS, GraphFormat, GraphWriter, write_quads};
 pub use jsonld::CONTEXT;
 pub use network::{Network, node_classes};
-pub use order::{QuadSorter, SortedQuads, sort};
+pub use order::{Counts, Difference, QuadSorter, SortedQuads, sort};
 pub use pack::{Packer, Packing};
 pub use prefix::{PREFIXES, prefixes};
 pub use rows::{ROWS, RowError, RowFormat};

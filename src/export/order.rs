@@ -76,6 +76,57 @@ impl QuadSorter {
     pub fn finish(self) -> io::Result<SortedQuads> {
         Ok(SortedQuads(self.0.finish()?))
     }
+
+    /// What has to be put in and taken out to get from these quads to others.
+    pub fn difference(self, other: Self) -> io::Result<Difference> {
+        let (mut old, mut new) = (self.0.finish()?, other.0.finish()?);
+        let (mut added, mut removed) = (Sorter::default(), Sorter::default());
+        let mut counts = Counts::default();
+        let (mut was, mut is) = (old.next().transpose()?, new.next().transpose()?);
+        loop {
+            match (&was, &is) {
+                (None, None) => break,
+                (Some(one), Some(two)) if one == two => {
+                    counts.kept += 1;
+                    was = old.next().transpose()?;
+                    is = new.next().transpose()?;
+                }
+                (Some(one), two) if two.as_ref().is_none_or(|two| one < two) => {
+                    counts.removed += 1;
+                    removed.push(one)?;
+                    was = old.next().transpose()?;
+                }
+                (_, Some(two)) => {
+                    counts.added += 1;
+                    added.push(two)?;
+                    is = new.next().transpose()?;
+                }
+                (Some(_), None) => break,
+            }
+        }
+        Ok(Difference { added: SortedQuads(added.finish()?), removed: SortedQuads(removed.finish()?), counts })
+    }
+}
+
+/// How to get from some quads to others.
+pub struct Difference {
+    /// What has to be put in.
+    pub added: SortedQuads,
+    /// What has to be taken out.
+    pub removed: SortedQuads,
+    /// How many of each.
+    pub counts: Counts,
+}
+
+/// How many quads two sides share or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// On both sides.
+    pub kept: usize,
+    /// On the later side alone.
+    pub added: usize,
+    /// On the earlier side alone.
+    pub removed: usize,
 }
 
 /// Quads in order, each once.

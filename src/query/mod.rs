@@ -60,23 +60,27 @@ impl Query {
 
     /// As [`Self::parse`], for a query that may call some endpoints.
     pub fn parse_calling(text: &str, base: &Base, services: &Services) -> Result<Self, QueryError> {
+        let query = Self::read(text, base)?;
+        let called = algebra::services(&query.algebra);
+        if !called.iter().all(|service| service.as_ref().map_or(!services.allowed.is_empty(), |iri| services.allow(iri))) {
+            return Err(QueryError::Service);
+        }
+        Ok(Self { services: services.clone(), ..query })
+    }
+
+    /// Parses a query whatever it calls; when it runs, it may call nothing.
+    fn read(text: &str, base: &Base) -> Result<Self, QueryError> {
         size::check(text)?;
         let mut algebra = match parser(base).parse_query(text) {
             Ok(algebra) => algebra,
             Err(_) if parser(base).parse_update(text).is_ok() => return Err(QueryError::Update),
             Err(error) => return Err(QueryError::syntax(&error.to_string())),
         };
-        if !algebra::services(&algebra)
-            .iter()
-            .all(|service| service.as_ref().map_or(!services.allowed.is_empty(), |iri| services.allow(iri)))
-        {
-            return Err(QueryError::Service);
-        }
         algebra::bind_services(&mut algebra);
         if algebra::product_of_values(&algebra) > VALUES_LIMIT {
             return Err(QueryError::Large { what: Measure::Values, most: VALUES_LIMIT });
         }
-        Ok(Self { algebra, dataset: None, text: None, services: services.clone() })
+        Ok(Self { algebra, dataset: None, text: None, services: Services::default() })
     }
 
     /// What kind of answer it gives.

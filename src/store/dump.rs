@@ -12,7 +12,7 @@ pub enum Filter {
     Default,
     /// One named graph.
     Graph(NamedNode),
-    /// The default graph and all named graphs, with or without those that say how the others came about.
+    /// The default graph and all named graphs but those of others, with or without those that say how the rest came about.
     All {
         /// Whether the graphs of evidence, of resolution and of what items say by themselves are among them.
         evidence: bool,
@@ -57,9 +57,13 @@ impl Store {
     /// The named graphs that are written out, sorted.
     fn dumped(&self, evidence: bool) -> Result<impl Iterator<Item = Result<GraphName, StoreError>>, StoreError> {
         let mut sorter = Sorter::default();
+        let attached = self.attached()?;
         for name in self.database().named_graphs() {
             let name = name?;
             let NamedOrBlankNode::NamedNode(graph) = &name else { continue };
+            if attached.contains(graph) || GraphKind::of(graph, self.base()) == GraphKind::Attached {
+                continue;
+            }
             if evidence || !GraphKind::of(graph, self.base()).is_behind() {
                 sorter.push(graph.as_str().as_bytes()).map_err(StoreError::Sort)?;
             }
