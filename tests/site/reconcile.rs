@@ -96,6 +96,14 @@ fn things_classes_and_properties_are_suggested_and_previewed() {
 }
 
 #[test]
+fn a_preview_loads_nothing_and_may_stand_in_the_page_of_a_client() {
+    let preview = SERVER.get("/reconcile/preview/organization/carec", &[]);
+    let policy = preview.header("content-security-policy");
+    assert!(policy.contains("default-src 'none'") && !policy.contains("frame-ancestors"), "{policy}");
+    assert!(SERVER.get("/reconcile", &[]).header("content-security-policy").contains("frame-ancestors 'none'"));
+}
+
+#[test]
 fn a_batch_that_is_no_json_or_too_large_is_refused() {
     assert_eq!(post("queries", "{").status, 400);
     assert_eq!(post("queries", "{\"a\":{}}").status, 400);
