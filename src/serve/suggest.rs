@@ -14,6 +14,7 @@ use axum::http::{Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use oxigraph::model::NamedNode;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a preview may load and do: nothing at all. Any page may frame it, as clients of other sites do, for there is nothing in it to press.
@@ -73,7 +74,9 @@ pub(super) async fn preview(State(app): State<Arc<App>>, Path(id): Path<String>)
             return Err(HttpError::not_found(format!("the graph says nothing about `{id}`")));
         }
         let mut lines = String::new();
-        for property in own.iter().flat_map(|class| offered(class)) {
+        // A memorandum is an agreement too, with the same properties.
+        let mut told = BTreeSet::new();
+        for property in own.iter().flat_map(|class| offered(class)).filter(|property| told.insert(**property)) {
             let found = values(&app.store, &node, property).map_err(|_| HttpError::internal())?;
             let texts: Vec<String> = found.iter().take(USUAL).map(|cell| escape(&cell.text)).collect();
             if !texts.is_empty() {

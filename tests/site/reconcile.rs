@@ -73,6 +73,15 @@ fn what_two_things_are_called_is_matched_to_neither_and_a_property_tells_them_ap
 }
 
 #[test]
+fn a_kind_of_an_offered_class_is_told_beside_it_and_their_properties_once() {
+    let found = asked("queries", &json!({ "a": { "query": "Меморандум о воде", "type": "Memorandum" } }));
+    let types: Vec<&str> = found["a"]["result"][0]["type"].as_array().unwrap().iter().map(|class| class["id"].as_str().unwrap()).collect();
+    assert_eq!(types, ["Agreement", "Memorandum"]);
+    let preview = SERVER.get("/reconcile/preview/agreement/memorandum-2031", &[]);
+    assert_eq!(preview.body.matches("signedOn: 2031-05-01").count(), 1, "{}", preview.body);
+}
+
+#[test]
 fn a_table_is_extended_by_properties_of_its_things() {
     let offered = get("/reconcile/properties?type=Organization");
     assert!(offered["properties"].as_array().unwrap().iter().any(|property| property["id"] == json!("country")));

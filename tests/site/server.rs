@@ -1,5 +1,6 @@
 //! A server over a small world: the ontology, the known entities, and one item about a seminar.
 
+use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode, Quad, Triple};
 use std::path::Path;
 use std::sync::{Arc, LazyLock, mpsc};
@@ -131,6 +132,10 @@ fn seminar(base: &Base) -> Digest {
     facts.push(Quad::new(person.clone(), rdf::TYPE, tug::PERSON, graph.clone()));
     facts.push(Quad::new(person.clone(), skos::PREF_LABEL, said("Зафар Махмудов", "ru"), graph.clone()));
     facts.push(Quad::new(event.clone(), tug::term("participant"), person, graph.clone()));
+    let memorandum = base.entity("agreement", "memorandum-2031");
+    facts.push(Quad::new(memorandum.clone(), rdf::TYPE, tug::term("Memorandum"), graph.clone()));
+    facts.push(Quad::new(memorandum.clone(), skos::PREF_LABEL, said("Меморандум о воде", "ru"), graph.clone()));
+    facts.push(Quad::new(memorandum, tug::term("signedOn"), Literal::new_typed_literal("2031-05-01", xsd::DATE), graph.clone()));
     for n in 0..120 {
         let talk = base.entity("talk", &format!("talk-{n:03}"));
         facts.push(Quad::new(talk.clone(), rdf::TYPE, tug::TALK, graph.clone()));
