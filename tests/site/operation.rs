@@ -1,6 +1,7 @@
 //! What the operator sees.
 
-use crate::server::{SERVER, Server, agent, escaped, reply};
+use crate::reply::{agent, reply};
+use crate::server::{SERVER, Server, escaped};
 use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Mutex};

@@ -1,6 +1,7 @@
 //! A session as `OpenRefine` holds it: what the service is, a column of names matched in batches, a table extended by properties.
 
-use crate::server::{Reply, SERVER, agent, reply};
+use crate::reply::{Reply, agent, reply};
+use crate::server::SERVER;
 use serde_json::{Value, json};
 
 /// The least share of names that are matched right, "none of these" included.
