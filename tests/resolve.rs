@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+#[path = "../benches/crowd/making.rs"]
+mod making;
+
+use making::{Making, document};
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, Quad, Term};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,12 +14,9 @@ use std::path::Path;
 use std::sync::LazyLock;
 use tugai::canon::canonical;
 use tugai::catalog::Catalog;
-use tugai::model::{
-    Cases, Document, Entity, Evidence, Fact, Format, Kind, Lang, Mention, Mentions, Name, NameRole, NewsItem, Record, Span, Value,
-};
+use tugai::model::{Kind, Lang, NameRole};
 use tugai::pipeline::unite;
-use tugai::resolve::{Records, records, resolve, slug};
-use tugai::segment::segment;
+use tugai::resolve::slug;
 use tugai::store::{Filter, Store};
 use tugai::triplify::{Digest, Findings, triplify, used};
 use tugai::vocab::graph::Base;
@@ -59,123 +60,54 @@ fn known(text: &str) -> (Option<String>, String) {
     }
 }
 
-/// An item in the making, without any text of its own to be read.
-struct World {
-    document: Document,
-    mentions: Mentions,
-    facts: Vec<Fact>,
+/// Adds what a line names to the item of which it is.
+fn add(making: &mut Making, named: &Named) {
+    let role = |at: usize, name: &str| match at {
+        0 => NameRole::Full,
+        _ if name.chars().all(char::is_uppercase) => NameRole::Acronym,
+        _ => NameRole::Other,
+    };
+    let names: Vec<(NameRole, &str)> = named.names.iter().enumerate().map(|(at, name)| (role(at, name), name.as_str())).collect();
+    if named.kind == "ORG" {
+        let id = making.entity(Kind::Organization, "ORG-HEAD", &names, named.known.clone());
+        let entity = &mut making.mentions.entities[id];
+        entity.concept = Some(named.what.clone()).filter(|what| !what.is_empty());
+        if !named.at.is_empty() {
+            entity.key = format!("{} country-{}", named.names[0].replace(" Узбекистана", "").to_lowercase(), named.at.to_lowercase());
+        }
+        return;
+    }
+    let person = making.entity(Kind::Person, &format!("PERSON-{}", named.kind), &names, named.known.clone());
+    let seat = (!named.at.is_empty()).then(|| {
+        let (known, name) = known(&named.at);
+        let entities = &making.mentions.entities;
+        let there = entities.iter().position(|entity| entity.kind == Kind::Organization && entity.names[0].text == name);
+        there.unwrap_or_else(|| making.entity(Kind::Organization, "ORG-HEAD", &[(NameRole::Full, name.as_str())], known))
+    });
+    let title = Some(named.what.as_str()).filter(|title| !title.is_empty());
+    if seat.is_some() || title.is_some() {
+        making.post(person, seat, title);
+    }
 }
 
-impl World {
-    fn new(item: &str, lang: Lang) -> Self {
-        let text = format!("Item {item}\n\nSomebody is named in item {item} of these.");
-        let item = NewsItem {
-            id: None,
-            url: Some(format!("https://example.org/{item}")),
-            file: None,
-            title: None,
-            published: None,
-            publisher: None,
-            lang: Some(lang),
-            format: Format::Text,
-            text,
-            lead: 0,
-        };
-        Self { document: segment(item, &CATALOG.languages), mentions: Mentions::default(), facts: Vec::new() }
-    }
-
-    fn entity(&mut self, kind: Kind, code: &str, names: &[String], known: Option<&String>) -> usize {
-        let id = self.mentions.entities.len();
-        let lang = self.document.lang;
-        let role = |at: usize, name: &str| match at {
-            0 => NameRole::Full,
-            _ if name.chars().all(char::is_uppercase) => NameRole::Acronym,
-            _ => NameRole::Other,
-        };
-        let names: Vec<Name> = names.iter().enumerate().map(|(at, name)| Name { role: role(at, name), text: name.clone(), lang }).collect();
-        self.mentions.list.push(Mention {
-            kind,
-            span: self.document.sentences[0].span,
-            tokens: 0..1,
-            head: 0,
-            cases: Cases::ALL,
-            number: None,
-            name: names[0].text.clone(),
-            other: Vec::new(),
-            known: Vec::new(),
-            concept: None,
-            date: None,
-            definite: false,
-            entity: Some(id),
-            code: code.to_owned(),
-            confidence: 1.0,
-        });
-        let known = known.cloned();
-        self.mentions.entities.push(Entity { kind, names, known, concept: None, key: String::new(), mentions: vec![id] });
-        id
-    }
-
-    fn add(&mut self, named: &Named) {
-        if named.kind == "ORG" {
-            let id = self.entity(Kind::Organization, "ORG-HEAD", &named.names, named.known.as_ref());
-            let entity = &mut self.mentions.entities[id];
-            entity.concept = Some(named.what.clone()).filter(|what| !what.is_empty());
-            if !named.at.is_empty() {
-                entity.key = format!("{} country-{}", named.names[0].replace(" Узбекистана", "").to_lowercase(), named.at.to_lowercase());
-            }
-            return;
-        }
-        let person = self.entity(Kind::Person, &format!("PERSON-{}", named.kind), &named.names, named.known.as_ref());
-        let seat = (!named.at.is_empty()).then(|| {
-            let (known, name) = known(&named.at);
-            let entities = &self.mentions.entities;
-            let there = entities.iter().position(|entity| entity.kind == Kind::Organization && entity.names[0].text == name);
-            there.unwrap_or_else(|| self.entity(Kind::Organization, "ORG-HEAD", &[name], known.as_ref()))
-        });
-        let title = (!named.what.is_empty()).then(|| (named.what.clone(), self.document.lang));
-        if seat.is_some() || title.is_some() {
-            let sentence = self.document.sentences[0].span;
-            let evidence =
-                vec![Evidence { sentence, part: Span::new(sentence.start, sentence.start), rule: "ROLE".to_owned(), confidence: 1.0 }];
-            let value = Value::Position { organization: seat, title, former: false };
-            self.facts.push(Fact { subject: person, property: "holds".to_owned(), value, evidence });
-        }
-    }
-
-    fn digest(&self, hash: &str) -> Digest {
-        let (base, catalog) = (Base::default(), &*CATALOG);
-        let (document, mentions, facts) = (&self.document, &self.mentions, &self.facts);
-        let romanize = |text: &str| catalog.romanize(text);
-        let slug = |text: &str| slug(text, &romanize);
-        let has_name = |_: &str, _: &str| false;
-        let iris = &resolve(document, mentions, facts, &base, &romanize);
-        let records: Vec<Record> = records(
-            &Records {
-                mentions,
-                facts,
-                iris,
-                language: catalog.language(document.lang).unwrap(),
-                authority: &catalog.authority,
-                base: &base,
-                romanize: &romanize,
-                slug: &slug,
-                has_name: &has_name,
-            },
-            &used(mentions, facts),
-        );
-        triplify(Findings { document, mentions, facts, iris, hash, records }, &base, &has_name, &slug)
-    }
+fn digest(making: &Making, hash: &str) -> Digest {
+    let (base, Making { document, mentions, facts }) = (Base::default(), making);
+    let (iris, records) = making.records(&CATALOG, &base, &used(mentions, facts));
+    let slug = |text: &str| slug(text, &|text: &str| CATALOG.romanize(text));
+    triplify(Findings { document, mentions, facts, iris: &iris, hash, records }, &base, &|_: &str, _: &str| false, &slug)
 }
 
 /// The items of some lines, by number.
 fn items(lines: &[Named]) -> Vec<(String, Digest)> {
-    let mut worlds: BTreeMap<&str, World> = BTreeMap::new();
+    let mut made: BTreeMap<&str, Making> = BTreeMap::new();
     for line in lines {
         let russian = line.names[0].chars().any(|c| ('а'..='я').contains(&c));
-        let lang = if russian { Lang::RU } else { Lang::EN };
-        worlds.entry(&line.item).or_insert_with(|| World::new(&line.item, lang)).add(line);
+        let (item, lang) = (line.item.as_str(), if russian { Lang::RU } else { Lang::EN });
+        let text = || format!("Item {item}\n\nSomebody is named in item {item} of these.");
+        let begin = || Making::new(document(&CATALOG, Some(format!("https://example.org/{item}")), lang, text()));
+        add(made.entry(item).or_insert_with(begin), line);
     }
-    worlds.into_iter().map(|(item, world)| (item.to_owned(), world.digest(&format!("{item:0>4}")))).collect()
+    made.into_iter().map(|(item, making)| (item.to_owned(), digest(&making, &format!("{item:0>4}")))).collect()
 }
 
 fn dump(store: &Store) -> String {
