@@ -128,7 +128,7 @@ fn wanted(value: &Value) -> Vec<String> {
 }
 
 fn answer(store: &Store, reader: &Reader, question: &Question) -> Result<Value, HttpError> {
-    let found = candidates(store, reader, question).map_err(|_| HttpError::internal())?;
+    let found = candidates(store, reader, question).map_err(HttpError::internal)?;
     Ok(json!({ "result": found.iter().map(|candidate| told(store, candidate)).collect::<Vec<_>>() }))
 }
 
@@ -179,7 +179,7 @@ fn extended(app: &App, wanted: &Value) -> Result<Response, HttpError> {
         let mut row = Map::new();
         for property in &properties {
             let found = match iri(&app.store, &id) {
-                Some(iri) => values(&app.store, &iri, property).map_err(|_| HttpError::internal())?,
+                Some(iri) => values(&app.store, &iri, property).map_err(HttpError::internal)?,
                 None => Vec::new(),
             };
             row.insert(property.clone(), found.into_iter().map(cell).collect());

@@ -46,11 +46,11 @@ pub(super) async fn suggest(State(app): State<Arc<App>>, Path(what): Path<String
 fn entities(app: &App, prefix: &str) -> Result<Response, HttpError> {
     let (reader, _) = reader(app)?;
     let mut result = Vec::new();
-    for hit in reader.names(prefix, None, USUAL * 2).map_err(|_| HttpError::internal())? {
+    for hit in reader.names(prefix, None, USUAL * 2).map_err(HttpError::internal)? {
         let Ok(node) = NamedNode::new(&hit.iri) else { continue };
-        let own = classes(&app.store, &node).map_err(|_| HttpError::internal())?;
+        let own = classes(&app.store, &node).map_err(HttpError::internal)?;
         if !own.is_empty() {
-            let name = app.store.label(&node).map_err(|_| HttpError::internal())?;
+            let name = app.store.label(&node).map_err(HttpError::internal)?;
             result.push(json!({ "id": short(&app.store, &hit.iri), "name": name, "notable": typed(&own) }));
         }
     }
@@ -69,7 +69,7 @@ pub(super) async fn properties(uri: Uri) -> Result<Response, HttpError> {
 pub(super) async fn preview(State(app): State<Arc<App>>, Path(id): Path<String>) -> Result<Response, HttpError> {
     run::read(app, move |app| {
         let node = iri(&app.store, &id).ok_or_else(|| HttpError::bad_request(format!("`{id}` is no id")))?;
-        let own = classes(&app.store, &node).map_err(|_| HttpError::internal())?;
+        let own = classes(&app.store, &node).map_err(HttpError::internal)?;
         if own.is_empty() {
             return Err(HttpError::not_found(format!("the graph says nothing about `{id}`")));
         }
@@ -77,13 +77,13 @@ pub(super) async fn preview(State(app): State<Arc<App>>, Path(id): Path<String>)
         // A memorandum is an agreement too, with the same properties.
         let mut told = BTreeSet::new();
         for property in own.iter().flat_map(|class| offered(class)).filter(|property| told.insert(**property)) {
-            let found = values(&app.store, &node, property).map_err(|_| HttpError::internal())?;
+            let found = values(&app.store, &node, property).map_err(HttpError::internal)?;
             let texts: Vec<String> = found.iter().take(USUAL).map(|cell| escape(&cell.text)).collect();
             if !texts.is_empty() {
                 lines.extend(["<li>", property, ": ", &texts.join(", "), "</li>"]);
             }
         }
-        let name = escape(&app.store.label(&node).map_err(|_| HttpError::internal())?);
+        let name = escape(&app.store.label(&node).map_err(HttpError::internal)?);
         let classes = own.join(", ");
         let html = format!("<!doctype html><meta charset=\"utf-8\"><title>{name}</title><h1>{name}</h1><p>{classes}</p><ul>{lines}</ul>");
         Ok(([(header::CONTENT_SECURITY_POLICY, POLICY)], Html(html)).into_response())

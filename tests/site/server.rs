@@ -16,6 +16,8 @@ use tugai::triplify::Digest;
 use tugai::vocab::graph::Base;
 use tugai::vocab::{dcterms, rdf, skos, tug};
 
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_tugai");
+
 /// The tables, read once.
 pub(crate) static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::embedded().0);
 
@@ -39,13 +41,13 @@ pub(crate) static SERVER: LazyLock<Server> = LazyLock::new(|| {
 
 impl Server {
     pub(crate) fn start(settings: Settings) -> Self {
-        Self::start_with(settings, |app| app)
+        Self::start_with(Settings { program: PROGRAM.into(), ..settings }, |app| app)
     }
 
+    /// With settings as they are, the program of the workers too.
     pub(crate) fn start_with(settings: Settings, with: impl FnOnce(App) -> App) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = world(&folder.path().join("db"));
-        let settings = Settings { program: env!("CARGO_BIN_EXE_tugai").into(), ..settings };
         let app = Arc::new(with(App::new(store, Library::embedded(&Base::default()).0, settings).unwrap()));
         Self { address: format!("http://{}", listen(app).0), folder }
     }
