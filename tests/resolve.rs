@@ -61,30 +61,30 @@ fn known(text: &str) -> (Option<String>, String) {
 }
 
 /// Adds what a line names to the item of which it is.
-fn add(making: &mut Making, named: &Named) {
+fn add(making: &mut Making, line: &Named) {
     let role = |at: usize, name: &str| match at {
         0 => NameRole::Full,
         _ if name.chars().all(char::is_uppercase) => NameRole::Acronym,
         _ => NameRole::Other,
     };
-    let names: Vec<(NameRole, &str)> = named.names.iter().enumerate().map(|(at, name)| (role(at, name), name.as_str())).collect();
-    if named.kind == "ORG" {
-        let id = making.entity(Kind::Organization, "ORG-HEAD", &names, named.known.clone());
+    let names: Vec<(NameRole, &str)> = line.names.iter().enumerate().map(|(at, name)| (role(at, name), name.as_str())).collect();
+    if line.kind == "ORG" {
+        let id = making.entity(Kind::Organization, "ORG-HEAD", &names, line.known.clone());
         let entity = &mut making.mentions.entities[id];
-        entity.concept = Some(named.what.clone()).filter(|what| !what.is_empty());
-        if !named.at.is_empty() {
-            entity.key = format!("{} country-{}", named.names[0].replace(" Узбекистана", "").to_lowercase(), named.at.to_lowercase());
+        entity.concept = Some(line.what.clone()).filter(|what| !what.is_empty());
+        if !line.at.is_empty() {
+            entity.key = format!("{} country-{}", line.names[0].replace(" Узбекистана", "").to_lowercase(), line.at.to_lowercase());
         }
         return;
     }
-    let person = making.entity(Kind::Person, &format!("PERSON-{}", named.kind), &names, named.known.clone());
-    let seat = (!named.at.is_empty()).then(|| {
-        let (known, name) = known(&named.at);
+    let person = making.entity(Kind::Person, &format!("PERSON-{}", line.kind), &names, line.known.clone());
+    let seat = (!line.at.is_empty()).then(|| {
+        let (known, name) = known(&line.at);
         let entities = &making.mentions.entities;
         let there = entities.iter().position(|entity| entity.kind == Kind::Organization && entity.names[0].text == name);
         there.unwrap_or_else(|| making.entity(Kind::Organization, "ORG-HEAD", &[(NameRole::Full, name.as_str())], known))
     });
-    let title = Some(named.what.as_str()).filter(|title| !title.is_empty());
+    let title = Some(line.what.as_str()).filter(|title| !title.is_empty());
     if seat.is_some() || title.is_some() {
         making.post(person, seat, title);
     }
