@@ -19,18 +19,7 @@ pub(crate) struct Making {
 
 /// A document of a text, by its address.
 pub(crate) fn document(catalog: &Catalog, url: Option<String>, lang: Lang, text: String) -> Document {
-    let item = NewsItem {
-        id: None,
-        url,
-        file: None,
-        title: None,
-        published: None,
-        publisher: None,
-        lang: Some(lang),
-        format: Format::Text,
-        text,
-        lead: 0,
-    };
+    let item = NewsItem { url, lang: Some(lang), ..NewsItem::plain(Format::Text, text) };
     segment(item, &catalog.languages)
 }
 

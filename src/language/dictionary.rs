@@ -1,7 +1,7 @@
 //! The `rumorph` dictionary of Russian in the terms of the model: readings of a word, and its other forms.
 
 use super::fold::fold;
-use super::morphology::{Form, unknown};
+use super::morphology::Form;
 use crate::model::{Analysis, Case, Gender, NameType, Number, Pos};
 
 /// What tells the readings of one lemma apart.
@@ -27,7 +27,7 @@ pub(super) fn other_form(dictionary: &rumorph::Dictionary, word: &str, reading: 
 pub(super) fn look_up(dictionary: &rumorph::Dictionary, word: &str, norm: &str) -> Vec<Analysis> {
     let mut readings: Vec<Analysis> = dictionary.analyze(word).iter().filter_map(|a| convert(dictionary, a)).collect();
     if readings.is_empty() {
-        readings.push(unknown(norm));
+        readings.push(Analysis::unknown(norm));
     }
     readings
 }

@@ -72,35 +72,16 @@ impl Morphology {
     }
 }
 
-/// A reading that says nothing but the word itself.
-pub(super) fn unknown(norm: &str) -> Analysis {
-    Analysis {
-        lemma: norm.into(),
-        pos: Pos::Other,
-        case: None,
-        number: None,
-        gender: None,
-        animate: None,
-        name: None,
-        past: false,
-        passive: false,
-        participle: false,
-        infinitive: false,
-        weight: 1.0,
-        known: false,
-    }
-}
-
 /// Readings of a folded word from the table: closed classes first, then irregular forms, then every lemma that its ending allows. A
 /// possessive reads as the word itself: nobody but the recognizers of names asks for it.
 fn endings(norm: &str, table: &Table) -> Vec<Analysis> {
     let norm = norm.strip_suffix("'s").unwrap_or(norm);
     if let Some(pos) = table.class_of(norm) {
-        return vec![Analysis { pos, known: true, ..unknown(norm) }];
+        return vec![Analysis { pos, known: true, ..Analysis::unknown(norm) }];
     }
     let mut readings = Vec::new();
     if let Some(lemma) = table.irregular(norm) {
-        readings.push(Analysis { pos: Pos::Verb, past: true, participle: true, known: true, ..unknown(lemma) });
+        readings.push(Analysis { pos: Pos::Verb, past: true, participle: true, known: true, ..Analysis::unknown(lemma) });
     }
     for ending in &table.endings {
         let Some(stem) = norm.strip_suffix(ending.suffix.as_str()).filter(|stem| stem.chars().count() >= 2) else { continue };
@@ -108,10 +89,10 @@ fn endings(norm: &str, table: &Table) -> Vec<Analysis> {
             let lemma = if add == "-" { undouble(stem) } else { Some(format!("{stem}{add}")) };
             let Some(lemma) = lemma else { continue };
             let past = ending.past;
-            readings.push(Analysis { pos: ending.pos, number: ending.number(), past, participle: past, ..unknown(&lemma) });
+            readings.push(Analysis { pos: ending.pos, number: ending.number(), past, participle: past, ..Analysis::unknown(&lemma) });
         }
     }
-    readings.push(unknown(norm));
+    readings.push(Analysis::unknown(norm));
     let share = 1.0 / f32::from(u16::try_from(readings.len()).unwrap_or(u16::MAX));
     for reading in &mut readings {
         reading.weight = share;

@@ -152,3 +152,24 @@ pub struct Analysis {
     /// Whether a dictionary knows the word (else the reading was guessed).
     pub known: bool,
 }
+
+impl Analysis {
+    /// A reading that says nothing but the word itself.
+    pub fn unknown(lemma: &str) -> Self {
+        Self {
+            lemma: lemma.into(),
+            pos: Pos::Other,
+            case: None,
+            number: None,
+            gender: None,
+            animate: None,
+            name: None,
+            past: false,
+            passive: false,
+            participle: false,
+            infinitive: false,
+            weight: 1.0,
+            known: false,
+        }
+    }
+}
