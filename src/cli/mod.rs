@@ -18,6 +18,7 @@ mod load;
 mod output;
 mod publish;
 mod query;
+mod reader;
 mod reason;
 mod review;
 mod serve;
