@@ -9,7 +9,7 @@
 mod world;
 
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{GraphName, Quad};
+use oxigraph::model::{GraphName, NamedNode, Quad};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -8,16 +8,14 @@ use crate::export::{GraphFormat, Packing, graph_format, prefixes};
 use crate::release::{is_of, network, tables};
 use crate::report::{Diagnostic, Place};
 use crate::store::{Filter, Store};
-use crate::vocab::{rdf, tug};
+use crate::vocab::{owl, rdf, tug};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
-use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, QuadRef};
+use oxigraph::model::{GraphNameRef, NamedNode, QuadRef};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Classes in the ontology are of this class.
-const CLASS: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#Class");
 /// What `--to` takes.
 const FORMATS: &str = "trig, nquads, turtle, ntriples, jsonld, rdfxml, csv, graphml";
 
@@ -149,7 +147,7 @@ impl Export {
     fn filter(&self, store: &Store, format: &GraphFormat) -> anyhow::Result<Filter> {
         for class in &self.classes {
             let iri = NamedNode::new(format!("{}{class}", tug::NAMESPACE)).with_context(|| format!("reading `--class`: `{class}`"))?;
-            if !store.database().contains(QuadRef::new(&iri, rdf::TYPE, CLASS, GraphNameRef::DefaultGraph))? {
+            if !store.database().contains(QuadRef::new(&iri, rdf::TYPE, owl::CLASS, GraphNameRef::DefaultGraph))? {
                 bail!(
                     "reading `--class`: the ontology has no class `{class}`; it has Person, Organization, Event, Agreement, Place and others"
                 );
