@@ -155,7 +155,7 @@ fn called(names: Sorter, wanted: &mut BTreeMap<String, Option<String>>) -> Resul
         let text = String::from_utf8_lossy(&name);
         let Some((iri, name)) = text.split_once('\0') else { continue };
         if iri != last {
-            last = iri.to_owned();
+            iri.clone_into(&mut last);
             wanted.entry(last.clone()).and_modify(|known| *known = Some(name.to_owned()));
         }
     }
@@ -203,8 +203,12 @@ mod tests {
         let after =
             [quad("a", "1", "h"), quad("b", "2", "g"), quad("e", "1", "g"), quad("d", "1", "g"), quad("d", "2", "graph/evidence/x")];
         let mut comparison = Comparison::default();
-        before.iter().for_each(|quad| comparison.before(quad).unwrap());
-        after.iter().for_each(|quad| comparison.after(quad).unwrap());
+        for quad in &before {
+            comparison.before(quad).unwrap();
+        }
+        for quad in &after {
+            comparison.after(quad).unwrap();
+        }
         let told: Vec<(String, &str)> = comparison.finish().unwrap().into_iter().map(|change| (change.name, change.how)).collect();
         assert_eq!(told, [("b".to_owned(), "changed"), ("c".to_owned(), "removed"), ("e".to_owned(), "added")]);
     }

@@ -114,7 +114,7 @@ fn told(fault: &GraphError) -> Diagnostic {
     match fault {
         GraphError::Syntax { path, line, column, message } => {
             let place = |number: &u64| usize::try_from(*number).unwrap_or(usize::MAX);
-            let place = Place::at(&path.display().to_string(), place(line), place(column));
+            let place = Place::at(path.display().to_string(), place(line), place(column));
             Diagnostic::error(input::RDF, place, message.clone())
                 .with_help("nothing was changed; mend the file, or name its format with `--from`")
         }

@@ -98,7 +98,7 @@ impl<W: Write> JsonLdWriter<W> {
             GraphName::BlankNode(node) => Some(node.to_string()),
         };
         if let Some(name) = name.filter(|_| !same_graph) {
-            write!(self.out, "{{{context}\"@id\":{},\"@graph\":[\n", Value::from(name))?;
+            writeln!(self.out, "{{{context}\"@id\":{},\"@graph\":[", Value::from(name))?;
         }
         let subject = match &quad.subject {
             NamedOrBlankNode::NamedNode(node) => self.short(node.as_str(), full),

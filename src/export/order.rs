@@ -6,6 +6,7 @@
 use crate::sort::{Sorted, Sorter};
 use crate::vocab::rdf;
 use oxigraph::model::{BlankNode, GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+use std::cmp::Ordering;
 use std::io;
 
 /// Ends a part of a key; it sorts before all that IRIs and names of blank nodes hold, and stands in neither.
@@ -84,24 +85,25 @@ impl QuadSorter {
         let mut counts = Counts::default();
         let (mut was, mut is) = (old.next().transpose()?, new.next().transpose()?);
         loop {
-            match (&was, &is) {
+            let order = match (&was, &is) {
                 (None, None) => break,
-                (Some(one), Some(two)) if one == two => {
-                    counts.kept += 1;
-                    was = old.next().transpose()?;
-                    is = new.next().transpose()?;
-                }
-                (Some(one), two) if two.as_ref().is_none_or(|two| one < two) => {
-                    counts.removed += 1;
-                    removed.push(one)?;
-                    was = old.next().transpose()?;
-                }
-                (_, Some(two)) => {
-                    counts.added += 1;
-                    added.push(two)?;
-                    is = new.next().transpose()?;
-                }
-                (Some(_), None) => break,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(one), Some(two)) => one.cmp(two),
+            };
+            match order {
+                Ordering::Less => removed.push(was.as_deref().unwrap_or_default())?,
+                Ordering::Greater => added.push(is.as_deref().unwrap_or_default())?,
+                Ordering::Equal => {}
+            }
+            counts.removed += usize::from(order.is_lt());
+            counts.added += usize::from(order.is_gt());
+            counts.kept += usize::from(order.is_eq());
+            if order.is_le() {
+                was = old.next().transpose()?;
+            }
+            if order.is_ge() {
+                is = new.next().transpose()?;
             }
         }
         Ok(Difference { added: SortedQuads(added.finish()?), removed: SortedQuads(removed.finish()?), counts })

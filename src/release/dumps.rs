@@ -11,7 +11,7 @@ use std::path::Path;
 /// All graphs, in the file that `verify` reads and the next release is compared with.
 pub(super) const WHOLE: &str = "tugai.nq.gz";
 /// The dumps: file, format, and the classes whose things it holds; without any, all that the format can hold.
-const DUMPS: [(&str, &str, &[&str]); 13] = [
+pub(super) const DUMPS: [(&str, &str, &[&str]); 13] = [
     (WHOLE, "nquads", &[]),
     ("tugai.nq.zst", "nquads", &[]),
     ("tugai.trig.gz", "trig", &[]),

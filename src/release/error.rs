@@ -36,6 +36,14 @@ pub enum ReleaseError {
         /// The folder.
         path: PathBuf,
     },
+    /// The list of checksums is none, or names files elsewhere.
+    #[error("reading `{path}`: line {line} is no checksum of a file of the release")]
+    Sums {
+        /// The list.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+    },
     /// A dump could not be read.
     #[error(transparent)]
     Dump(#[from] GraphError),

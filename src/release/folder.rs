@@ -5,10 +5,12 @@ use crate::export::{Packer, Packing};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The list of checksums, as `sha256sum` writes and reads it.
 pub(super) const SUMS: &str = "SHA256SUMS";
+/// How many hexadecimal digits a SHA-256 has.
+const SUM_LENGTH: usize = 64;
 
 /// A file of a release being written.
 pub(super) type FileWriter = Packer<BufWriter<File>>;
@@ -62,27 +64,53 @@ impl Folder {
 
     /// The files, by their paths in the folder, sorted.
     fn files(&self) -> Result<Vec<String>, ReleaseError> {
-        let mut found = Vec::new();
-        for part in ["", "tables"] {
-            let folder = self.root.join(part);
-            for entry in fs::read_dir(&folder).map_err(ReleaseError::reading(&folder))? {
-                let entry = entry.map_err(ReleaseError::reading(&folder))?;
-                if entry.path().is_file() {
-                    let name = entry.file_name().to_string_lossy().into_owned();
-                    found.push(if part.is_empty() { name } else { format!("{part}/{name}") });
-                }
+        files(&self.root)
+    }
+
+    /// How long a file is, in bytes, and its checksum.
+    pub(super) fn measure(&self, name: &str) -> Result<(u64, String), ReleaseError> {
+        let path = self.root.join(name);
+        let about = fs::metadata(&path).map_err(ReleaseError::reading(&path))?;
+        Ok((about.len(), sum(&path)?))
+    }
+}
+
+/// The files of a release, by their paths in its folder, sorted.
+pub(super) fn files(root: &Path) -> Result<Vec<String>, ReleaseError> {
+    let mut found = Vec::new();
+    for part in ["", "tables"] {
+        let folder = root.join(part);
+        if !folder.is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(&folder).map_err(ReleaseError::reading(&folder))? {
+            let entry = entry.map_err(ReleaseError::reading(&folder))?;
+            if entry.path().is_file() {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                found.push(if part.is_empty() { name } else { format!("{part}/{name}") });
             }
         }
-        found.sort();
-        Ok(found)
     }
+    found.sort();
+    Ok(found)
 }
 
 /// The checksums of a release and the files that they are of.
 pub(super) fn sums(root: &Path) -> Result<Vec<(String, String)>, ReleaseError> {
     let path = root.join(SUMS);
     let text = fs::read_to_string(&path).map_err(ReleaseError::reading(&path))?;
-    Ok(text.lines().filter_map(|line| line.split_once("  ")).map(|(sum, name)| (sum.to_owned(), name.to_owned())).collect())
+    let mut listed = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let known = line.split_once("  ").filter(|(sum, name)| sum.len() == SUM_LENGTH && is_inside(name));
+        let (sum, name) = known.ok_or_else(|| ReleaseError::Sums { path: path.clone(), line: number + 1 })?;
+        listed.push((sum.to_owned(), name.to_owned()));
+    }
+    Ok(listed)
+}
+
+/// Whether a name leads to a file below the folder, and nowhere else.
+fn is_inside(name: &str) -> bool {
+    !name.is_empty() && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// The SHA-256 of a file, in hex.

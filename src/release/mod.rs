@@ -3,6 +3,7 @@
 //!
 //! Nothing depends on when it is written but the day that the caller gives: the same store, day and earlier release give the same bytes.
 
+mod distribution;
 mod dumps;
 mod error;
 mod folder;
@@ -103,11 +104,10 @@ fn evidence(folder: &Folder, store: &Store) -> Result<(), ReleaseError> {
 fn describe(folder: &Folder, store: &Store, edition: &Edition<'_>, run: Run) -> Result<(), ReleaseError> {
     let counts = Counts::of(store)?;
     let endpoint = NamedNode::new_unchecked(format!("{}/sparql", edition.site));
-    let told = [
-        ("void.ttl", sorted(void(&counts, store.base(), &endpoint))?),
-        ("dcat.ttl", sorted(dcat(store.base(), edition.site, &["en", "ru"]))?),
-        ("prov.ttl", run.finish()),
-    ];
+    let mut catalogue = dcat(store.base(), edition.site, &["en", "ru"]);
+    catalogue.extend(distribution::distributions(folder, store.base(), edition.site)?);
+    let told =
+        [("void.ttl", sorted(void(&counts, store.base(), &endpoint))?), ("dcat.ttl", sorted(catalogue)?), ("prov.ttl", run.finish())];
     for (name, quads) in told {
         let failed = || ReleaseError::writing(Path::new(name));
         let mut writer = GRAPHS[0].writer(&own_prefixes(store.base()), folder.create(name)?);
