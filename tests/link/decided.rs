@@ -1,0 +1,34 @@
+//! What curators decide about links stands over what is matched.
+
+use super::World;
+
+const WHO: [&str; 4] = ["--who", "aida", "--why", "looked at both pages"];
+
+fn decide(world: &World, arguments: &[&str]) -> String {
+    world.done(&[&["decide"], arguments, &WHO].concat()).trim().to_owned()
+}
+
+#[test]
+fn an_unlinked_pair_stays_unlinked_until_that_is_undone() {
+    let world = World::new();
+    let link = || world.done(&["link", "towns", "--from", &world.dump("towns.csv")]);
+    link();
+    let id = decide(&world, &["unlink", "place/orlovka", "https://towns.example/1"]);
+    assert_eq!(world.links("towns"), ["belogorsk 3"]);
+    link();
+    assert_eq!(world.links("towns"), ["belogorsk 3"]);
+    let count = world.done(&["export", "--graph", "graph/links/towns", "--to", "turtle"]);
+    assert!(count.contains("void#triples> 1"), "{count}");
+    decide(&world, &["undo", &id]);
+    assert_eq!(world.links("towns"), ["belogorsk 3", "orlovka 1"]);
+}
+
+#[test]
+fn a_decided_link_stands_in_place_of_another_that_is_matched() {
+    let world = World::new();
+    decide(&world, &["link", "place/orlovka", "https://towns.example/2"]);
+    world.done(&["link", "towns", "--from", &world.dump("towns.csv")]);
+    assert_eq!(world.links("towns"), ["belogorsk 3"]);
+    let all = world.done(&["query", "-e", "SELECT ?b { <https://w3id.org/tugai/id/place/orlovka> skos:exactMatch ?b }", "--to", "csv"]);
+    assert_eq!(all.lines().skip(1).collect::<Vec<_>>(), ["https://towns.example/2"]);
+}
