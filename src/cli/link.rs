@@ -22,6 +22,9 @@ pub(super) struct Link {
     /// A file (.gz and .zst too), `-`, or the address of a dump, endpoint or service [default: that of the target]
     #[arg(long, value_name = "FILE|URL")]
     from: Option<String>,
+    /// A host of this machine or network that may be asked, if the target is an endpoint or service
+    #[arg(long, value_name = "HOST")]
+    inside: Vec<String>,
     /// Print links and candidates, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -33,7 +36,7 @@ impl Link {
         let Some(target) = self.target(common, &mut findings)? else { return Ok(findings.outcome()) };
         let desk = Desk::open(common, &mut findings)?;
         let own = entities(&desk.store, &target.classes)?;
-        let found = link(own, &target, Data::open(&target, self.from.as_deref())?)?;
+        let found = link(own, &target, Data::open(&target, self.from.as_deref(), &self.inside)?)?;
         if self.dry_run {
             print(&found)?;
         } else {

@@ -12,7 +12,7 @@ mod source;
 mod stream;
 mod validators;
 
-pub use remote::{CallError, call};
+pub use remote::{CallError, call, send};
 pub use stream::Stream;
 
 use crate::model::Input;

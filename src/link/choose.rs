@@ -7,6 +7,8 @@ use super::knobs::Thresholds;
 use super::score::Score;
 use std::collections::BTreeMap;
 
+/// What sums of parts may be off by.
+const ROUNDED: f64 = 1e-9;
 /// How many candidates are kept for one of ours: the best.
 const KEPT: usize = 8;
 
@@ -58,9 +60,9 @@ impl Pairs {
                 let others = sides.get(&pair.iri).into_iter().flatten().filter(|(other, _)| *other != own).map(|(_, total)| *total);
                 let next = rivals.iter().copied().chain(others).fold(f64::NEG_INFINITY, f64::max);
                 let alone = next < thresholds.candidate;
-                let clear = total - next >= thresholds.margin && (alone || pair.score.backed);
-                pair.linked = at == 0 && total >= thresholds.exact && clear;
-                if total >= thresholds.candidate {
+                let clear = total - next >= thresholds.margin - ROUNDED && (alone || pair.score.backed);
+                pair.linked = at == 0 && total >= thresholds.exact - ROUNDED && clear;
+                if total >= thresholds.candidate - ROUNDED {
                     chosen.push(pair);
                 }
             }

@@ -11,6 +11,9 @@ pub enum LinkError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The data cannot be opened.
+    #[error("opening `{0}`")]
+    Open(String, #[source] io::Error),
     /// The data cannot be read.
     #[error("reading the data of the target")]
     Read(#[source] io::Error),

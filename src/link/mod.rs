@@ -7,6 +7,7 @@
 
 mod block;
 mod choose;
+mod endpoint;
 mod entity;
 mod error;
 mod field;
@@ -18,6 +19,7 @@ mod rdf;
 mod record;
 mod row;
 mod score;
+mod service;
 mod source;
 mod table;
 mod target;
@@ -43,8 +45,9 @@ const BATCH: usize = 4096;
 
 /// Holds ours against all that the data says.
 pub fn link(own: Vec<Entity>, target: &Target, data: Data) -> Result<Linkset, LinkError> {
+    let names: Vec<Vec<Name>> = own.iter().map(|entity| entity.names.clone()).collect();
     let mut matching = Matching { index: Index::of(own), target, pairs: Pairs::default(), batch: Vec::new(), read: 0 };
-    source::read(data, target, &mut |record| {
+    source::read(data, target, &names, &mut |record| {
         matching.take(record);
         Ok(())
     })?;

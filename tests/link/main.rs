@@ -5,6 +5,7 @@
 
 mod decided;
 mod dumps;
+mod live;
 
 use std::fs;
 use std::path::{Path, PathBuf};
