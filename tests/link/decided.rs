@@ -32,3 +32,17 @@ fn a_decided_link_stands_in_place_of_another_that_is_matched() {
     let all = world.done(&["query", "-e", "SELECT ?b { <https://w3id.org/tugai/id/place/orlovka> skos:exactMatch ?b }", "--to", "csv"]);
     assert_eq!(all.lines().skip(1).collect::<Vec<_>>(), ["https://towns.example/2"]);
 }
+
+#[test]
+fn candidates_are_asked_about_in_review_until_they_are_answered() {
+    let world = World::new();
+    world.done(&["link", "towns", "--from", &world.dump("towns.csv")]);
+    let asked = || world.done(&["review", "--json", "--who", "aida"]).lines().filter(|line| line.contains("\"about\":\"link\"")).count();
+    assert_eq!(asked(), 2);
+    decide(&world, &["link", "place/kamenka", "https://towns.example/4"]);
+    assert_eq!(asked(), 1);
+    decide(&world, &["unlink", "place/kamenka", "https://towns.example/5"]);
+    assert_eq!(asked(), 0);
+    let all = world.done(&["query", "-e", "SELECT ?b { <https://w3id.org/tugai/id/place/kamenka> skos:exactMatch ?b }", "--to", "csv"]);
+    assert_eq!(all.lines().skip(1).collect::<Vec<_>>(), ["https://towns.example/4"]);
+}

@@ -5,6 +5,7 @@
 
 mod decided;
 mod dumps;
+mod faults;
 mod live;
 
 use std::fs;
