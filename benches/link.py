@@ -4,8 +4,8 @@ held against the ids that were checked by hand.
     python benches/link.py --tugai target/debug/tugai --facts ../shared/facts --outside FOLDER
 
 FOLDER holds the outside data, which stays out of this repository; benches/link/gather.py makes it from clones of the public repositories that it names. What
-is not there is skipped, and said to be. Precision is over links of things whose id was checked; recall over the checked ids that the outside
-data has. Coordinates of places came from some of the same sources, so places are linked with and without them.
+is not there is skipped, and said to be. Of the things whose id was checked, a link is right, wrong, or *other*: the outside data does not have the checked id at all, but
+the thing under another one. Precision is over right and wrong, `all` over the three; recall over the checked ids that the outside data has. Coordinates of places came from some of the same sources, so places are linked with and without them.
 """
 import argparse
 import csv
@@ -69,6 +69,13 @@ def linked(tugai, folder, target, dump):
     return links, candidates
 
 
+def row(target, points, checked, there, links, right, wrong, other):
+    """A row of the table."""
+    shares = [right / max(1, right + wrong), right / max(1, right + wrong + other), right / max(1, there)]
+    cells = [f"{cell:>10}" for cell in (checked, there, links, right, wrong, other)] + [f"{share:>10.3f}" for share in shares]
+    print(f"{target:16}{points:8}" + "".join(cells))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--tugai", default="target/debug/tugai")
@@ -76,8 +83,9 @@ def main():
     parser.add_argument("--outside", type=pathlib.Path, required=True)
     parser.add_argument("--errors", action="store_true", help="show what is wrong and what is missed")
     args = parser.parse_args()
-    total = [0, 0, 0]
-    print(f"{'target':16}{'points':8}{'checked':>9}{'in data':>9}{'links':>8}{'right':>7}{'wrong':>7}{'precision':>11}{'recall':>8}")
+    total = [0, 0, 0, 0]
+    heads = ["checked", "in data", "links", "right", "wrong", "other", "precision", "all", "recall"]
+    print(f"{'target':16}{'points':8}" + "".join(f"{head:>10}" for head in heads))
     with tempfile.TemporaryDirectory(prefix="tugai-link-") as root:
         root = pathlib.Path(root)
         worlds = [("with", strip(root / "with", [IDS])), ("without", strip(root / "without", [IDS, POINTS]))]
@@ -94,19 +102,18 @@ def main():
             for name, folder in worlds if table == "places.csv" else worlds[:1]:
                 links, candidates = linked(args.tugai, folder, target, dump)
                 right = [own for own in truth if links.get(own) == truth[own]]
-                wrong = [own for own in truth if own in links and links[own] != truth[own]]
+                missed = [own for own in truth if own in links and links[own] != truth[own]]
+                wrong, other = [own for own in missed if own in there], [own for own in missed if own not in there]
                 if name == "with":
-                    total = [a + b for a, b in zip(total, [len(right), len(wrong), len(there)])]
-                precision, recall = len(right) / max(1, len(right) + len(wrong)), len(right) / max(1, len(there))
-                print(f"{target:16}{name:8}{len(truth):9}{len(there):9}{len(links):8}{len(right):7}{len(wrong):7}{precision:11.3f}{recall:8.3f}")
+                    total = [a + b for a, b in zip(total, [len(right), len(wrong), len(other), len(there)])]
+                row(target, name, len(truth), len(there), len(links), len(right), len(wrong), len(other))
                 if args.errors:
-                    for own in wrong:
-                        print(f"    wrong  {own}: {links[own]}, not {truth[own]}")
+                    for own in missed:
+                        print(f"    {'wrong' if own in there else 'other'}  {own}: {links[own]}, not {truth[own]}")
                     for own in sorted(there - set(links)):
                         print(f"    missed {own}: {truth[own]}; candidates {candidates.get(own, [])[:3]}")
-    right, wrong, there = total
-    if there:
-        print(f"{'all':16}{'with':8}{'':9}{there:9}{'':8}{right:7}{wrong:7}{right / max(1, right + wrong):11.3f}{right / there:8.3f}")
+    right, wrong, other, there = total
+    row("all", "with", "", there, "", right, wrong, other)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ use super::queue::{Question, side};
 use crate::decide::Standing;
 use crate::model::Act;
 use crate::store::{GraphKind, Store, StoreError};
-use crate::vocab::{dcterms, rdf, skos, tug};
+use crate::vocab::{rdf, skos, tug};
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNodeRef, Term};
 
 /// The candidates that nobody has decided about, the likeliest first.
@@ -26,10 +26,10 @@ pub(super) fn candidates(store: &Store) -> Result<Vec<Question>, CurateError> {
             };
             if !is_decided(store, &standing, &own, outside.as_str())? {
                 let texts = |property| -> Result<Vec<String>, StoreError> { Ok(said(property)?.iter().map(text).collect()) };
-                let score = texts(tug::SCORE)?.first().and_then(|text| text.parse().ok()).unwrap_or_default();
-                let name = texts(dcterms::TITLE)?.pop().unwrap_or_default();
+                let sure = texts(tug::SCORE)?.first().and_then(|text| text.parse().ok()).unwrap_or_default();
+                let name = texts(rdf::LABEL)?.pop().unwrap_or_default();
                 let features = texts(tug::FEATURE)?;
-                found.push(Question::Link { thing: side(store, &own)?, outside: outside.into_string(), name, features, score });
+                found.push(Question::Link { thing: side(store, &own)?, outside: outside.into_string(), name, features, score: sure });
             }
         }
     }

@@ -92,16 +92,12 @@ fn starts(reader: &mut Box<dyn BufRead>) -> io::Result<Option<u8>> {
         if head.is_empty() {
             return Ok(None);
         }
-        match head.iter().position(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte)) {
-            Some(at) => {
-                let found = head.get(at).copied();
-                reader.consume(at);
-                return Ok(found);
-            }
-            None => {
-                let all = head.len();
-                reader.consume(all);
-            }
+        let at = head.iter().position(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
+        let found = at.and_then(|at| head.get(at).copied());
+        let passed = at.unwrap_or(head.len());
+        reader.consume(passed);
+        if found.is_some() {
+            return Ok(found);
         }
     }
 }

@@ -92,7 +92,7 @@ fn link(own: &NamedNode, pair: &Pair, target: &Target, base: &Base, triples: &mu
     say(rdf::SUBJECT, own.clone().into());
     say(rdf::PREDICATE, property.into_owned().into());
     say(rdf::OBJECT, outside.clone().into());
-    say(dcterms::TITLE, Literal::new_simple_literal(&pair.label).into());
+    say(rdf::LABEL, Literal::new_simple_literal(&pair.label).into());
     say(tug::SCORE, Literal::new_typed_literal(format!("{:.3}", pair.score.total.clamp(0.0, 1.0)), xsd::DECIMAL).into());
     for Reason { feature, value, told } in &pair.score.reasons {
         say(tug::FEATURE, Literal::new_simple_literal(format!("{feature} {value:+.3}: {told}")).into());

@@ -6,6 +6,7 @@
 //! store, the target and the data, in whatever order that stands.
 
 mod block;
+mod check;
 mod choose;
 mod endpoint;
 mod entity;

@@ -65,8 +65,8 @@ fn row(reader: &mut dyn BufRead, quoted: bool, cells: &mut Vec<String>, line: &m
         if text.len() >= LONGEST {
             return Err(LinkError::Long { line: *line, most: LONGEST });
         }
-        let quotes = text.iter().skip(before).filter(|byte| **byte == b'"').count();
-        open ^= quotes % 2 == 1;
+        let signs = text.iter().skip(before).filter(|byte| **byte == b'"').count();
+        open ^= signs % 2 == 1;
         if read == 0 || !quoted || !open {
             break;
         }
@@ -78,9 +78,9 @@ fn row(reader: &mut dyn BufRead, quoted: bool, cells: &mut Vec<String>, line: &m
     let text = String::from_utf8_lossy(&text);
     let text = text.trim_end_matches(['\n', '\r']);
     if quoted {
-        split(text, cells)
+        split(text, cells);
     } else {
-        cells.extend(text.split('\t').map(str::to_owned))
+        cells.extend(text.split('\t').map(str::to_owned));
     }
     Ok(true)
 }

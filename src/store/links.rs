@@ -60,7 +60,7 @@ impl Store {
             let thing = match &decision.act {
                 Act::Unlink { thing, iri } if iri == outside => thing,
                 Act::Link { thing, iri, property }
-                    if property == skos::EXACT_MATCH.as_str() && iri != outside && iri.starts_with(space) =>
+                    if property == skos::EXACT_MATCH.as_str() && iri != outside && !space.is_empty() && iri.starts_with(space) =>
                 {
                     thing
                 }

@@ -1,6 +1,6 @@
 //! What curators decide about links stands over what is matched.
 
-use super::World;
+use super::{World, dump};
 
 const WHO: [&str; 4] = ["--who", "aida", "--why", "looked at both pages"];
 
@@ -11,7 +11,7 @@ fn decide(world: &World, arguments: &[&str]) -> String {
 #[test]
 fn an_unlinked_pair_stays_unlinked_until_that_is_undone() {
     let world = World::new();
-    let link = || world.done(&["link", "towns", "--from", &world.dump("towns.csv")]);
+    let link = || world.done(&["link", "towns", "--from", &dump("towns.csv")]);
     link();
     let id = decide(&world, &["unlink", "place/orlovka", "https://towns.example/1"]);
     assert_eq!(world.links("towns"), ["belogorsk 3"]);
@@ -27,7 +27,7 @@ fn an_unlinked_pair_stays_unlinked_until_that_is_undone() {
 fn a_decided_link_stands_in_place_of_another_that_is_matched() {
     let world = World::new();
     decide(&world, &["link", "place/orlovka", "https://towns.example/2"]);
-    world.done(&["link", "towns", "--from", &world.dump("towns.csv")]);
+    world.done(&["link", "towns", "--from", &dump("towns.csv")]);
     assert_eq!(world.links("towns"), ["belogorsk 3"]);
     let all = world.done(&["query", "-e", "SELECT ?b { <https://w3id.org/tugai/id/place/orlovka> skos:exactMatch ?b }", "--to", "csv"]);
     assert_eq!(all.lines().skip(1).collect::<Vec<_>>(), ["https://towns.example/2"]);
@@ -36,7 +36,7 @@ fn a_decided_link_stands_in_place_of_another_that_is_matched() {
 #[test]
 fn candidates_are_asked_about_in_review_until_they_are_answered() {
     let world = World::new();
-    world.done(&["link", "towns", "--from", &world.dump("towns.csv")]);
+    world.done(&["link", "towns", "--from", &dump("towns.csv")]);
     let asked = || world.done(&["review", "--json", "--who", "aida"]).lines().filter(|line| line.contains("\"about\":\"link\"")).count();
     assert_eq!(asked(), 2);
     decide(&world, &["link", "place/kamenka", "https://towns.example/4"]);

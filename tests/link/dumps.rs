@@ -1,11 +1,11 @@
 //! Dumps of every form, and what is linked with them.
 
-use super::{World, err};
+use super::{World, dump, err};
 
 #[test]
 fn a_table_makes_links_candidates_and_a_description() {
     let world = World::new();
-    world.done(&["link", "towns", "--from", &world.dump("towns.csv")]);
+    world.done(&["link", "towns", "--from", &dump("towns.csv")]);
     assert_eq!(world.links("towns"), ["belogorsk 3", "orlovka 1"]);
     // Two towns of one name in one country: nothing but their names speaks for either.
     assert_eq!(world.candidates("towns"), ["kamenka 4", "kamenka 5"]);
@@ -21,9 +21,9 @@ fn a_table_makes_links_candidates_and_a_description() {
 fn linking_again_gives_the_same_bytes_and_replaces_what_was() {
     let world = World::new();
     let graph = || world.done(&["export", "--graph", "graph/links/towns", "--to", "ntriples"]);
-    world.done(&["link", "towns", "--from", &world.dump("towns.csv")]);
+    world.done(&["link", "towns", "--from", &dump("towns.csv")]);
     let first = graph();
-    world.done(&["link", "towns", "--from", &world.dump("towns.csv")]);
+    world.done(&["link", "towns", "--from", &dump("towns.csv")]);
     assert_eq!(first, graph());
     std::fs::write(world.folder.path().join("less.csv"), "id,name,other,country,lat,long\n9,Orlovka,,XA,48.1,70.2\n").unwrap();
     world.done(&["link", "towns", "--from", "less.csv"]);
@@ -33,7 +33,7 @@ fn linking_again_gives_the_same_bytes_and_replaces_what_was() {
 #[test]
 fn a_dry_run_prints_reasons_and_writes_nothing() {
     let world = World::new();
-    let printed = world.done(&["link", "towns", "--from", &world.dump("towns.csv"), "--dry-run"]);
+    let printed = world.done(&["link", "towns", "--from", &dump("towns.csv"), "--dry-run"]);
     assert!(printed.contains("link\t") && printed.contains("candidate\t") && printed.contains("\tcountry\tXA"), "{printed}");
     assert!(world.links("towns").is_empty());
 }
@@ -49,7 +49,7 @@ fn a_table_that_lacks_a_column_is_told_by_its_name() {
 
 /// A dump in the folder of the store, packed.
 fn packed(world: &World, name: &str, pack: impl Fn(&[u8]) -> Vec<u8>, ending: &str) -> String {
-    let bytes = std::fs::read(world.dump(name)).unwrap();
+    let bytes = std::fs::read(dump(name)).unwrap();
     let packed = format!("{name}.{ending}");
     std::fs::write(world.folder.path().join(&packed), pack(&bytes)).unwrap();
     packed
@@ -69,10 +69,10 @@ fn an_array_lines_and_packed_json_give_the_same_links() {
         world.done(&["link", "bodies", "--from", from]);
         world.done(&["export", "--graph", "graph/links/bodies", "--to", "ntriples"])
     };
-    let first = graph(&world.dump("bodies.json"));
+    let first = graph(&dump("bodies.json"));
     // The other institute of the same name is of another country; what has no key is left out.
     assert_eq!(world.links("bodies"), ["sarmatia-water-institute w1"]);
-    assert_eq!(first, graph(&world.dump("bodies.jsonl")));
+    assert_eq!(first, graph(&dump("bodies.jsonl")));
     assert_eq!(first, graph(&zstd));
 }
 

@@ -7,6 +7,7 @@ mod decided;
 mod dumps;
 mod faults;
 mod live;
+mod stream;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,11 @@ struct World {
 
 fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/link")
+}
+
+/// A dump among the cases.
+fn dump(name: &str) -> String {
+    cases().join(name).to_str().unwrap().to_owned()
 }
 
 impl World {
@@ -49,10 +55,6 @@ impl World {
         let output = self.run(arguments);
         assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", err(&output));
         String::from_utf8(output.stdout).unwrap()
-    }
-
-    fn dump(&self, name: &str) -> String {
-        cases().join(name).to_str().unwrap().to_owned()
     }
 
     /// The ends of the IRIs of all links in a graph, `ours theirs`, sorted.
