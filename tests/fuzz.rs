@@ -5,6 +5,9 @@
 
 #![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test fails by panicking, in its helpers too, and says how far it came")]
 
+mod dice;
+
+use dice::Dice;
 use oxigraph::model::Term;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -126,26 +129,6 @@ const WORDS: [&str; 24] = [
     "in",
     "Kazakhstan",
 ];
-
-/// Numbers that look random and are the same in every run (`SplitMix64`).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, count: usize) -> usize {
-        usize::try_from(self.roll() % u64::try_from(count.max(1)).unwrap()).unwrap()
-    }
-
-    fn pick<'l>(&mut self, list: &[&'l str]) -> &'l str {
-        list[self.below(list.len())]
-    }
-}
 
 /// The lines of the sample news, markup and all.
 fn lines() -> Vec<String> {

@@ -3,31 +3,25 @@
 #![cfg(feature = "rocksdb")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+#[path = "live/listen.rs"]
+mod listen;
+#[path = "live/reply.rs"]
+mod reply;
+
+use listen::listen;
 use oxigraph::model::{Literal, Quad, Triple};
+use reply::{Reply, agent, reply};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-use std::sync::{Arc, LazyLock, mpsc};
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use tugai::catalog::Catalog;
 use tugai::query::Library;
-use tugai::serve::{App, Settings, serve};
+use tugai::serve::{App, Settings};
 use tugai::store::Store;
 use tugai::triplify::Digest;
 use tugai::vocab::graph::Base;
 use tugai::vocab::{rdf, skos, tug};
-
-/// What came back.
-struct Reply {
-    status: u16,
-    headers: Vec<(String, String)>,
-    body: String,
-}
-
-impl Reply {
-    fn header(&self, name: &str) -> &str {
-        self.headers.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str()).unwrap_or_default()
-    }
-}
 
 /// A store in a folder of its own, which the next run of the tests empties.
 fn store() -> Store {
@@ -62,32 +56,17 @@ fn store() -> Store {
 fn start(settings: Settings) -> String {
     let settings = Settings { program: env!("CARGO_BIN_EXE_tugai").into(), ..settings };
     let app = Arc::new(App::new(store(), Library::embedded(&Base::default()).0, settings).unwrap());
-    let (told, address) = mpsc::channel();
-    std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        runtime.block_on(serve(app, "127.0.0.1:0".parse().unwrap(), move |address| told.send(address).unwrap())).unwrap();
-    });
-    format!("http://{}", address.recv().unwrap())
+    format!("http://{}", listen(app).0)
 }
 
 static SERVER: LazyLock<String> = LazyLock::new(|| start(Settings::default()));
-
-fn reply_of(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Reply {
-    let mut response = response.unwrap();
-    let headers = response.headers().iter().map(|(n, v)| (n.to_string(), v.to_str().unwrap_or_default().to_owned())).collect();
-    Reply { status: response.status().as_u16(), headers, body: response.body_mut().read_to_string().unwrap() }
-}
-
-fn agent() -> ureq::Agent {
-    ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into()
-}
 
 fn get_from(server: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
     let mut request = agent().get(format!("{server}{path}"));
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    reply_of(request.call())
+    reply(request.call())
 }
 
 fn get(path: &str, headers: &[(&str, &str)]) -> Reply {
@@ -95,7 +74,7 @@ fn get(path: &str, headers: &[(&str, &str)]) -> Reply {
 }
 
 fn post(path: &str, content_type: &str, body: &str) -> Reply {
-    reply_of(agent().post(format!("{}{path}", *SERVER)).header("Content-Type", content_type).send(body))
+    reply(agent().post(format!("{}{path}", *SERVER)).header("Content-Type", content_type).send(body))
 }
 
 const SELECT: &str = "/sparql?query=SELECT%20%3Fs%20%7B%20%3Fs%20a%20tug%3AEvent%20%7D%20ORDER%20BY%20%3Fs%20LIMIT%201";
@@ -167,7 +146,7 @@ fn what_cannot_be_answered_has_its_own_status() {
         (post("/sparql", "text/plain", "ASK{}"), 415, "application/sparql-query"),
         (post("/sparql", "application/sparql-query; charset=utf-16", "ASK{}"), 415, "UTF-8"),
         (post("/sparql", "application/sparql-query", &format!("ASK {}", "{".repeat(9000))), 413, "nested"),
-        (reply_of(agent().delete(format!("{}/sparql", *SERVER)).call()), 405, ""),
+        (reply(agent().delete(format!("{}/sparql", *SERVER)).call()), 405, ""),
         (get("/queries/nothing", &[]), 404, "GET /queries"),
         (get("/queries/events-of-year?year=x", &[]), 400, "a year such as 2020"),
         (get("/queries/events-of-year?month=5", &[]), 400, "no parameter `month`"),
@@ -217,15 +196,15 @@ fn the_dataset_of_a_query_can_be_named() {
 #[test]
 fn an_answer_is_whole_or_an_error() {
     let few = start(Settings { rows: 10, ..Settings::default() });
-    let reply = get_from(&few, "/sparql?query=SELECT%20*%7B%3Fs%20a%20tug%3AEvent%7D", &[]);
-    assert_eq!(reply.status, 422);
-    assert!(reply.body.contains("more than 10 rows"), "{}", reply.body);
+    let cut = get_from(&few, "/sparql?query=SELECT%20*%7B%3Fs%20a%20tug%3AEvent%7D", &[]);
+    assert_eq!(cut.status, 422);
+    assert!(cut.body.contains("more than 10 rows"), "{}", cut.body);
     let small = start(Settings { answer_bytes: 100, request_bytes: 100, ..Settings::default() });
     let long = agent()
         .post(format!("{small}/sparql"))
         .header("Content-Type", "application/sparql-query")
         .send("ASK{}".to_owned() + &" ".repeat(200));
-    assert_eq!(reply_of(long).status, 413);
+    assert_eq!(reply(long).status, 413);
     assert_eq!(get_from(&small, "/sparql?query=SELECT%20*%7B%3Fs%20a%20tug%3AEvent%7D", &[]).status, 422);
 }
 
@@ -300,7 +279,7 @@ fn stored_queries_run_by_name() {
 
 #[test]
 fn another_page_may_ask() {
-    let reply = reply_of(agent().options(format!("{}/sparql", *SERVER)).header("Access-Control-Request-Method", "POST").call());
+    let reply = reply(agent().options(format!("{}/sparql", *SERVER)).header("Access-Control-Request-Method", "POST").call());
     assert_eq!(reply.status, 204);
     assert!(reply.header("access-control-allow-methods").contains("POST"));
     assert_eq!(reply.header("access-control-allow-origin"), "*");

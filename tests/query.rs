@@ -6,8 +6,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+mod world;
+
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{GraphName, NamedNode, Quad};
+use oxigraph::model::{GraphName, Quad};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,32 +18,10 @@ use tugai::catalog::Catalog;
 use tugai::export::{graph_format, prefixes, row_format, write_quads};
 use tugai::query::{Answer, Library, Limits, StoredQuery};
 use tugai::store::Store;
-use tugai::triplify::Digest;
 use tugai::vocab::graph::Base;
 
 fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/query")
-}
-
-/// The items of the small world, with the shipped ontology, and on demand with the shipped authority.
-fn world(known: bool) -> Store {
-    let base = Base::default();
-    let store = Store::memory(base.clone()).unwrap();
-    let (catalog, _) = Catalog::embedded();
-    let graphs: Vec<_> = catalog.graphs().into_iter().filter(|(name, _)| known || *name != "authority").collect();
-    store.set_graphs(&graphs, &catalog.ontology).unwrap();
-    let quads: Vec<Quad> = RdfParser::from_format(RdfFormat::TriG)
-        .for_reader(fs::File::open(cases().join("world.trig")).unwrap())
-        .collect::<Result<_, _>>()
-        .unwrap();
-    let of = |graph: &NamedNode| quads.iter().filter(|q| q.graph_name == GraphName::from(graph.clone())).cloned().collect::<Vec<_>>();
-    for hash in ["a1", "b2"] {
-        let (facts, evidence) = (of(&base.facts(hash)), of(&base.evidence(hash)));
-        assert!(!facts.is_empty() && !evidence.is_empty());
-        let digest = Digest { item: base.item(hash), hash: hash.to_owned(), facts, evidence, records: Vec::new(), diagnostics: Vec::new() };
-        store.replace(&digest, &catalog.ontology).unwrap();
-    }
-    store
 }
 
 fn library() -> Library {
@@ -79,7 +59,7 @@ fn same_graph(left: &str, right: &str) -> bool {
 
 #[test]
 fn every_stored_query_answers_what_its_case_expects() {
-    let store = world(false);
+    let store = world::store(false);
     let bless = std::env::var_os("TUGAI_BLESS").is_some();
     let mut wrong = Vec::new();
     for query in library().iter() {
@@ -119,7 +99,7 @@ fn every_case_belongs_to_a_query() {
 
 #[test]
 fn every_query_runs_with_its_defaults_and_as_its_file_stands() {
-    let store = world(true);
+    let store = world::store(true);
     for query in library().iter() {
         let (_, with_defaults) = answer(&store, query, &BTreeMap::new());
         let plain = tugai::query::Query::parse(&query.text, store.base()).unwrap();

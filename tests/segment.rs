@@ -21,18 +21,7 @@ fn language(tag: &str) -> Language {
 }
 
 fn item(text: &str) -> NewsItem {
-    NewsItem {
-        id: None,
-        url: None,
-        file: None,
-        title: None,
-        published: None,
-        publisher: None,
-        lang: None,
-        format: Format::Text,
-        text: text.to_owned(),
-        lead: 0,
-    }
+    NewsItem::plain(Format::Text, text)
 }
 
 /// The content of a fenced block, without its last newline.

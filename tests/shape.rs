@@ -2,39 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+mod world;
+
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{GraphName, NamedNode, Quad};
+use oxigraph::model::Quad;
 use std::fs;
 use std::path::{Path, PathBuf};
-use tugai::catalog::Catalog;
 use tugai::shape::{Breach, Shapes};
-use tugai::store::Store;
-use tugai::triplify::Digest;
-use tugai::vocab::graph::Base;
 
 fn cases(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(path)
-}
-
-fn world() -> (String, Vec<Quad>) {
-    let text = fs::read_to_string(cases("query/world.trig")).unwrap();
-    let quads = RdfParser::from_format(RdfFormat::TriG).for_slice(text.as_bytes()).collect::<Result<_, _>>().unwrap();
-    (text.lines().filter(|line| line.starts_with("@prefix")).fold(String::new(), |all, line| all + line + "\n"), quads)
-}
-
-fn store(quads: &[Quad]) -> Store {
-    let base = Base::default();
-    let store = Store::memory(base.clone()).unwrap();
-    let (catalog, _) = Catalog::embedded();
-    let graphs: Vec<_> = catalog.graphs().into_iter().filter(|(name, _)| *name != "authority").collect();
-    store.set_graphs(&graphs, &catalog.ontology).unwrap();
-    let of = |graph: &NamedNode| quads.iter().filter(|q| q.graph_name == GraphName::from(graph.clone())).cloned().collect::<Vec<_>>();
-    for hash in ["a1", "b2"] {
-        let (facts, evidence) = (of(&base.facts(hash)), of(&base.evidence(hash)));
-        let digest = Digest { item: base.item(hash), hash: hash.to_owned(), facts, evidence, records: Vec::new(), diagnostics: Vec::new() };
-        store.replace(&digest, &catalog.ontology).unwrap();
-    }
-    store
 }
 
 /// The quads that a line of triples means: in every graph that has one of them, or in the default graph.
@@ -57,8 +34,8 @@ fn local(breach: &Breach) -> &str {
 
 #[test]
 fn planted_faults_are_found_one_by_one_with_their_place() {
-    let (prefixes, world) = world();
-    let store = store(&world);
+    let prefixes: String = world::TEXT.lines().filter(|line| line.starts_with("@prefix")).flat_map(|line| [line, "\n"]).collect();
+    let (world, store) = (world::quads(), world::store(false));
     let shapes = Shapes::read(include_str!("../ontology/shapes.ttl")).unwrap();
     let before = shapes.validate(&store).unwrap();
     let text = fs::read_to_string(cases("shape/planted.txt")).unwrap();
@@ -109,8 +86,7 @@ fn what_is_not_understood_in_a_shape_is_an_error() {
 
 #[test]
 fn paths_lists_and_logic_of_other_peoples_shapes_hold() {
-    let (_, world) = world();
-    let store = store(&world);
+    let store = world::store(false);
     let shapes = Shapes::read(
         "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix tug: <https://w3id.org/tugai/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
          <urn:held> a sh:NodeShape ; sh:targetClass tug:Position ;

@@ -24,6 +24,7 @@
 mod bodies;
 mod chance;
 mod item;
+mod making;
 mod names;
 mod score;
 mod spelling;

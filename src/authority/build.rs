@@ -8,6 +8,7 @@ use crate::turtle::{self, Turtle};
 use crate::vocab::rdf;
 use crate::vocab::tug;
 use oxigraph::model::{NamedOrBlankNode, Term, Triple};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The classes of entities with the kind of their mentions; of two, the later is the more special.
@@ -71,10 +72,10 @@ fn key(triple: &Triple) -> (&str, &str, &str, &str) {
 pub(super) fn read<'t>(files: &[(&'t str, &'t str)]) -> (Draft<'t>, Vec<Diagnostic>) {
     let mut draft = Draft { files: Vec::new(), entries: Vec::new(), subjects: BTreeMap::new() };
     let mut diagnostics = Vec::new();
-    for (number, (name, text)) in files.iter().enumerate() {
-        let (mut turtle, faults) = turtle::parse(text);
+    let parsed: Vec<_> = files.par_iter().map(|(name, text)| (*name, turtle::parse(text))).collect();
+    for (number, (name, (mut turtle, faults))) in parsed.into_iter().enumerate() {
         diagnostics.extend(faults.into_iter().map(|fault| {
-            let place = Place::at(*name, fault.line, fault.column);
+            let place = Place::at(name, fault.line, fault.column);
             Diagnostic::error("A001", place, format!("cannot read the Turtle: {}", fault.message))
         }));
         for triple in std::mem::take(&mut turtle.triples) {

@@ -156,6 +156,6 @@ fn subject_place(draft: &Draft<'_>, file: usize, subject: &NamedOrBlankNode) -> 
 
 /// A property with the usual prefix of its namespace.
 fn prefixed(iri: &str) -> String {
-    let known = PREFIXES.iter().find_map(|(prefix, space)| iri.strip_prefix(space).map(|local| format!("{prefix}:{local}")));
+    let known = PREFIXES.iter().find_map(|(prefix, space)| iri.strip_prefix(space).map(|local| [prefix, ":", local].concat()));
     known.unwrap_or_else(|| format!("<{iri}>"))
 }

@@ -4,7 +4,7 @@
 //! are not multiplied by their readings. Several nodes may be reached at once, as a token of the text has several forms too.
 
 use crate::model::{QuickBuild, Token, TokenKind, key};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// One name of one entity, by their numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,17 +29,15 @@ const MAX_GAP: usize = 3;
 
 #[derive(Clone, Debug)]
 pub(super) struct Index {
-    /// Folded form or lemma -> number.
-    folded: HashMap<String, u32, QuickBuild>,
-    /// Exact spelling in an acronym -> number, of the same sequence.
-    exact: HashMap<String, u32, QuickBuild>,
-    /// Node and form -> nodes.
-    edges: HashMap<(u32, u32), Vec<u32>, QuickBuild>,
-    /// Node, forms of the next token, and whether punctuation stands before it -> the node that stands for them. Emptied by [`Self::seal`].
-    shared: HashMap<(u32, Vec<u32>, bool), u32>,
+    /// Node and the key of a form or spelling -> nodes.
+    edges: HashMap<(u32, u64), Vec<u32>, QuickBuild>,
+    /// Node, keys of the forms of the next token, and whether punctuation stands before it -> the node that stands for them. Emptied by
+    /// [`Self::seal`].
+    shared: HashMap<(u32, Vec<u64>, bool), u32>,
     nodes: Vec<Node>,
-    /// The keys of the forms and spellings that names begin with: a small table, that most words are not in.
-    opening: HashSet<u64, QuickBuild>,
+    /// A bit for the key of each form and spelling that a name begins with, of many: most words begin none, and that is seen in a table that
+    /// stays near the processor.
+    opening: Vec<u64>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -60,8 +58,7 @@ struct End {
 
 impl Default for Index {
     fn default() -> Self {
-        let (folded, exact, edges, shared, opening) = Default::default();
-        Self { folded, exact, edges, shared, nodes: vec![Node::default()], opening }
+        Self { edges: HashMap::default(), shared: HashMap::new(), nodes: vec![Node::default()], opening: Vec::new() }
     }
 }
 
@@ -78,7 +75,7 @@ impl Index {
                 gap = true;
                 continue;
             }
-            let forms = if exact { vec![number(&mut self.exact, &self.folded, token.text(text))] } else { self.forms(token) };
+            let forms = if exact { vec![spelled(token.text(text))] } else { sorted(token.keys()) };
             node = self.child(node, forms, gap && node != 0);
             gap = false;
         }
@@ -88,18 +85,24 @@ impl Index {
 
     /// Drops what only insertion needs, and notes what names begin with.
     pub(super) fn seal(&mut self) {
+        /// Bits per key: so few are set that hardly any other word meets one.
+        const ROOM: usize = 16;
         self.shared = HashMap::new();
-        let numbers = self.folded.iter().chain(&self.exact);
-        self.opening = numbers.filter(|(_, form)| self.edges.contains_key(&(0, **form))).map(|(form, _)| key(form)).collect();
+        let mut keys: Vec<u64> = self.edges.keys().filter(|(node, _)| *node == 0).map(|(_, key)| *key).collect();
+        keys.sort_unstable();
+        self.opening = vec![0; (keys.len() * ROOM).next_power_of_two().div_ceil(64)];
+        for key in keys {
+            let (word, bit) = self.place(key);
+            self.opening[word] |= bit;
+        }
     }
 
-    fn forms(&mut self, token: &Token) -> Vec<u32> {
-        let mut forms: Vec<u32> = token.forms().map(|form| number(&mut self.folded, &self.exact, form)).collect();
-        forms.sort_unstable();
-        forms
+    /// Where the bit of a key is: the number of a word, and the bit in it.
+    fn place(&self, key: u64) -> (usize, u64) {
+        (usize::try_from(key >> 6).unwrap_or(0) & (self.opening.len() - 1), 1 << (key & 63))
     }
 
-    fn child(&mut self, node: u32, forms: Vec<u32>, gap: bool) -> u32 {
+    fn child(&mut self, node: u32, forms: Vec<u64>, gap: bool) -> u32 {
         let next = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
         let key = (node, forms, gap);
         if let Some(&child) = self.shared.get(&key) {
@@ -141,23 +144,20 @@ impl Index {
 
     /// Whether a name may begin with a token.
     fn opens(&self, text: &str, tokens: &[Token], at: usize) -> bool {
-        let Some(token) = tokens.get(at) else { return false };
-        token.keys().iter().any(|key| self.opening.contains(key)) || self.opening.contains(&key(spelling(text, token)))
-    }
-
-    /// The number of a token's exact spelling.
-    fn spelled(&self, text: &str, token: &Token) -> Option<&u32> {
-        self.exact.get(spelling(text, token))
+        let Some(token) = tokens.get(at).filter(|_| !self.opening.is_empty()) else { return false };
+        let begins = |key: u64| {
+            let (word, bit) = self.place(key);
+            self.opening[word] & bit != 0
+        };
+        token.keys().iter().any(|key| begins(*key)) || begins(spelled(spelling(text, token)))
     }
 
     /// The nodes reached from `front` by a token; after a gap in the text, only those whose name has one there.
     fn step(&self, front: &[u32], text: &str, token: &Token, gap: bool) -> Vec<u32> {
-        let exact = self.spelled(text, token);
-        let forms = token.forms().filter_map(|form| self.folded.get(form));
         let mut next: Vec<u32> = Vec::new();
-        for &form in forms.chain(exact) {
+        for key in token.keys().iter().copied().chain([spelled(spelling(text, token))]) {
             for &node in front {
-                let reached = self.edges.get(&(node, form)).into_iter().flatten();
+                let reached = self.edges.get(&(node, key)).into_iter().flatten();
                 next.extend(reached.copied().filter(|&child| !gap || self.nodes[child as usize].gap));
             }
         }
@@ -194,12 +194,13 @@ fn next_word(tokens: &[Token], from: usize, start: bool) -> Option<usize> {
     window.into_iter().find(|(_, token)| token.kind != TokenKind::Punct).map(|(at, _)| at)
 }
 
-/// The number of a form; both maps number in one sequence, so that a folded form and an exact spelling never meet.
-fn number(own: &mut HashMap<String, u32, QuickBuild>, other: &HashMap<String, u32, QuickBuild>, form: &str) -> u32 {
-    if let Some(&known) = own.get(form) {
-        return known;
-    }
-    let next = u32::try_from(own.len() + other.len()).unwrap_or(u32::MAX);
-    own.insert(form.to_owned(), next);
-    next
+/// The key of an exact spelling; never that of the folded form of the same letters.
+fn spelled(word: &str) -> u64 {
+    !key(word)
+}
+
+fn sorted(keys: &[u64]) -> Vec<u64> {
+    let mut keys = keys.to_vec();
+    keys.sort_unstable();
+    keys
 }

@@ -24,10 +24,11 @@ use crate::model::{QuickBuild, Token};
 use crate::report::Diagnostic;
 use index::Index;
 use oxigraph::model::{GraphName, NamedNode, Quad, Triple};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
 /// Cuts a name in a language into tokens, as a document's text would be; spans are offsets into the name.
-pub type Analyze<'a> = &'a dyn Fn(&str, Lang) -> Vec<Token>;
+pub type Analyze<'a> = &'a (dyn Fn(&str, Lang) -> Vec<Token> + Sync);
 
 /// The checked content of the authority files.
 #[derive(Clone, Debug, Default)]
@@ -101,10 +102,11 @@ impl Authority {
     }
 
     fn index_names(&mut self, analyze: Analyze<'_>) {
+        let cut = |entry: &Entry| entry.names.iter().map(|name| analyze(&name.text, name.lang)).collect();
+        let cuts: Vec<Vec<Vec<Token>>> = self.entries.par_iter().map(cut).collect();
         let mut organizations = Vec::new();
-        for (number, entry) in self.entries.iter().enumerate() {
-            for (name_number, name) in entry.names.iter().enumerate() {
-                let tokens = analyze(&name.text, name.lang);
+        for (number, (entry, cuts)) in self.entries.iter().zip(cuts).enumerate() {
+            for (name_number, (name, tokens)) in entry.names.iter().zip(cuts).enumerate() {
                 match name.kind {
                     NameKind::Family => note(&mut self.surnames, &tokens, number),
                     NameKind::Adjective => note(&mut self.adjectives, &tokens, number),

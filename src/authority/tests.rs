@@ -58,21 +58,7 @@ pub(super) fn analyze(text: &str, _: Lang) -> Vec<Token> {
 }
 
 fn reading(lemma: &str) -> Analysis {
-    Analysis {
-        lemma: lemma.into(),
-        pos: Pos::Noun,
-        case: None,
-        number: None,
-        gender: None,
-        animate: None,
-        name: None,
-        past: false,
-        passive: false,
-        participle: false,
-        infinitive: false,
-        weight: 1.0,
-        known: true,
-    }
+    Analysis { pos: Pos::Noun, known: true, ..Analysis::unknown(lemma) }
 }
 
 fn authority(body: &str) -> Authority {

@@ -50,20 +50,11 @@ impl Catalog {
             }
         }
         languages.sort_by_key(|l| l.tag);
-        let mut rules = BTreeMap::new();
-        for language in &languages {
-            let (set, own) = RuleSet::parse(&source.under(&format!("data/rules/{}", language.tag), "toml"));
-            faults.extend(own);
-            rules.insert(language.tag, set);
-        }
+        let (read, authority) = rayon::join(|| rules(&languages, source), || authority(&languages, source));
+        let (rules, rule_faults) = read;
+        let (authority, authority_faults) = authority;
         let (ontology, own) = Ontology::parse(&borrow(&source.below("ontology", "ttl")));
-        faults.extend(own);
-        let analyze = |name: &str, tag: Lang| {
-            let language = languages.iter().find(|l| l.tag == tag).or_else(|| languages.first());
-            language.map(|l| l.tokens(name)).unwrap_or_default()
-        };
-        let (authority, own) = Authority::parse(&borrow(&source.under("data/authority", "ttl")), &analyze);
-        faults.extend(own);
+        faults.extend(rule_faults.into_iter().chain(own).chain(authority_faults));
         (Self { languages, rules, ontology, authority }, faults)
     }
 
@@ -82,6 +73,27 @@ impl Catalog {
     pub fn romanize(&self, text: &str) -> String {
         self.languages.iter().fold(text.to_owned(), |text, language| language.romanize(&text))
     }
+}
+
+/// The rules of all languages.
+fn rules(languages: &[Language], source: &Source) -> (BTreeMap<Lang, RuleSet>, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let mut rules = BTreeMap::new();
+    for language in languages {
+        let (set, own) = RuleSet::parse(&source.under(&format!("data/rules/{}", language.tag), "toml"));
+        faults.extend(own);
+        rules.insert(language.tag, set);
+    }
+    (rules, faults)
+}
+
+/// The known entities; names in a language that there is no table of are cut as in the first one.
+fn authority(languages: &[Language], source: &Source) -> (Authority, Vec<Diagnostic>) {
+    let analyze = |name: &str, tag: Lang| {
+        let language = languages.iter().find(|l| l.tag == tag).or_else(|| languages.first());
+        language.map(|l| l.tokens(name)).unwrap_or_default()
+    };
+    Authority::parse(&borrow(&source.under("data/authority", "ttl")), &analyze)
 }
 
 fn borrow(files: &[(String, String)]) -> Vec<(&str, &str)> {

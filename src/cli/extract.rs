@@ -96,8 +96,9 @@ impl Printer {
 
     fn print(&mut self, catalog: &Catalog, base: &Base, items: Vec<NewsItem>, findings: &mut Findings) -> anyhow::Result<()> {
         if let Self::Mentions(out) = self {
-            for value in mentions_all(catalog, items) {
-                writeln!(out, "{value}")?;
+            for names in mentions_all(catalog, items) {
+                serde_json::to_writer(&mut *out, &names)?;
+                writeln!(out)?;
             }
             return Ok(());
         }

@@ -19,6 +19,7 @@ mod load;
 mod output;
 mod publish;
 mod query;
+mod reader;
 mod reason;
 mod review;
 mod serve;

@@ -4,6 +4,7 @@
 
 mod cache;
 mod date;
+mod dictionary;
 mod fold;
 mod morphology;
 mod sentence;

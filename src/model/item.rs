@@ -41,3 +41,21 @@ pub struct NewsItem {
     /// the program are counted from there.
     pub lead: usize,
 }
+
+impl NewsItem {
+    /// An item of which nothing is known but its text.
+    pub fn plain(format: Format, text: impl Into<String>) -> Self {
+        Self {
+            id: None,
+            url: None,
+            file: None,
+            title: None,
+            published: None,
+            publisher: None,
+            lang: None,
+            format,
+            text: text.into(),
+            lead: 0,
+        }
+    }
+}

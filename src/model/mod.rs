@@ -7,6 +7,7 @@ mod date;
 mod decision;
 mod document;
 mod fact;
+mod grammar;
 mod input;
 mod item;
 mod lang;
@@ -19,8 +20,9 @@ mod word;
 
 pub use date::{DateRange, PartialDate};
 pub use decision::{Act, Decision, Ruling, Said, Statement, Thing, Verdict};
-pub use document::{Analysis, Case, Cases, Document, Gender, NameType, Number, Pos, Section, Sentence, Token, TokenKind};
+pub use document::{Document, Section, Sentence, Token, TokenKind};
 pub use fact::{Evidence, Fact, Value};
+pub use grammar::{Analysis, Case, Cases, Gender, NameType, Number, Pos};
 pub use input::{Input, LINE_BYTES};
 pub use item::{Format, NewsItem};
 pub use lang::Lang;

@@ -22,8 +22,8 @@ pub struct Word {
     marks: Marks,
 }
 
-/// The number of a word in tables that are asked for many words. Two words may share one, but hardly ever do: what a table gives is held
-/// against the word itself.
+/// The number of a word in tables that are asked for many words. Tables hold it in place of the word: with 64 bits, the chance that any of
+/// ten million words of texts meets another one of a hundred thousand words of tables is one in ten million.
 pub fn key(word: &str) -> u64 {
     QuickBuild::default().hash_one(word)
 }
@@ -84,6 +84,11 @@ impl Word {
     /// The keys of its forms, in the same order.
     pub fn keys(&self) -> &[u64] {
         &self.keys
+    }
+
+    /// Whether the form with a number is a lemma.
+    pub fn is_lemma_form(&self, form: usize) -> bool {
+        self.basic || form > 0
     }
 
     /// The bits of its forms.

@@ -18,17 +18,6 @@ impl Reader for Text {
     fn read(&self, input: &Input, each: &mut Each<'_>) {
         // Line ends stay as they are: offsets are counted in the text as given.
         let text = charset::decode(input, false, each);
-        each(Ok(NewsItem {
-            id: None,
-            url: input.url.clone(),
-            file: input.file.clone(),
-            title: None,
-            published: None,
-            publisher: None,
-            lang: None,
-            format: Format::Text,
-            text,
-            lead: 0,
-        }));
+        each(Ok(NewsItem { url: input.url.clone(), file: input.file.clone(), ..NewsItem::plain(Format::Text, text) }));
     }
 }

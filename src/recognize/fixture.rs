@@ -26,18 +26,7 @@ pub(super) fn with<T>(tag: &str, text: &str, read: impl FnOnce(&Context<'_>) -> 
     let language = Language::parse("table.toml", table).map_err(|e| format!("{e:?}")).unwrap();
     let rules = RuleSet::parse(&files.map(|file| ("rules.toml".to_owned(), file.to_owned()))).0;
     let tokens = language.tokens(text);
-    let item = NewsItem {
-        id: None,
-        url: None,
-        file: None,
-        title: None,
-        published: None,
-        publisher: None,
-        lang: None,
-        format: Format::Text,
-        lead: 0,
-        text: text.to_owned(),
-    };
+    let item = NewsItem::plain(Format::Text, text);
     let mut document = Document { lang: language.tag, title: None, published: None, sentences: Vec::new(), tokens, item };
     let all = 0..document.tokens.len();
     document.sentences.push(Sentence { span: document.span(&all), tokens: all, section: Section::Body, paragraph: 0 });

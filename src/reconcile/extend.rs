@@ -2,6 +2,7 @@
 
 use crate::store::{Store, StoreError};
 use crate::vocab::tug;
+use oxigraph::model::vocab::xsd;
 use oxigraph::model::{NamedNode, Term};
 
 /// A value of a property.
@@ -18,17 +19,17 @@ pub struct Cell {
 impl Cell {
     pub(super) fn of(store: &Store, value: &Term) -> Result<Self, StoreError> {
         Ok(match value {
-            Term::NamedNode(node) => {
-                let id = node.as_str().strip_prefix(store.base().as_str()).and_then(|path| path.strip_prefix("id/"));
-                Self { id: id.map(str::to_owned), text: store.label(node)?, day: false }
-            }
-            Term::Literal(literal) => {
-                let day = literal.datatype().as_str() == "http://www.w3.org/2001/XMLSchema#date";
-                Self { id: None, text: literal.value().to_owned(), day }
-            }
+            Term::NamedNode(node) => Self { id: id(store, value).map(str::to_owned), text: store.label(node)?, day: false },
+            Term::Literal(literal) => Self { id: None, text: literal.value().to_owned(), day: literal.datatype() == xsd::DATE },
             other => Self { id: None, text: other.to_string(), day: false },
         })
     }
+}
+
+/// The path of a thing below `id/`; `None` for all else.
+pub(super) fn id<'v>(store: &Store, value: &'v Term) -> Option<&'v str> {
+    let Term::NamedNode(node) = value else { return None };
+    node.as_str().strip_prefix(store.base().as_str())?.strip_prefix("id/")
 }
 
 /// Properties that are offered for the things of a class, by local names.

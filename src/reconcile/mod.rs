@@ -9,7 +9,7 @@ pub use extend::{Cell, offered, values};
 use crate::store::{Store, StoreError};
 use crate::text::{Reader, TextError};
 use crate::vocab::{rdf, skos, tug};
-use oxigraph::model::{NamedNode, Term};
+use oxigraph::model::{NamedNode, NamedNodeRef, Term};
 use std::collections::BTreeMap;
 
 /// How many things the index is asked for, for each candidate that is given: the best by the index need not be the best by all names.
@@ -120,12 +120,7 @@ fn ways(name: &str) -> Vec<String> {
 fn weigh(store: &Store, iri: &NamedNode, question: &Question) -> Result<Candidate, ReconcileError> {
     let mut names = Vec::new();
     for property in [skos::PREF_LABEL, skos::ALT_LABEL, tug::ACRONYM] {
-        names.extend(
-            store
-                .values(iri, property)?
-                .into_iter()
-                .filter_map(|term| if let Term::Literal(name) = term { Some(name.value().to_owned()) } else { None }),
-        );
+        names.extend(texts(store, iri, property)?);
     }
     let likeness = names.iter().map(|name| score::likeness(&question.name, name)).fold(0.0, f64::max);
     let mut features = BTreeMap::from([("name".to_owned(), likeness)]);
@@ -154,30 +149,40 @@ fn fits(store: &Store, iri: &NamedNode, property: &str, wanted: &[String]) -> Re
     let Ok(property) = NamedNode::new(format!("{}{property}", tug::NAMESPACE)) else { return Ok(None) };
     let own = store.values(iri, property.as_ref())?;
     for value in &own {
-        let written = Cell::of(store, value)?;
-        let same = |wanted: &String| written.id.as_deref() == Some(wanted) || score::likeness(wanted, &written.text) >= SURE;
+        let (id, called) = (extend::id(store, value), called(store, value)?);
+        let same = |wanted: &String| id == Some(wanted) || called.iter().any(|name| score::likeness(wanted, name) >= SURE);
         if wanted.iter().any(same) {
-            return Ok(Some(true));
-        }
-        if let (Term::NamedNode(node), false) = (value, wanted.is_empty())
-            && store
-                .values(node, skos::PREF_LABEL)?
-                .iter()
-                .any(|name| matches!(name, Term::Literal(name) if wanted.iter().any(|w| score::likeness(w, name.value()) >= SURE)))
-        {
             return Ok(Some(true));
         }
     }
     Ok((!own.is_empty()).then_some(false))
 }
 
-/// The classes of [`CLASSES`] that a thing has.
+/// What a value may be called in a table: the text of a literal, the preferred names of a thing.
+fn called(store: &Store, value: &Term) -> Result<Vec<String>, StoreError> {
+    let mut names = match value {
+        Term::NamedNode(node) => texts(store, node, skos::PREF_LABEL)?,
+        _ => Vec::new(),
+    };
+    if names.is_empty() {
+        names.push(Cell::of(store, value)?.text);
+    }
+    Ok(names)
+}
+
+/// The texts that a thing has as values of a property.
+fn texts(store: &Store, iri: &NamedNode, property: NamedNodeRef<'_>) -> Result<Vec<String>, StoreError> {
+    let text = |value| if let Term::Literal(text) = value { Some(text.value().to_owned()) } else { None };
+    Ok(store.values(iri, property)?.into_iter().filter_map(text).collect())
+}
+
+/// The classes of [`CLASSES`] that a thing has, and the kinds of these.
 pub fn classes(store: &Store, iri: &NamedNode) -> Result<Vec<String>, StoreError> {
     let mut found = Vec::new();
     for class in store.values(iri, rdf::TYPE)? {
         if let Term::NamedNode(class) = &class
             && let Some(local) = class.as_str().strip_prefix(tug::NAMESPACE)
-            && (CLASSES.iter().any(|(known, ..)| *known == local) || local == "Memorandum")
+            && is_offered(store, class)?
         {
             found.push(local.to_owned());
         }
@@ -185,4 +190,10 @@ pub fn classes(store: &Store, iri: &NamedNode) -> Result<Vec<String>, StoreError
     found.sort();
     found.dedup();
     Ok(found)
+}
+
+/// Whether a class is one of [`CLASSES`], or the ontology says that it is a kind of one.
+fn is_offered(store: &Store, class: &NamedNode) -> Result<bool, StoreError> {
+    let own = |class: &NamedNode| class.as_str().strip_prefix(tug::NAMESPACE).is_some_and(|own| CLASSES.iter().any(|(id, ..)| *id == own));
+    Ok(own(class) || store.values(class, rdf::SUB_CLASS_OF)?.iter().any(|above| matches!(above, Term::NamedNode(above) if own(above))))
 }

@@ -1,6 +1,7 @@
 //! Organizations of several items: the same words in any order; an acronym that one item introduces and another uses.
 
-use super::cluster::{Doubts, Partition, Reason};
+use super::cluster::Reason;
+use super::partition::{Doubts, Partition};
 use crate::model::{Body, Record, Signs};
 use std::collections::{BTreeMap, BTreeSet};
 

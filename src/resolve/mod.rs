@@ -8,6 +8,9 @@
 
 mod bodies;
 mod cluster;
+mod initials;
+mod outcome;
+mod partition;
 mod people;
 mod record;
 mod rename;
@@ -15,7 +18,8 @@ mod slug;
 mod sound;
 mod verdict;
 
-pub use cluster::{Items, Node, Outcome, Reason, bodies, people};
+pub use cluster::{Items, Node, Reason, bodies, people};
+pub use outcome::Outcome;
 pub use record::{id, json, records};
 pub use rename::{Change, Renaming};
 pub use slug::slug;

@@ -2,7 +2,8 @@
 //!
 //! `different` is stronger than `same`, and of several `same` that cannot all stand with it the later ones do.
 
-use super::cluster::{Node, Partition, Reason};
+use super::cluster::{Node, Reason};
+use super::partition::Partition;
 use crate::model::{Label, Ruling};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,6 +1,6 @@
 //! What a relative clause or a participle phrase speaks of: "протокол, который подписали ...", "the agreement, signed in May".
 
-use super::matching::{Element, Sequence};
+use super::sequence::{Element, Sequence};
 use crate::model::{Analysis, Cases, Number, Token, TokenKind};
 use std::ops::Range;
 

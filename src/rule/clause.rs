@@ -6,7 +6,7 @@
 //! relative clause or a participle speaks of (`antecedent`) stands in the place of the pronoun, or first.
 
 use super::antecedent::Antecedent;
-use super::matching::{Element, Sequence};
+use super::sequence::{Element, Sequence};
 use super::subject::subjects;
 use crate::model::{Analysis, Kind, Pos, Token};
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! Tests of one element of a pattern: kinds, words, cases and features.
 
-use super::matching::Sequence;
 use super::pattern::{Atom, Feature, Test};
+use super::sequence::Sequence;
 use crate::model::{Analysis, Cases, Kind, Mention, Number, Pos, Token};
 
 impl Sequence<'_> {

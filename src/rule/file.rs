@@ -7,11 +7,12 @@
 //! | `[[rule]]` | see [`Rule`] |
 //! | `[confidence]` | `code = number`: how sure a rule or recognizer turned out to be, by `tugai eval --calibrate` |
 
-use super::matching::Sequence;
+use super::check::{Check, Draft};
 use super::need::{Candidate, Held, Needs};
-use super::pattern::{self, Node, Test};
+use super::pattern::Node;
+use super::sequence::Sequence;
 use super::words::Words;
-use crate::report::{Diagnostic, Place, evidence};
+use crate::report::{Diagnostic, Place};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
@@ -86,29 +87,6 @@ struct File {
     confidence: BTreeMap<String, Spanned<f32>>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Draft {
-    code: Spanned<String>,
-    title: String,
-    why: String,
-    #[serde(default)]
-    patterns: Vec<Spanned<String>>,
-    #[serde(default)]
-    clauses: Vec<Vec<Spanned<String>>>,
-    #[serde(default)]
-    unless: Vec<Spanned<String>>,
-    #[serde(default)]
-    negated: bool,
-    #[serde(default)]
-    hedged: bool,
-    emit: Vec<Spanned<String>>,
-    confidence: Spanned<f32>,
-    examples: Vec<String>,
-    #[serde(default)]
-    counter: Vec<String>,
-}
-
 impl RuleSet {
     /// Reads the rule files of one language, in the order given. Codes: `R001` not readable, `R002` a bad pattern, `R003` a code used twice,
     /// `R004` an unknown list, `R005` a bad statement, `R006` a bad confidence, `R007` no example, `R008` nothing to match, `R009` a measured
@@ -167,117 +145,5 @@ impl RuleSet {
     /// The rules, in order, with those of their patterns that could match somewhere in a sentence.
     pub fn candidates<'r>(&'r self, held: &'r Held) -> impl Iterator<Item = Candidate<'r>> {
         self.rules.iter().enumerate().map(move |(number, rule)| self.needs.candidate(number, rule, held))
-    }
-}
-
-struct Check<'c> {
-    file: &'c str,
-    text: &'c str,
-    words: &'c Words,
-    faults: &'c mut Vec<Diagnostic>,
-}
-
-impl Check<'_> {
-    fn fault(&mut self, code: &'static str, at: usize, message: String) {
-        self.faults.push(Diagnostic::error(code, Place::offset(self.file, self.text, at), message));
-    }
-
-    fn rule(&mut self, draft: Draft) -> Option<Rule> {
-        let before = self.faults.len();
-        let at = draft.code.span().start;
-        let patterns: Vec<Node> = draft.patterns.iter().filter_map(|p| self.pattern(p)).collect();
-        let unless = draft.unless.iter().filter_map(|p| self.pattern(p)).collect();
-        let clauses: Vec<Vec<Node>> = draft.clauses.iter().map(|set| set.iter().filter_map(|p| self.pattern(p)).collect()).collect();
-        let names: BTreeSet<String> = patterns.iter().chain(clauses.iter().flatten()).flat_map(captures).collect();
-        if patterns.is_empty() && clauses.is_empty() {
-            self.fault("R008", at, format!("rule `{}` has neither patterns nor clauses", draft.code.get_ref()));
-        }
-        let emit = draft.emit.iter().filter_map(|s| self.statement(s, &names)).collect();
-        let confidence = self.confidence(&draft.confidence);
-        if draft.examples.is_empty() {
-            self.fault("R007", at, format!("rule `{}` has no example", draft.code.get_ref()));
-        }
-        (self.faults.len() == before).then(|| Rule {
-            code: draft.code.into_inner(),
-            title: draft.title,
-            why: draft.why,
-            patterns,
-            clauses,
-            unless,
-            negated: draft.negated,
-            hedged: draft.hedged,
-            emit,
-            confidence,
-            examples: draft.examples,
-            counter: draft.counter,
-            file: self.file.to_owned(),
-        })
-    }
-
-    fn confidence(&mut self, value: &Spanned<f32>) -> f32 {
-        let confidence = *value.get_ref();
-        if !(0.0..=1.0).contains(&confidence) {
-            self.fault("R006", value.span().start, format!("confidence {confidence} is not between 0 and 1"));
-        }
-        confidence
-    }
-
-    /// Whether a measured confidence is one, of a rule or of a code of the program itself.
-    fn measured(&mut self, code: &str, value: &Spanned<f32>, rule: bool) -> bool {
-        let before = self.faults.len();
-        self.confidence(value);
-        if !rule && evidence::meaning(code).is_none() {
-            self.fault("R009", value.span().start, format!("a measured confidence of `{code}`, which no rule has as its code"));
-        }
-        self.faults.len() == before
-    }
-
-    fn pattern(&mut self, source: &Spanned<String>) -> Option<Node> {
-        match pattern::parse(source.get_ref(), self.words) {
-            Ok(node) => {
-                for list in lists(&node).into_iter().filter(|list| !self.words.knows(list)) {
-                    self.fault("R004", source.span().start, format!("unknown list `@{list}`"));
-                }
-                Some(node)
-            }
-            Err((at, message)) => {
-                let offset = source.get_ref().chars().take(at).map(char::len_utf8).sum::<usize>();
-                self.fault("R002", source.span().start + 1 + offset, format!("bad pattern: {message}"));
-                None
-            }
-        }
-    }
-
-    fn statement(&mut self, source: &Spanned<String>, names: &BTreeSet<String>) -> Option<Statement> {
-        let mut words = source.get_ref().splitn(3, ' ').map(str::to_owned);
-        let (Some(subject), Some(property), Some(value)) = (words.next(), words.next(), words.next()) else {
-            self.fault("R005", source.span().start, "expected `subject property value`".to_owned());
-            return None;
-        };
-        let bound = |name: &str| names.contains(name.trim_start_matches('~')) || name.starts_with('$');
-        for name in [&subject, &value].into_iter().filter(|n| !n.starts_with('=') && !bound(n)) {
-            self.fault("R005", source.span().start, format!("`{name}` is no capture of the patterns"));
-        }
-        Some(Statement { subject, property, value })
-    }
-}
-
-fn captures(node: &Node) -> Vec<String> {
-    match node {
-        Node::Atom(_) | Node::List(_) | Node::End => Vec::new(),
-        Node::Sequence(nodes) | Node::Choice(nodes) => nodes.iter().flat_map(captures).collect(),
-        Node::Repeat { node, .. } => captures(node),
-        Node::Capture(name, inner) => std::iter::once(name.clone()).chain(captures(inner)).collect(),
-    }
-}
-
-fn lists(node: &Node) -> Vec<String> {
-    match node {
-        Node::Atom(atom) | Node::List(atom) => {
-            atom.tests.iter().filter_map(|t| if let Test::List(list, _) = t { Some(list.clone()) } else { None }).collect()
-        }
-        Node::End => Vec::new(),
-        Node::Sequence(nodes) | Node::Choice(nodes) => nodes.iter().flat_map(lists).collect(),
-        Node::Repeat { node, .. } | Node::Capture(_, node) => lists(node),
     }
 }

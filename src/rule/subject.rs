@@ -1,6 +1,6 @@
 //! The subjects of a clause: by case where the language shows it, else by what stands before the verb.
 
-use super::matching::Sequence;
+use super::sequence::Sequence;
 use crate::model::{Case, Cases, Kind, Pos, Token};
 
 /// The subjects among the elements of a clause; one that goes on with another clause may have none.

@@ -115,7 +115,7 @@ async fn reading<T: Send + 'static>(
     act: impl FnOnce(&App) -> Result<T, CurateError> + Send + 'static,
 ) -> Result<T, HttpError> {
     let read = tokio::task::spawn_blocking(move || act(&app)).await;
-    Ok(read.map_err(|_| HttpError::internal())??)
+    Ok(read.map_err(|_| HttpError::panicked())??)
 }
 
 impl From<CurateError> for HttpError {
@@ -123,7 +123,7 @@ impl From<CurateError> for HttpError {
         let status = match &error {
             CurateError::Nothing(_) | CurateError::NotStated(..) | CurateError::NoDecision(_) => StatusCode::NOT_FOUND,
             CurateError::Ambiguous { .. } => StatusCode::CONFLICT,
-            CurateError::Store(_) | CurateError::Ledger(_) => return Self::internal(),
+            CurateError::Store(_) | CurateError::Ledger(_) => return Self::internal(error),
             _ => StatusCode::BAD_REQUEST,
         };
         let help = match &error {
@@ -135,7 +135,7 @@ impl From<CurateError> for HttpError {
 }
 
 impl From<crate::store::StoreError> for HttpError {
-    fn from(_: crate::store::StoreError) -> Self {
-        Self::internal()
+    fn from(error: crate::store::StoreError) -> Self {
+        Self::internal(error)
     }
 }

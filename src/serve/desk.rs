@@ -64,19 +64,19 @@ pub(super) async fn change<T: Send + 'static>(
 ) -> Result<T, HttpError> {
     let own = Arc::clone(app);
     let work = tokio::spawn(async move {
-        let desk = own.desk.as_ref().ok_or_else(HttpError::internal)?;
+        let desk = own.desk.as_ref().ok_or_else(|| HttpError::internal("there is no desk"))?;
         let turn = tokio::time::timeout(own.settings.patience, desk.turn.acquire()).await;
         let _turn = turn.map_err(|_| waiting())?.map_err(|_| waiting())?;
         let state = Arc::clone(&own);
         let done = tokio::task::spawn_blocking(move || {
-            let desk = state.desk.as_ref().ok_or_else(HttpError::internal)?;
+            let desk = state.desk.as_ref().ok_or_else(|| HttpError::internal("there is no desk"))?;
             act(&state, desk)
         });
-        let done = done.await.map_err(|_| HttpError::internal())??;
+        let done = done.await.map_err(|_| HttpError::panicked())??;
         own.refresh().await?;
         Ok(done)
     });
-    work.await.map_err(|_| HttpError::internal())?
+    work.await.map_err(|_| HttpError::panicked())?
 }
 
 fn waiting() -> HttpError {

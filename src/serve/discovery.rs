@@ -57,10 +57,9 @@ async fn describe(
     let format = choose(accept(headers), &offers).ok_or_else(|| HttpError::not_acceptable(&names()))?;
     let site = site(&app, headers);
     run::read(app, move |app| {
-        let triples = make(app, &site).map_err(|_| HttpError::internal())?;
+        let triples = make(app, &site).map_err(HttpError::internal)?;
         let quads = triples.into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph)).collect();
-        let (bytes, dropped) =
-            write_quads(format, &own_prefixes(app.store.base()), quads, Vec::new()).map_err(|_| HttpError::internal())?;
+        let (bytes, dropped) = write_quads(format, &own_prefixes(app.store.base()), quads, Vec::new()).map_err(HttpError::internal)?;
         Ok(run::reply(format.content_type(), bytes, dropped as u64))
     })
     .await

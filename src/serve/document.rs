@@ -25,7 +25,7 @@ fn document(content_type: &str, bytes: &[u8], graph: &NamedNode) -> Result<Vec<T
         );
         HttpError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message)
     })?;
-    let parser = RdfParser::from_format(format).with_base_iri(graph.as_str()).map_err(|_| HttpError::internal())?;
+    let parser = RdfParser::from_format(format).with_base_iri(graph.as_str()).map_err(HttpError::internal)?;
     let mut read = Vec::new();
     for quad in parser.without_named_graphs().rename_blank_nodes().for_slice(bytes) {
         read.push(Triple::from(quad.map_err(|error| {

@@ -13,7 +13,6 @@ use super::tongue::Tongue;
 use super::workbench::POLICY;
 use crate::export::{GRAPHS, GraphFormat, prefixes, sort, write_quads};
 use crate::query::{Pointing, Statement, about, pointing};
-use crate::store::StoreError;
 use crate::vocab::tug;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
@@ -69,7 +68,7 @@ impl Asked {
     }
 
     fn rdf(&self, app: &App, format: &GraphFormat, quads: Vec<Quad>) -> Result<Response, HttpError> {
-        let (bytes, dropped) = write_quads(format, &prefixes(app.store.base()), quads, Vec::new()).map_err(|_| HttpError::internal())?;
+        let (bytes, dropped) = write_quads(format, &prefixes(app.store.base()), quads, Vec::new()).map_err(HttpError::internal)?;
         Ok(self.linked(run::reply(format.content_type(), bytes, dropped as u64)))
     }
 
@@ -101,7 +100,7 @@ pub(super) async fn one(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMa
 }
 
 fn described(app: &App, asked: &Asked, iri: &NamedNode, said: &[Statement], pointing: &Pointing) -> Result<Response, HttpError> {
-    Ok(asked.html(StatusCode::OK, page::entity(&asked.page(app), iri, said, pointing).map_err(unread)?))
+    Ok(asked.html(StatusCode::OK, page::entity(&asked.page(app), iri, said, pointing).map_err(HttpError::internal)?))
 }
 
 /// `GET /graph/...`: a named graph; as RDF without a suffix by the Graph Store Protocol, which has no pages.
@@ -119,7 +118,7 @@ pub(super) async fn graph(State(app): State<Arc<App>>, uri: Uri, headers: Header
         }
         match asked.view {
             Some(format) => asked.rdf(app, format, quads),
-            None => Ok(asked.html(StatusCode::OK, page::graph(&asked.page(app), &iri, &quads).map_err(unread)?)),
+            None => Ok(asked.html(StatusCode::OK, page::graph(&asked.page(app), &iri, &quads).map_err(HttpError::internal)?)),
         }
     })
     .await
@@ -141,7 +140,7 @@ pub(super) async fn ontology(State(app): State<Arc<App>>, uri: Uri, headers: Hea
 /// The statements of a graph, sorted.
 fn quads_of(app: &App, graph: &NamedNode) -> Result<Vec<Quad>, HttpError> {
     let found = app.store.database().quads_for_pattern(None, None, None, Some(GraphNameRef::from(graph.as_ref())));
-    let mut quads = found.take(GRAPH_LIMIT + 1).collect::<Result<Vec<Quad>, _>>().map_err(|_| HttpError::internal())?;
+    let mut quads = found.take(GRAPH_LIMIT + 1).collect::<Result<Vec<Quad>, _>>().map_err(HttpError::internal)?;
     if quads.len() > GRAPH_LIMIT {
         let message = format!(
             "the graph has more than {GRAPH_LIMIT} statements\nhelp: ask the endpoint: `CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}`"
@@ -167,12 +166,8 @@ fn missing(app: &App, asked: &Asked, iri: &NamedNode) -> Result<Response, HttpEr
             format!("граф ничего не говорит о <{iri}>{like}"),
         ));
     }
-    let html = page::missing(&asked.page(app), iri.as_str(), &near).map_err(unread)?;
+    let html = page::missing(&asked.page(app), iri.as_str(), &near).map_err(HttpError::internal)?;
     Ok(asked.html(StatusCode::NOT_FOUND, html))
-}
-
-fn unread(_: StoreError) -> HttpError {
-    HttpError::internal()
 }
 
 fn view(headers: &HeaderMap) -> Result<View, HttpError> {

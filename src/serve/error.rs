@@ -1,9 +1,11 @@
-//! What goes wrong with a request, as a kind of problem with its particulars. The server's own faults are told without their cause.
+//! What goes wrong with a request, as a kind of problem with its particulars. The server's own faults are told without
+//! their cause, which goes to the log.
 
 use super::kind::{self, Kind};
 use crate::query::{Measure, QueryError};
 use crate::work::Failure;
 use axum::http::StatusCode;
+use std::fmt::Display;
 
 /// An answer that is not what was asked for.
 #[derive(Clone, Debug)]
@@ -16,18 +18,20 @@ pub(super) struct HttpError {
     pub(super) place: Option<(usize, usize)>,
     /// The limit that was passed.
     pub(super) most: Option<u64>,
+    /// Why the server is at fault: for the log, and told to no client.
+    pub(super) cause: Option<Box<str>>,
 }
 
 impl HttpError {
     /// A problem of the kind that stands for a status.
     pub(super) fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        Self { status, kind: kind::of(status), detail: [message.into(), String::new()], place: None, most: None }
+        Self { status, kind: kind::of(status), detail: [message.into(), String::new()], place: None, most: None, cause: None }
     }
 
     /// A problem of a kind, told in both languages.
     pub(super) fn of(name: &str, english: impl Into<String>, russian: impl Into<String>) -> Self {
         let kind = kind::named(name).unwrap_or_else(|| kind::of(StatusCode::INTERNAL_SERVER_ERROR));
-        Self { status: kind.status, kind, detail: [english.into(), russian.into()], place: None, most: None }
+        Self { status: kind.status, kind, detail: [english.into(), russian.into()], place: None, most: None, cause: None }
     }
 
     pub(super) fn bad_request(message: impl Into<String>) -> Self {
@@ -48,8 +52,19 @@ impl HttpError {
         Self::of("busy", "too many queries are running", "выполняется слишком много запросов")
     }
 
-    pub(super) fn internal() -> Self {
-        Self::of("internal", "the server could not read its store", "сервер не смог прочитать своё хранилище")
+    /// A fault of the server's own, by its cause.
+    pub(super) fn internal(cause: impl Display) -> Self {
+        Self::of("internal", "the server could not read its store", "сервер не смог прочитать своё хранилище").by(cause)
+    }
+
+    /// A fault of the server's own of which the panic itself has told on standard error.
+    pub(super) fn panicked() -> Self {
+        Self::internal("the work ended in a panic")
+    }
+
+    fn by(mut self, cause: impl Display) -> Self {
+        self.cause = Some(cause.to_string().into());
+        self
     }
 
     fn at(mut self, line: usize, column: usize) -> Self {
@@ -76,7 +91,7 @@ impl From<QueryError> for HttpError {
             QueryError::Value { name, value, .. } => {
                 Self::of("request", error.to_string(), format!("значение `{value}` не подходит параметру `{name}`"))
             }
-            QueryError::Search(_) | QueryError::Evaluation(_) | QueryError::Store(_) => Self::internal(),
+            QueryError::Search(_) | QueryError::Evaluation(_) | QueryError::Store(_) => Self::internal(error),
             _ => Failure::from(error).into(),
         }
     }
@@ -110,7 +125,9 @@ impl From<Failure> for HttpError {
             Failure::Busy => Self::busy(),
             Failure::Cancelled => Self::of("cancelled", english, "запрос отменён"),
             Failure::Taken => Self::of("taken", english, "запрос с таким именем уже выполняется"),
-            Failure::Internal { .. } => Self::of("internal", "the server could not run the query", "сервер не смог выполнить запрос"),
+            Failure::Internal { message } => {
+                Self::of("internal", "the server could not run the query", "сервер не смог выполнить запрос").by(message)
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ pub(super) async fn get(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMa
     let graph = named(&uri, app.store.base())?.ok_or_else(unnamed)?;
     let pattern = match &graph {
         GraphName::NamedNode(name) => {
-            if !app.store.database().contains_named_graph(name).map_err(|_| HttpError::internal())? {
+            if !app.store.database().contains_named_graph(name).map_err(HttpError::internal)? {
                 return Err(missing(&graph));
             }
             format!("GRAPH {name} {{ ?s ?p ?o }}")
@@ -114,11 +114,11 @@ fn fresh(app: &App, body: &[u8]) -> Result<GraphName, HttpError> {
     let stem = format!("{}store/{}", app.store.base().as_str(), digest(&String::from_utf8_lossy(body)));
     for number in 1_u32.. {
         let name = NamedNode::new_unchecked(if number == 1 { stem.clone() } else { format!("{stem}-{number}") });
-        if !app.store.database().contains_named_graph(&name).map_err(|_| HttpError::internal())? {
+        if !app.store.database().contains_named_graph(&name).map_err(HttpError::internal)? {
             return Ok(name.into());
         }
     }
-    Err(HttpError::internal())
+    Err(HttpError::internal("every name of a graph is taken"))
 }
 
 async fn write<T: Send + 'static>(
@@ -151,7 +151,7 @@ impl From<OwnError> for HttpError {
             }
             OwnError::Exists(graph) => Self::of("conflict", english, format!("создание <{graph}>: такой граф уже есть")),
             OwnError::Missing(graph) => Self::of("missing", english, format!("очистка <{graph}>: такого графа нет")),
-            OwnError::Store(_) => Self::internal(),
+            OwnError::Store(error) => Self::internal(error),
         }
     }
 }

@@ -1,5 +1,7 @@
-//! What is written down of each request: its route, status and time, and of a query a digest and its beginning. Nothing of who asked.
+//! What is written down of each request: its route, status and time, and of a query a digest and its beginning, of a fault of
+//! the server's own the cause. Nothing of who asked.
 
+use super::error::HttpError;
 use super::state::App;
 use crate::vocab::graph::digest;
 use axum::extract::{MatchedPath, Request, State};
@@ -11,7 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
-/// The most characters of a query that are written down.
+/// The most characters of a query, or of a cause, that are written down.
 const BEGINNING: usize = 200;
 
 tokio::task_local! {
@@ -40,6 +42,9 @@ pub struct Entry {
     /// The beginning of the query, on one line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// The beginning of the cause of the server's own fault, on one line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cause: Option<String>,
 }
 
 /// Where entries go.
@@ -85,11 +90,17 @@ pub(super) async fn watch(State(app): State<Arc<App>>, request: Request, next: N
     let slow = time >= worth.slow;
     if let Some(log) = app.log.as_ref().filter(|_| worth.all || slow || status >= 500) {
         let query = text.as_deref().map(digest);
-        let text = text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(BEGINNING).collect());
+        let text = text.as_deref().map(beginning);
+        let cause = response.extensions().get::<HttpError>().and_then(|error| error.cause.as_deref()).map(beginning);
         let ms = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
-        log(&Entry { route, method, status, ms, slow, generation, query, text });
+        log(&Entry { route, method, status, ms, slow, generation, query, text, cause });
     }
     response
+}
+
+/// The beginning of a text, on one line.
+fn beginning(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(BEGINNING).collect()
 }
 
 /// A request that is being answered, until it is dropped: by its end, or by the client's leaving.

@@ -35,6 +35,7 @@ mod shared;
 mod sparql;
 mod state;
 mod stored;
+mod suggest;
 mod token;
 mod tongue;
 mod update;

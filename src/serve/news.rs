@@ -82,7 +82,7 @@ pub(super) async fn extract(State(app): State<Arc<App>>, uri: Uri, headers: Head
     let format = format(&uri, &headers)?;
     let stated = stated(&uri, &headers)?;
     run::read(app, move |app| {
-        let desk = app.desk.as_ref().ok_or_else(HttpError::internal)?;
+        let desk = app.desk.as_ref().ok_or_else(|| HttpError::internal("there is no desk"))?;
         let mut findings = Vec::new();
         let limits = Limits { size_bytes: TEXT as u64, unpacked_bytes: TEXT as u64, ..Limits::default() };
         let read: Vec<NewsItem> = sent(body.to_vec(), stated, &limits).flat_map(|input| items(input, &mut findings)).collect();
@@ -95,7 +95,7 @@ pub(super) async fn extract(State(app): State<Arc<App>>, uri: Uri, headers: Head
             quads.extend(if format.datasets { digest.evidence } else { Vec::new() });
         }
         let written = write_quads(format, &prefixes(app.store.base()), quads, Vec::new());
-        let (bytes, dropped) = written.map_err(|_| HttpError::internal())?;
+        let (bytes, dropped) = written.map_err(HttpError::internal)?;
         Ok(run::reply(format.content_type(), bytes, dropped as u64))
     })
     .await

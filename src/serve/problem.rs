@@ -72,6 +72,8 @@ pub(super) async fn speak(request: Request, next: Next) -> Response {
             parts.headers.insert(name, value.clone());
         }
     }
+    // The log has the cause from it.
+    parts.extensions.insert(error);
     Response::from_parts(parts, body)
 }
 

@@ -1,4 +1,5 @@
-//! `/reconcile`: the Reconciliation Service API 0.2 (<https://reconciliation-api.github.io/specs/0.2/>), as `OpenRefine` calls it.
+//! `/reconcile`: the Reconciliation Service API 0.2 (<https://reconciliation-api.github.io/specs/0.2/>), as `OpenRefine` calls it: what the service
+//! is, batches of names, values of properties.
 
 use super::discovery::site;
 use super::error::HttpError;
@@ -6,14 +7,14 @@ use super::run;
 use super::search::reader;
 use super::sparql::pairs;
 use super::state::App;
-use crate::reconcile::{CLASSES, Candidate, Cell, Question, candidates, classes, offered, values};
+use crate::reconcile::{CLASSES, Candidate, Cell, Question, candidates, values};
 use crate::store::Store;
 use crate::text::Reader;
 use crate::vocab::tug;
 use axum::Json;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use axum::{Form, RequestExt};
 use oxigraph::model::NamedNode;
 use serde_json::{Map, Value, json};
@@ -24,7 +25,7 @@ use std::sync::Arc;
 const BATCH: usize = 500;
 const MOST: usize = 50;
 /// Candidates where the question does not say how many.
-const USUAL: usize = 5;
+pub(super) const USUAL: usize = 5;
 /// Size of a preview, in pixels.
 const WIDTH: u32 = 430;
 const HEIGHT: u32 = 200;
@@ -127,7 +128,7 @@ fn wanted(value: &Value) -> Vec<String> {
 }
 
 fn answer(store: &Store, reader: &Reader, question: &Question) -> Result<Value, HttpError> {
-    let found = candidates(store, reader, question).map_err(|_| HttpError::internal())?;
+    let found = candidates(store, reader, question).map_err(HttpError::internal)?;
     Ok(json!({ "result": found.iter().map(|candidate| told(store, candidate)).collect::<Vec<_>>() }))
 }
 
@@ -140,11 +141,12 @@ fn told(store: &Store, candidate: &Candidate) -> Value {
 }
 
 /// The path of a thing below `id/`.
-fn short<'i>(store: &Store, iri: &'i str) -> &'i str {
+pub(super) fn short<'i>(store: &Store, iri: &'i str) -> &'i str {
     iri.strip_prefix(store.base().as_str()).and_then(|path| path.strip_prefix("id/")).unwrap_or(iri)
 }
 
-fn typed(classes: &[String]) -> Vec<Value> {
+/// Classes as the specification writes them.
+pub(super) fn typed(classes: &[String]) -> Vec<Value> {
     classes
         .iter()
         .map(
@@ -153,7 +155,8 @@ fn typed(classes: &[String]) -> Vec<Value> {
         .collect()
 }
 
-fn iri(store: &Store, id: &str) -> Option<NamedNode> {
+/// The thing of a path below `id/`.
+pub(super) fn iri(store: &Store, id: &str) -> Option<NamedNode> {
     NamedNode::new(format!("{}id/{id}", store.base().as_str())).ok()
 }
 
@@ -176,7 +179,7 @@ fn extended(app: &App, wanted: &Value) -> Result<Response, HttpError> {
         let mut row = Map::new();
         for property in &properties {
             let found = match iri(&app.store, &id) {
-                Some(iri) => values(&app.store, &iri, property).map_err(|_| HttpError::internal())?,
+                Some(iri) => values(&app.store, &iri, property).map_err(HttpError::internal)?,
                 None => Vec::new(),
             };
             row.insert(property.clone(), found.into_iter().map(cell).collect());
@@ -185,79 +188,4 @@ fn extended(app: &App, wanted: &Value) -> Result<Response, HttpError> {
     }
     let meta: Vec<Value> = properties.iter().map(|id| json!({ "id": id, "name": id })).collect();
     Ok(Json(json!({ "meta": meta, "rows": rows })).into_response())
-}
-
-/// `GET /reconcile/suggest/WHAT?prefix=TEXT`: things, classes or properties whose names start so.
-pub(super) async fn suggest(State(app): State<Arc<App>>, Path(what): Path<String>, uri: Uri) -> Result<Response, HttpError> {
-    let params = pairs(&uri)?;
-    let prefix = params.iter().find(|(name, _)| name == "prefix").map(|(_, value)| value.trim().to_owned()).unwrap_or_default();
-    let starts = |name: &str| name.to_lowercase().starts_with(&prefix.to_lowercase());
-    let result: Vec<Value> = match what.as_str() {
-        "type" => CLASSES
-            .iter()
-            .filter(|(id, en, ru)| [id, en, ru].iter().any(|name| starts(name)))
-            .map(|(id, name, _)| json!({ "id": id, "name": name }))
-            .collect(),
-        "property" => {
-            let mut all: Vec<&str> = CLASSES.iter().flat_map(|(class, ..)| offered(class)).copied().filter(|id| starts(id)).collect();
-            all.sort_unstable();
-            all.dedup();
-            all.into_iter().map(|id| json!({ "id": id, "name": id })).collect()
-        }
-        "entity" => return run::read(app, move |app| entities(app, &prefix)).await,
-        other => return Err(HttpError::not_found(format!("no suggestions of `{other}`; there are: entity, type, property"))),
-    };
-    Ok(Json(json!({ "result": result })).into_response())
-}
-
-fn entities(app: &App, prefix: &str) -> Result<Response, HttpError> {
-    let (reader, _) = reader(app)?;
-    let mut result = Vec::new();
-    for hit in reader.names(prefix, None, USUAL * 2).map_err(|_| HttpError::internal())? {
-        let Ok(node) = NamedNode::new(&hit.iri) else { continue };
-        let own = classes(&app.store, &node).map_err(|_| HttpError::internal())?;
-        if !own.is_empty() {
-            let name = app.store.label(&node).map_err(|_| HttpError::internal())?;
-            result.push(json!({ "id": short(&app.store, &hit.iri), "name": name, "notable": typed(&own) }));
-        }
-    }
-    Ok(Json(json!({ "result": result })).into_response())
-}
-
-/// `GET /reconcile/properties?type=CLASS`: what a table can be extended by.
-pub(super) async fn properties(uri: Uri) -> Result<Response, HttpError> {
-    let params = pairs(&uri)?;
-    let class = params.iter().find(|(name, _)| name == "type").map(|(_, value)| value.clone()).unwrap_or_default();
-    let found: Vec<Value> = offered(&class).iter().map(|id| json!({ "id": id, "name": id })).collect();
-    Ok(Json(json!({ "type": class, "properties": found })).into_response())
-}
-
-/// `GET /reconcile/preview/ID`: a thing in a few lines.
-pub(super) async fn preview(State(app): State<Arc<App>>, Path(id): Path<String>) -> Result<Response, HttpError> {
-    run::read(app, move |app| {
-        let node = iri(&app.store, &id).ok_or_else(|| HttpError::bad_request(format!("`{id}` is no id")))?;
-        let own = classes(&app.store, &node).map_err(|_| HttpError::internal())?;
-        if own.is_empty() {
-            return Err(HttpError::not_found(format!("the graph says nothing about `{id}`")));
-        }
-        let mut lines = String::new();
-        for property in own.iter().flat_map(|class| offered(class)) {
-            let found = values(&app.store, &node, property).map_err(|_| HttpError::internal())?;
-            let texts: Vec<String> = found.iter().take(USUAL).map(|cell| escaped(&cell.text)).collect();
-            if !texts.is_empty() {
-                lines.extend(["<li>", property, ": ", &texts.join(", "), "</li>"]);
-            }
-        }
-        let name = escaped(&app.store.label(&node).map_err(|_| HttpError::internal())?);
-        Ok(Html(format!(
-            "<!doctype html><meta charset=\"utf-8\"><title>{name}</title><h1>{name}</h1><p>{}</p><ul>{lines}</ul>",
-            own.join(", ")
-        ))
-        .into_response())
-    })
-    .await
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

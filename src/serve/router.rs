@@ -3,7 +3,7 @@
 use super::state::App;
 use super::{
     budget, decision, discovery, entity, fresh, graphs, health, log, metrics, news, problem, queries, reconcile, search, shared, sparql,
-    stored, update, workbench,
+    stored, suggest, update, workbench,
 };
 use crate::export::GRAPHS;
 use axum::Router;
@@ -30,9 +30,9 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(writing(&app))
         .route("/search", get(search::search))
         .route("/reconcile", get(reconcile::get).post(reconcile::post))
-        .route("/reconcile/suggest/{what}", get(reconcile::suggest))
-        .route("/reconcile/properties", get(reconcile::properties))
-        .route("/reconcile/preview/{*id}", get(reconcile::preview))
+        .route("/reconcile/suggest/{what}", get(suggest::suggest))
+        .route("/reconcile/properties", get(suggest::properties))
+        .route("/reconcile/preview/{*id}", get(suggest::preview))
         .route("/catalog", get(discovery::catalog))
         .route("/.well-known/void", get(discovery::void))
         .route("/.well-known/sparql-examples", get(discovery::examples))

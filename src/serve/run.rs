@@ -37,7 +37,7 @@ pub(super) async fn answer(app: Arc<App>, mut ask: Ask, forms: Forms, headers: &
         ask.index = Some(search::folder(Arc::clone(&app)).await?);
     }
     let place = app.pool.enter(id(headers)?, &ask.text)?;
-    let id = HeaderValue::from_str(place.id()).map_err(|_| HttpError::internal())?;
+    let id = HeaderValue::from_str(place.id()).map_err(HttpError::internal)?;
     let mut response = match app.pool.ask(&ask, place).await {
         Ok(reply) => response(reply),
         Err(Failure::Format { graph }) => forms.unsaid(graph).into_response(),
@@ -111,7 +111,7 @@ pub(super) async fn read<T: Send + 'static>(
     app: Arc<App>,
     act: impl FnOnce(&App) -> Result<T, HttpError> + Send + 'static,
 ) -> Result<T, HttpError> {
-    in_turn(app, act).await?.await.map_err(|_| HttpError::internal())?
+    in_turn(app, act).await?.await.map_err(|_| HttpError::panicked())?
 }
 
 /// Starts work on a thread of its own when its turn comes. The turn is given back by the thread: a query that does not stop when told to

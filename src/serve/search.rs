@@ -49,13 +49,12 @@ pub(super) async fn search(State(app): State<Arc<App>>, uri: Uri, headers: Heade
     let tongue = Tongue::of(&params, &headers);
     run::read(app, move |app| {
         let (reader, fresh) = reader(app)?;
-        let found = find(&reader, &wanted).map_err(|_| HttpError::internal())?;
+        let found = find(&reader, &wanted).map_err(HttpError::internal)?;
         let page = Page::new(app, tongue, "/search", &params);
-        let unread = |_| HttpError::internal();
         let mut response = if as_json {
-            Json(Found::listed(&found, &page).map_err(unread)?).into_response()
+            Json(Found::listed(&found, &page).map_err(HttpError::internal)?).into_response()
         } else {
-            let html = page::search(&page, &found).map_err(unread)?;
+            let html = page::search(&page, &found).map_err(HttpError::internal)?;
             ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, POLICY)], html).into_response()
         };
         if !fresh {
@@ -75,17 +74,16 @@ pub(super) fn near(app: &App, slug: &str) -> Vec<NamedNode> {
 
 /// The index at the generation of the store, or at an earlier one while another request brings it there: then it is not `fresh`.
 pub(super) fn reader(app: &App) -> Result<(Reader, bool), HttpError> {
-    let unread = |_: TextError| HttpError::internal();
-    let index = index(app).map_err(unread)?;
-    let (since, mut fresh) = (Instant::now(), index.follow(&app.store, app.generation()).map_err(unread)?);
+    let index = index(app).map_err(HttpError::internal)?;
+    let (since, mut fresh) = (Instant::now(), index.follow(&app.store, app.generation()).map_err(HttpError::internal)?);
     while index.generation().is_none() {
         if since.elapsed() > app.settings.patience {
             return Err(HttpError::busy());
         }
         std::thread::sleep(PAUSE);
-        fresh = index.follow(&app.store, app.generation()).map_err(unread)?;
+        fresh = index.follow(&app.store, app.generation()).map_err(HttpError::internal)?;
     }
-    Ok((index.reader().map_err(unread)?, fresh))
+    Ok((index.reader().map_err(HttpError::internal)?, fresh))
 }
 
 fn index(app: &App) -> Result<&Index, TextError> {

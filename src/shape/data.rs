@@ -5,50 +5,73 @@ use super::model::Path;
 use crate::query::{Answer, Limits, Query};
 use crate::store::{GraphKind, Store, StoreError};
 use crate::vocab::rdf;
-use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
-use std::collections::BTreeSet;
+use oxigraph::model::vocab::xsd;
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Datatypes of which a lexical form can be wrong, and that SPARQL can cast to.
-const CAST: [&str; 12] =
-    ["date", "dateTime", "time", "gYear", "gYearMonth", "integer", "decimal", "double", "float", "boolean", "gMonth", "duration"];
-/// The namespace of the datatypes of XML Schema.
-const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
+const CAST: [NamedNodeRef<'static>; 12] = [
+    xsd::DATE,
+    xsd::DATE_TIME,
+    xsd::TIME,
+    xsd::G_YEAR,
+    xsd::G_YEAR_MONTH,
+    xsd::G_MONTH,
+    xsd::INTEGER,
+    xsd::DECIMAL,
+    xsd::DOUBLE,
+    xsd::FLOAT,
+    xsd::BOOLEAN,
+    xsd::DURATION,
+];
 
-/// A store as shapes see it.
+/// A store as shapes see it, as long as nobody writes it.
 pub(super) struct Data<'d> {
-    pub(super) store: &'d Store,
+    store: &'d Store,
+    /// Each class that was asked for, with those below it.
+    classes: RefCell<BTreeMap<NamedNode, Rc<Vec<Term>>>>,
 }
 
-impl Data<'_> {
+impl<'d> Data<'d> {
+    pub(super) fn new(store: &'d Store) -> Self {
+        Self { store, classes: RefCell::default() }
+    }
+
     /// What a node has as values of a predicate, each once, sorted.
     pub(super) fn objects(&self, subject: &Term, predicate: NamedNodeRef<'_>) -> Result<Vec<Term>, StoreError> {
         let Some(subject) = node(subject) else { return Ok(Vec::new()) };
-        let found = self.store.database().quads_for_pattern(Some(subject.as_ref()), Some(predicate), None, None);
-        self.sorted(found.map(|quad| quad.map_err(StoreError::from)), |quad| quad.object)
+        self.quads(Some(&subject), Some(predicate), None, |quad| quad.object)
     }
 
-    /// What has a node as value of a predicate.
+    /// What has a node as value of a predicate; without a node, whatever has any.
     pub(super) fn subjects(&self, predicate: NamedNodeRef<'_>, object: Option<&Term>) -> Result<Vec<Term>, StoreError> {
-        let found = self.store.database().quads_for_pattern(None, Some(predicate), object.map(Term::as_ref), None);
-        self.sorted(found.map(|quad| quad.map_err(StoreError::from)), |quad| quad.subject.into())
+        self.quads(None, Some(predicate), object, |quad| quad.subject.into())
     }
 
     /// All values of a predicate.
     pub(super) fn values(&self, predicate: NamedNodeRef<'_>) -> Result<Vec<Term>, StoreError> {
-        let found = self.store.database().quads_for_pattern(None, Some(predicate), None, None);
-        self.sorted(found.map(|quad| quad.map_err(StoreError::from)), |quad| quad.object)
+        self.quads(None, Some(predicate), None, |quad| quad.object)
     }
 
     /// The predicates that a node has.
     pub(super) fn predicates(&self, subject: &Term) -> Result<Vec<Term>, StoreError> {
         let Some(subject) = node(subject) else { return Ok(Vec::new()) };
-        let found = self.store.database().quads_for_pattern(Some(subject.as_ref()), None, None, None);
-        self.sorted(found.map(|quad| quad.map_err(StoreError::from)), |quad| quad.predicate.into())
+        self.quads(Some(&subject), None, None, |quad| quad.predicate.into())
     }
 
-    fn sorted(&self, found: impl Iterator<Item = Result<Quad, StoreError>>, part: fn(Quad) -> Term) -> Result<Vec<Term>, StoreError> {
+    /// A part of the quads of a pattern, each once, sorted.
+    fn quads(
+        &self,
+        subject: Option<&NamedOrBlankNode>,
+        predicate: Option<NamedNodeRef<'_>>,
+        object: Option<&Term>,
+        part: fn(Quad) -> Term,
+    ) -> Result<Vec<Term>, StoreError> {
+        let (subject, object) = (subject.map(NamedOrBlankNode::as_ref), object.map(Term::as_ref));
         let mut terms = Vec::new();
-        for quad in found {
+        for quad in self.store.database().quads_for_pattern(subject, predicate, object, None) {
             let quad = quad?;
             if self.is_data(&quad.graph_name) {
                 terms.push(part(quad));
@@ -70,30 +93,26 @@ impl Data<'_> {
     /// Whether a node is of a class or of one below it.
     pub(super) fn is_a(&self, value: &Term, class: &NamedNode) -> Result<bool, StoreError> {
         let classes = self.classes(class)?;
-        Ok(self.objects(value, rdf::TYPE)?.iter().any(|own| classes.contains(&own.to_string())))
-    }
-
-    /// A class and those below it, as they are written.
-    fn classes(&self, class: &NamedNode) -> Result<BTreeSet<String>, StoreError> {
-        let below = Path::Repeat {
-            path: Box::new(Path::Inverse(Box::new(Path::Predicate(rdf::SUB_CLASS_OF.into_owned())))),
-            zero: true,
-            one: false,
-        };
-        Ok(self.follow(&below, &Term::from(class.clone()))?.iter().map(ToString::to_string).collect())
+        Ok(self.objects(value, rdf::TYPE)?.iter().any(|own| classes.contains(own)))
     }
 
     /// The nodes of a class and of those below it.
     pub(super) fn instances(&self, class: &NamedNode) -> Result<Vec<Term>, StoreError> {
-        let below = Path::Repeat {
-            path: Box::new(Path::Inverse(Box::new(Path::Predicate(rdf::SUB_CLASS_OF.into_owned())))),
-            zero: true,
-            one: false,
-        };
         let mut found = Vec::new();
-        for class in self.follow(&below, &Term::from(class.clone()))? {
-            found.extend(self.subjects(rdf::TYPE, Some(&class))?);
+        for class in self.classes(class)?.iter() {
+            found.extend(self.subjects(rdf::TYPE, Some(class))?);
         }
+        Ok(found)
+    }
+
+    /// A class and those below it.
+    fn classes(&self, class: &NamedNode) -> Result<Rc<Vec<Term>>, StoreError> {
+        if let Some(known) = self.classes.borrow().get(class) {
+            return Ok(Rc::clone(known));
+        }
+        let below = Path::Inverse(Box::new(Path::Predicate(rdf::SUB_CLASS_OF.into_owned())));
+        let found = Rc::new(self.follow(&Path::Repeat { path: Box::new(below), zero: true, one: false }, &Term::from(class.clone()))?);
+        self.classes.borrow_mut().insert(class.clone(), Rc::clone(&found));
         Ok(found)
     }
 
@@ -158,19 +177,18 @@ impl Data<'_> {
 
     /// Whether two values compare so, by the rules of SPARQL; what cannot be compared does not.
     pub(super) fn compares(&self, left: &Term, operator: &str, right: &Term) -> bool {
-        self.holds(&format!("{left} {operator} {right}"))
+        self.ask(&format!("FILTER({left} {operator} {right})"))
     }
 
     /// Whether the text of a literal is one of its datatype.
     pub(super) fn well_formed(&self, literal: &Literal) -> bool {
-        let cast = literal.datatype().as_str().strip_prefix(XSD).filter(|local| CAST.contains(local));
-        cast.is_none_or(|_| {
-            self.holds(&format!("BOUND(?valid)) BIND({}({}) AS ?valid", literal.datatype(), Literal::new_simple_literal(literal.value())))
-        })
+        let (datatype, text) = (literal.datatype(), Literal::new_simple_literal(literal.value()));
+        !CAST.contains(&datatype) || self.ask(&format!("BIND({datatype}({text}) AS ?valid) FILTER(BOUND(?valid))"))
     }
 
-    fn holds(&self, filter: &str) -> bool {
-        let query = Query::parse(&format!("ASK {{ FILTER({filter}) }}"), self.store.base());
+    /// Whether a pattern has a solution.
+    fn ask(&self, pattern: &str) -> bool {
+        let query = Query::parse(&format!("ASK {{ {pattern} }}"), self.store.base());
         let answer = query.and_then(|query| query.run(self.store, &Limits::default()));
         matches!(answer, Ok(Answer::Boolean(true)))
     }

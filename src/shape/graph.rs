@@ -1,7 +1,7 @@
-//! The triples of a shapes file by subject, and the lists in them.
+//! The triples of a shapes file by subject, the lists in them, and terms as what they should be.
 
 use crate::vocab::{rdf, shacl};
-use oxigraph::model::{NamedNode, NamedOrBlankNode, Term, Triple};
+use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
 use std::collections::BTreeMap;
 
 /// Longest list that is followed; one that comes back to itself has no end.
@@ -67,4 +67,24 @@ pub(super) fn node(term: &Term) -> Option<NamedOrBlankNode> {
         Term::BlankNode(node) => Some(node.clone().into()),
         Term::Literal(_) | Term::Triple(_) => None,
     }
+}
+
+/// The IRI that a term is.
+pub(super) fn iri(value: &Term) -> Option<NamedNode> {
+    if let Term::NamedNode(node) = value { Some(node.clone()) } else { None }
+}
+
+/// The literal that a term is.
+pub(super) fn literal(value: &Term) -> Option<Literal> {
+    if let Term::Literal(literal) = value { Some(literal.clone()) } else { None }
+}
+
+/// The count that a literal states.
+pub(super) fn number(value: &Term) -> Option<usize> {
+    literal(value)?.value().parse().ok()
+}
+
+/// The local name of a term of SHACL.
+pub(super) fn local(value: &Term) -> Option<&str> {
+    if let Term::NamedNode(node) = value { node.as_str().strip_prefix(shacl::NAMESPACE) } else { None }
 }

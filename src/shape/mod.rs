@@ -89,7 +89,7 @@ impl Shapes {
 
     /// What does not hold in a store, sorted, each once.
     pub fn validate(&self, store: &Store) -> Result<Vec<Breach>, StoreError> {
-        let data = Data { store };
+        let data = Data::new(store);
         let check = Check { data: &data, shapes: self, depth: 0 };
         let mut found = Vec::new();
         for shape in self.shapes.values() {

@@ -1,10 +1,10 @@
 //! Triples of a shapes file -> shapes. What is not understood is an error: a shape is never half checked.
 
-use super::graph::{Graph, key};
+use super::graph::{Graph, iri, key, literal, local, number};
 use super::model::{Constraint, Path, Shape, Target};
 use super::{ShapeError, Shapes};
 use crate::vocab::{rdf, shacl};
-use oxigraph::model::{Literal, NamedNode, Term, Triple};
+use oxigraph::model::{NamedNode, Term, Triple};
 use regex::{Regex, RegexBuilder};
 use std::collections::BTreeMap;
 
@@ -49,10 +49,7 @@ pub(super) fn shapes(triples: Vec<Triple>) -> Result<Shapes, Vec<ShapeError>> {
 /// Whether a node is a shape by its type or because it has a target.
 fn starts(graph: &Graph, node: &str) -> bool {
     let target = |(p, _): &(NamedNode, Term)| p.as_str().strip_prefix(shacl::NAMESPACE).is_some_and(|local| local.starts_with("target"));
-    let typed = |(p, o): &(NamedNode, Term)| {
-        let shape = matches!(o, Term::NamedNode(class) if ["NodeShape", "PropertyShape"].iter().any(|l| class.as_str().strip_prefix(shacl::NAMESPACE) == Some(l)));
-        p.as_ref() == rdf::TYPE && shape
-    };
+    let typed = |(p, o): &(NamedNode, Term)| p.as_ref() == rdf::TYPE && matches!(local(o), Some("NodeShape" | "PropertyShape"));
     graph.says(node).iter().any(|said| target(said) || typed(said))
 }
 
@@ -92,13 +89,12 @@ impl Parser<'_> {
     }
 
     fn targets(&mut self) -> Vec<Target> {
-        let node = |v: &Term| if let Term::NamedNode(node) = v { Some(node.clone()) } else { None };
         let graph = self.graph;
         let of = |local: &'static str| graph.values(self.id, local);
-        let classes = of("targetClass").filter_map(node).map(Target::Class);
+        let classes = of("targetClass").filter_map(iri).map(Target::Class);
         let nodes = of("targetNode").cloned().map(Target::Node);
-        let subjects = of("targetSubjectsOf").filter_map(node).map(Target::SubjectsOf);
-        let objects = of("targetObjectsOf").filter_map(node).map(Target::ObjectsOf);
+        let subjects = of("targetSubjectsOf").filter_map(iri).map(Target::SubjectsOf);
+        let objects = of("targetObjectsOf").filter_map(iri).map(Target::ObjectsOf);
         classes.chain(nodes).chain(subjects).chain(objects).collect()
     }
 
@@ -219,23 +215,6 @@ impl Parser<'_> {
             _ => None,
         }
     }
-}
-
-fn iri(value: &Term) -> Option<NamedNode> {
-    if let Term::NamedNode(node) = value { Some(node.clone()) } else { None }
-}
-
-fn literal(value: &Term) -> Option<Literal> {
-    if let Term::Literal(literal) = value { Some(literal.clone()) } else { None }
-}
-
-fn number(value: &Term) -> Option<usize> {
-    literal(value)?.value().parse().ok()
-}
-
-/// The local name of a term of SHACL.
-fn local(value: &Term) -> Option<&str> {
-    if let Term::NamedNode(node) = value { node.as_str().strip_prefix(shacl::NAMESPACE) } else { None }
 }
 
 fn operator(term: &str) -> &'static str {

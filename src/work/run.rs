@@ -91,7 +91,7 @@ impl Run {
         };
         match ended {
             Ok(end) => self.finish(end),
-            // The client sees a cut answer; the log and the counts have the reason.
+            // The client sees a cut answer; the counts have the reason.
             Err(stop) => drop(self.stop(stop).await),
         }
     }

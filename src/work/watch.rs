@@ -38,7 +38,8 @@ async fn outgrown(process: Option<u32>, start: Instant, most: u64, lowered: &Ato
     let (mut look, mut before) = (start + LOOK, None);
     loop {
         sleep_until(look).await;
-        if let Some(now) = worked(process).filter(|_| !lowered.load(Ordering::Relaxed))
+        if !lowered.load(Ordering::Relaxed)
+            && let Some(now) = worked(process)
             && now.saturating_sub(*before.get_or_insert(now)) + LOOK >= QUICK
         {
             lowered.store(true, Ordering::Relaxed);

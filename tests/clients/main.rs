@@ -7,6 +7,8 @@
 #![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test that cannot be set up has failed, and says what it skipped")]
 
 mod description;
+#[path = "../dice/mod.rs"]
+mod dice;
 mod libraries;
 mod requests;
 mod server;

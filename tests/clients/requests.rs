@@ -4,6 +4,7 @@
 //! `TUGAI_FUZZ=100000 cargo test --test clients requests -- --nocapture` sends a hundred thousand; without it a few hundred are sent. Request
 //! number N is the same in every run, so a failure names it.
 
+use super::dice::Dice;
 use super::server::{Server, TOKEN, server};
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
@@ -40,25 +41,9 @@ const BODIES: &str = "¦ASK{}¦query=ASK%7B%7D¦query=%FF&query=¦update=CLEAR+A
     <urn:a> <urn:b> <urn:c> .¦<html><body><p>Прошёл семинар.</p>¦Прошёл семинар в Ташкенте.¦--x\r\nContent-Disposition: form-data\r\n\r\n¦\
     5\r\nASK{}\r\n0\r\n\r\n¦\u{0}\u{1f}";
 
-/// Numbers that follow from a seed (`SplitMix64`).
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        usize::try_from(self.next() % most.max(1) as u64).unwrap()
-    }
-
-    fn pick(&mut self, all: &'static str, parted: char) -> &'static str {
-        let all: Vec<&str> = all.split(parted).collect();
-        all[self.below(all.len())]
-    }
+/// One of a list.
+fn one(dice: &mut Dice, all: &'static str, parted: char) -> &'static str {
+    dice.pick(&all.split(parted).collect::<Vec<_>>())
 }
 
 /// Most bytes as `%XX`, as a client would; now and then as they are.
@@ -71,7 +56,7 @@ fn encoded(dice: &mut Dice, text: &str) -> String {
 
 /// An address; now and then one that no route has.
 fn address(dice: &mut Dice) -> String {
-    let mut address = dice.pick(PATHS, ' ').to_owned();
+    let mut address = one(dice, PATHS, ' ').to_owned();
     match dice.below(14) {
         0 => address += "/../../etc/passwd",
         1 => address += "%2e%2e%2f%00%ff",
@@ -80,7 +65,7 @@ fn address(dice: &mut Dice) -> String {
         _ => {}
     }
     for at in 0..dice.below(4) {
-        let (name, value) = (dice.pick(NAMES, ' '), dice.pick(VALUES, '¦'));
+        let (name, value) = (one(dice, NAMES, ' '), one(dice, VALUES, '¦'));
         let mark = if at == 0 { "?" } else { "&" };
         address.extend([mark, name, "=", &encoded(dice, value)]);
     }
@@ -90,7 +75,7 @@ fn address(dice: &mut Dice) -> String {
 /// Request number `number`, and whether it may be less than its headers say.
 fn request(number: u64, server: &Server) -> (Vec<u8>, bool) {
     let mut dice = Dice(number);
-    let (method, address) = (dice.pick(METHODS, ' '), address(&mut dice));
+    let (method, address) = (one(&mut dice, METHODS, ' '), address(&mut dice));
     let mut head = format!("{method} {address} HTTP/1.1\r\nConnection: close\r\n");
     if dice.below(10) > 0 {
         head.extend(["Host: ", &server.address, "\r\n"]);
@@ -99,9 +84,9 @@ fn request(number: u64, server: &Server) -> (Vec<u8>, bool) {
         head.extend(["Authorization: Bearer ", TOKEN, "\r\n"]);
     }
     for _ in 0..dice.below(5) {
-        head.extend([dice.pick(HEADERS, '¦'), "\r\n"]);
+        head.extend([one(&mut dice, HEADERS, '¦'), "\r\n"]);
     }
-    let mut body = dice.pick(BODIES, '¦').as_bytes().repeat(1 + dice.below(2));
+    let mut body = one(&mut dice, BODIES, '¦').as_bytes().repeat(1 + dice.below(2));
     if method != "GET" || dice.below(6) == 0 {
         let length = if dice.below(20) == 0 { body.len() + 7 } else { body.len() };
         head.extend(["Content-Length: ", &length.to_string(), "\r\n"]);

@@ -15,18 +15,7 @@ const ALIAS: &str = "when";
 
 /// An item of one sentence.
 fn said(sentence: &str, lang: Lang) -> NewsItem {
-    NewsItem {
-        id: None,
-        url: None,
-        file: None,
-        title: None,
-        published: PartialDate::parse("2024-06-15"),
-        publisher: None,
-        lang: Some(lang),
-        format: Format::JsonLines,
-        text: sentence.to_owned(),
-        lead: 0,
-    }
+    NewsItem { published: PartialDate::parse("2024-06-15"), lang: Some(lang), ..NewsItem::plain(Format::JsonLines, sentence) }
 }
 
 /// The rules with all but one silenced: a statement of the one cannot be outdone by a surer rule.

@@ -5,6 +5,8 @@
 
 mod cases;
 mod clients;
+#[path = "../live/listen.rs"]
+mod listen;
 mod server;
 mod services;
 mod states;

@@ -1,18 +1,19 @@
 //! A real server on a real port, over the sample news and some thousand generated statements on disk.
 
+use crate::listen::listen;
 use oxigraph::model::{Literal, Quad};
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 use tugai::catalog::Catalog;
 use tugai::query::Library;
-use tugai::serve::{App, Settings, serve};
+use tugai::serve::{App, Settings};
 use tugai::store::Store;
 use tugai::triplify::Digest;
 use tugai::vocab::graph::Base;
@@ -44,14 +45,8 @@ impl Server {
         add(&store, "a1", 700);
         let settings = Settings { program: PROGRAM.into(), ..settings };
         let app = Arc::new(App::new(store, Library::embedded(&base).0, settings).unwrap());
-        let (told, address) = mpsc::channel();
-        let served = Arc::clone(&app);
-        let own = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        let runtime = own.handle().clone();
-        std::thread::spawn(move || {
-            own.block_on(serve(served, "127.0.0.1:0".parse().unwrap(), move |address| told.send(address).unwrap())).unwrap();
-        });
-        Self { app, address: address.recv().unwrap().to_string(), folder, runtime }
+        let (address, runtime) = listen(Arc::clone(&app));
+        Self { app, address: address.to_string(), folder, runtime }
     }
 
     /// Lets queries see what was written; gives the generation.

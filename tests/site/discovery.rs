@@ -1,6 +1,7 @@
 //! The endpoint describes itself.
 
-use crate::server::{Reply, SERVER};
+use crate::reply::Reply;
+use crate::server::SERVER;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::Quad;
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};

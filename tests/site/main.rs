@@ -4,9 +4,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 mod discovery;
+#[path = "../live/listen.rs"]
+mod listen;
 mod operation;
 mod pages;
 mod reconcile;
+#[path = "../live/reply.rs"]
+mod reply;
 mod search;
 mod server;
 mod transfer;

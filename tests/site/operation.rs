@@ -1,11 +1,12 @@
 //! What the operator sees.
 
-use crate::server::{SERVER, Server, agent, escaped, reply};
+use crate::reply::{agent, reply};
+use crate::server::{PROGRAM, SERVER, Server, escaped};
 use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tugai::serve::{Settings, Worth};
+use tugai::serve::{Entry, Settings, Worth};
 
 #[test]
 fn metrics_count_requests_and_queries() {
@@ -33,13 +34,19 @@ fn metrics_count_requests_and_queries() {
     assert!(value("tugai_queries_killed_total{cause=\"time\"}") >= 0.0);
 }
 
-#[test]
-fn a_request_is_written_down_without_who_asked() {
+/// A server with a program for its workers, and the lines that it writes down.
+fn logged(program: &str) -> (Server, Arc<Mutex<Vec<String>>>) {
     let lines: Arc<Mutex<Vec<String>>> = Arc::default();
     let taken = Arc::clone(&lines);
-    let log = Box::new(move |entry: &tugai::serve::Entry| taken.lock().unwrap().push(serde_json::to_string(entry).unwrap()));
-    let settings = Settings { worth: Worth { all: true, slow: Duration::from_secs(60) }, ..Settings::default() };
-    let server = Server::start_with(settings, |app| app.with_log(log));
+    let log = Box::new(move |entry: &Entry| taken.lock().unwrap().push(serde_json::to_string(entry).unwrap()));
+    let worth = Worth { all: true, slow: Duration::from_secs(60) };
+    let settings = Settings { program: program.into(), worth, ..Settings::default() };
+    (Server::start_with(settings, |app| app.with_log(log)), lines)
+}
+
+#[test]
+fn a_request_is_written_down_without_who_asked() {
+    let (server, lines) = logged(PROGRAM);
     server.get("/sparql?query=ASK%7B%0A%7D", &[("User-Agent", "somebody"), ("Authorization", "Bearer secret")]);
     server.get("/id/event/none", &[]);
     let lines = lines.lock().unwrap().join("\n");
@@ -51,8 +58,17 @@ fn a_request_is_written_down_without_who_asked() {
     assert!(!lines.contains("somebody") && !lines.contains("secret") && !lines.contains("127.0.0.1"), "{lines}");
 }
 
+#[test]
+fn the_cause_of_a_fault_of_its_own_is_written_down_and_not_told() {
+    let (server, lines) = logged("/nowhere/tugai");
+    let reply = server.get("/sparql?query=ASK%7B%7D", &[]);
+    assert!(reply.status == 500 && !reply.body.contains("nowhere"), "{}", reply.body);
+    let lines = lines.lock().unwrap().join("\n");
+    assert!(lines.contains("\"status\":500") && lines.contains("\"cause\":\"starting a worker `/nowhere/tugai`: "), "{lines}");
+}
+
 fn tugai(folder: &Path, arguments: &[&str]) -> String {
-    let run = Command::new(env!("CARGO_BIN_EXE_tugai")).current_dir(folder).args(arguments).output().unwrap();
+    let run = Command::new(PROGRAM).current_dir(folder).args(arguments).output().unwrap();
     assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
     String::from_utf8(run.stdout).unwrap()
 }
@@ -77,7 +93,7 @@ fn a_backup_made_while_serving_restores_to_the_same_graph() {
 #[test]
 fn nothing_is_overwritten_by_a_backup() {
     let folder = tempfile::tempdir().unwrap();
-    let run = |arguments: &[&str]| Command::new(env!("CARGO_BIN_EXE_tugai")).current_dir(folder.path()).args(arguments).output().unwrap();
+    let run = |arguments: &[&str]| Command::new(PROGRAM).current_dir(folder.path()).args(arguments).output().unwrap();
     std::fs::create_dir(folder.path().join("kept")).unwrap();
     for arguments in [["--store", "db", "backup", "kept"], ["--store", "kept", "restore", "kept"], ["--store", "db", "restore", "none"]] {
         assert_eq!(run(&arguments).status.code(), Some(2), "{arguments:?}");

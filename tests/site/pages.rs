@@ -1,6 +1,7 @@
 //! Every IRI of the graph has a page, in the reader's language, and every RDF format.
 
-use crate::server::{Reply, SERVER, event};
+use crate::reply::Reply;
+use crate::server::{SERVER, event};
 
 fn get(path: &str, headers: &[(&str, &str)]) -> Reply {
     SERVER.get(path, headers)

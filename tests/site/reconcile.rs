@@ -1,6 +1,7 @@
 //! A session as `OpenRefine` holds it: what the service is, a column of names matched in batches, a table extended by properties.
 
-use crate::server::{Reply, SERVER, agent, reply};
+use crate::reply::{Reply, agent, reply};
+use crate::server::SERVER;
 use serde_json::{Value, json};
 
 /// The least share of names that are matched right, "none of these" included.
@@ -73,6 +74,15 @@ fn what_two_things_are_called_is_matched_to_neither_and_a_property_tells_them_ap
 }
 
 #[test]
+fn a_kind_of_an_offered_class_is_told_beside_it_and_their_properties_once() {
+    let found = asked("queries", &json!({ "a": { "query": "Меморандум о воде", "type": "Memorandum" } }));
+    let types: Vec<&str> = found["a"]["result"][0]["type"].as_array().unwrap().iter().map(|class| class["id"].as_str().unwrap()).collect();
+    assert_eq!(types, ["Agreement", "Memorandum"]);
+    let preview = SERVER.get("/reconcile/preview/agreement/memorandum-2031", &[]);
+    assert_eq!(preview.body.matches("signedOn: 2031-05-01").count(), 1, "{}", preview.body);
+}
+
+#[test]
 fn a_table_is_extended_by_properties_of_its_things() {
     let offered = get("/reconcile/properties?type=Organization");
     assert!(offered["properties"].as_array().unwrap().iter().any(|property| property["id"] == json!("country")));
@@ -93,6 +103,14 @@ fn things_classes_and_properties_are_suggested_and_previewed() {
     let preview = SERVER.get("/reconcile/preview/organization/carec", &[]);
     assert!(preview.status == 200 && preview.body.contains("РЭЦЦА"), "{preview:?}");
     assert_eq!(SERVER.get("/reconcile/preview/organization/no-such", &[]).status, 404);
+}
+
+#[test]
+fn a_preview_loads_nothing_and_may_stand_in_the_page_of_a_client() {
+    let preview = SERVER.get("/reconcile/preview/organization/carec", &[]);
+    let policy = preview.header("content-security-policy");
+    assert!(policy.contains("default-src 'none'") && !policy.contains("frame-ancestors"), "{policy}");
+    assert!(SERVER.get("/reconcile", &[]).header("content-security-policy").contains("frame-ancestors 'none'"));
 }
 
 #[test]

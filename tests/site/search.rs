@@ -1,6 +1,7 @@
 //! Names are found as they are typed, sentences by their words.
 
-use crate::server::{Reply, SERVER, escaped};
+use crate::reply::Reply;
+use crate::server::{SERVER, escaped};
 
 fn get(path: &str, headers: &[(&str, &str)]) -> Reply {
     SERVER.get(path, headers)

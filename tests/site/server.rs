@@ -1,17 +1,22 @@
 //! A server over a small world: the ontology, the known entities, and one item about a seminar.
 
+use crate::listen::listen;
+use crate::reply::{Reply, agent, reply};
+use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode, Quad, Triple};
 use std::path::Path;
-use std::sync::{Arc, LazyLock, mpsc};
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use tempfile::TempDir;
 use tugai::catalog::Catalog;
 use tugai::query::Library;
-use tugai::serve::{App, Settings, serve};
+use tugai::serve::{App, Settings};
 use tugai::store::Store;
 use tugai::triplify::Digest;
 use tugai::vocab::graph::Base;
 use tugai::vocab::{dcterms, rdf, skos, tug};
+
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_tugai");
 
 /// The tables, read once.
 pub(crate) static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::embedded().0);
@@ -22,20 +27,6 @@ pub(crate) struct Server {
     pub(crate) address: String,
     /// Where its store is, as `db`.
     pub(crate) folder: TempDir,
-}
-
-/// What came back.
-#[derive(Debug)]
-pub(crate) struct Reply {
-    pub(crate) status: u16,
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: String,
-}
-
-impl Reply {
-    pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str()).unwrap_or_default()
-    }
 }
 
 /// The server that tests share which change nothing.
@@ -50,21 +41,15 @@ pub(crate) static SERVER: LazyLock<Server> = LazyLock::new(|| {
 
 impl Server {
     pub(crate) fn start(settings: Settings) -> Self {
-        Self::start_with(settings, |app| app)
+        Self::start_with(Settings { program: PROGRAM.into(), ..settings }, |app| app)
     }
 
+    /// With settings as they are, the program of the workers too.
     pub(crate) fn start_with(settings: Settings, with: impl FnOnce(App) -> App) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = world(&folder.path().join("db"));
-        let settings = Settings { program: env!("CARGO_BIN_EXE_tugai").into(), ..settings };
         let app = Arc::new(with(App::new(store, Library::embedded(&Base::default()).0, settings).unwrap()));
-        let (told, address) = mpsc::channel();
-
-        std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-            runtime.block_on(serve(app, "127.0.0.1:0".parse().unwrap(), move |address| told.send(address).unwrap())).unwrap();
-        });
-        Self { address: format!("http://{}", address.recv().unwrap()), folder }
+        Self { address: format!("http://{}", listen(app).0), folder }
     }
 
     pub(crate) fn get(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
@@ -85,17 +70,6 @@ pub(crate) fn escaped(text: &str) -> String {
 fn encoded(path: &str) -> String {
     let byte = |byte: u8| if byte.is_ascii_graphic() && byte != b'"' { char::from(byte).to_string() } else { format!("%{byte:02X}") };
     path.bytes().map(byte).collect()
-}
-
-/// An agent that takes every answer as it is.
-pub(crate) fn agent() -> ureq::Agent {
-    ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into()
-}
-
-pub(crate) fn reply(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Reply {
-    let mut response = response.unwrap();
-    let headers = response.headers().iter().map(|(n, v)| (n.to_string(), v.to_str().unwrap_or_default().to_owned())).collect();
-    Reply { status: response.status().as_u16(), headers, body: response.body_mut().read_to_string().unwrap() }
 }
 
 fn world(path: &Path) -> Store {
@@ -131,6 +105,10 @@ fn seminar(base: &Base) -> Digest {
     facts.push(Quad::new(person.clone(), rdf::TYPE, tug::PERSON, graph.clone()));
     facts.push(Quad::new(person.clone(), skos::PREF_LABEL, said("Зафар Махмудов", "ru"), graph.clone()));
     facts.push(Quad::new(event.clone(), tug::term("participant"), person, graph.clone()));
+    let memorandum = base.entity("agreement", "memorandum-2031");
+    facts.push(Quad::new(memorandum.clone(), rdf::TYPE, tug::term("Memorandum"), graph.clone()));
+    facts.push(Quad::new(memorandum.clone(), skos::PREF_LABEL, said("Меморандум о воде", "ru"), graph.clone()));
+    facts.push(Quad::new(memorandum, tug::term("signedOn"), Literal::new_typed_literal("2031-05-01", xsd::DATE), graph.clone()));
     for n in 0..120 {
         let talk = base.entity("talk", &format!("talk-{n:03}"));
         facts.push(Quad::new(talk.clone(), rdf::TYPE, tug::TALK, graph.clone()));

@@ -1,6 +1,7 @@
 //! Over the wire: validators, compression, other sites, methods, HTTP/2.
 
-use crate::server::{Reply, SERVER, Server, agent, reply};
+use crate::reply::{Reply, agent, reply};
+use crate::server::{SERVER, Server};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use tugai::serve::Settings;

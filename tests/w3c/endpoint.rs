@@ -1,12 +1,13 @@
 //! The endpoint under test: a server of our own, or another one by its addresses.
 
+use crate::listen::listen;
 use crate::remote::Remotes;
 use std::path::Path;
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
 use tempfile::TempDir;
 use tugai::catalog::Catalog;
 use tugai::query::{Library, Services};
-use tugai::serve::{App, Desk, Settings, Sites, Token, serve};
+use tugai::serve::{App, Desk, Settings, Sites, Token};
 use tugai::store::{Ledger, Store};
 use tugai::vocab::graph::Base;
 
@@ -114,10 +115,5 @@ fn start(folder: &Path, remotes: &Remotes) -> String {
     let services = Services { allowed: remotes.addresses(), inside: vec!["127.0.0.1".to_owned()] };
     let settings = Settings { program: env!("CARGO_BIN_EXE_tugai").into(), services, ..Settings::default() };
     let app = Arc::new(App::new(store, Library::embedded(&Base::default()).0, settings).unwrap().with_desk(desk));
-    let (told, address) = mpsc::channel();
-    std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        runtime.block_on(serve(app, "127.0.0.1:0".parse().unwrap(), move |address| told.send(address).unwrap())).unwrap();
-    });
-    format!("http://{}", address.recv().unwrap())
+    format!("http://{}", listen(app).0)
 }

@@ -12,6 +12,8 @@ mod description;
 mod earl;
 mod endpoint;
 mod exchange;
+#[path = "../live/listen.rs"]
+mod listen;
 mod manifest;
 mod remote;
 mod results;

@@ -6,35 +6,27 @@
 mod api;
 mod budget;
 mod graphs;
+#[path = "../live/listen.rs"]
+mod listen;
 mod own;
+#[path = "../live/reply.rs"]
+mod reply;
 mod token;
 mod update;
 
-use std::sync::{Arc, mpsc};
+use listen::listen;
+use reply::{Reply, agent, reply};
+use std::sync::Arc;
 use tempfile::TempDir;
 use tugai::catalog::Catalog;
 use tugai::model::Input;
 use tugai::pipeline::digest_all;
 use tugai::query::Library;
-use tugai::serve::{Allowance, App, Budget, Desk, Settings, Sites, Token, serve};
+use tugai::serve::{Allowance, App, Budget, Desk, Settings, Sites, Token};
 use tugai::store::{Ledger, Store};
 use tugai::vocab::graph::Base;
 
 const TOKEN: &str = "correct-horse-battery-staple";
-
-/// What came back.
-#[derive(Debug)]
-struct Reply {
-    status: u16,
-    headers: Vec<(String, String)>,
-    body: String,
-}
-
-impl Reply {
-    fn header(&self, name: &str) -> &str {
-        self.headers.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str()).unwrap_or_default()
-    }
-}
 
 /// A running server and its store's folder.
 struct Server {
@@ -81,27 +73,18 @@ impl Start {
         if let Some(allowance) = self.allowance {
             app = app.with_budget(Budget::new(allowance));
         }
-        let app = Arc::new(app);
-        let (told, address) = mpsc::channel();
-        std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-            runtime.block_on(serve(app, "127.0.0.1:0".parse().unwrap(), move |address| told.send(address).unwrap())).unwrap();
-        });
-        Server { address: format!("http://{}", address.recv().unwrap()), _folder: folder }
+        Server { address: format!("http://{}", listen(Arc::new(app)).0), _folder: folder }
     }
 }
 
 impl Server {
     /// Sends a request with these headers and no others.
     fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
-        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
         let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.address));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let mut response = agent.run(request.body(body.to_owned()).unwrap()).unwrap();
-        let headers = response.headers().iter().map(|(n, v)| (n.to_string(), v.to_str().unwrap_or_default().to_owned())).collect();
-        Reply { status: response.status().as_u16(), headers, body: response.body_mut().read_to_string().unwrap() }
+        reply(agent().run(request.body(body.to_owned()).unwrap()))
     }
 
     /// Sends a request with the token.

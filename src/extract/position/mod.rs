@@ -1,9 +1,12 @@
 //! Mentions -> who holds which position where.
 //!
-//! Titles, people and organizations that stand side by side are linked (`link`, `walk` and `holder` on either side of a title, `joint` for several holders of one title); a verb says who heads an
-//! organization (`lead`); a title without an organization beside it takes the one
-//! that the sentence or item shows (`belong`); a title that stands alone later in the item points back to
-//! its holder (`refer`).
+//! Titles, people and organizations that stand side by side are linked: `link`, `walk` and `holder` on either side of a title, `joint` for
+//! several holders of one title, `sender` for who is "of" a body without any title. A title without an organization beside it takes the one
+//! that the sentence or item shows (`belong`); a title that stands alone later in the item points back to its holder (`refer`).
+//!
+//! A verb says who heads a body too (`PERSON-LEADS`), in two files since languages show it in two ways. `verb` goes by order, for English: the
+//! verb stands right behind the person and before the body, so each sentence is read by itself. `lead` goes by cases, for Russian: either may
+//! stand first, "она" may stand for somebody of the sentence before, and what a title says already is not said again; so it comes last.
 
 mod belong;
 mod holder;

@@ -4,49 +4,16 @@
 //! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
 
 use super::BACK;
-use super::part::part;
-use super::verb::{VERB, named};
-use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, Token, TokenKind};
+use super::gathering::{Gathering, describe, join, years};
+use super::wording::Words;
+use crate::model::{Entity, Kind, Mention};
 use crate::recognize::Context;
-use crate::recognize::ordinal::ordinal;
 use std::collections::BTreeSet;
 
 /// How many gatherings back a mention is compared: an item that tells of more is a register.
 const REACH: usize = 300;
 /// Share of the smaller set of words that two descriptions must have in common.
 const COMMON: f32 = 0.5;
-
-/// What is known of one gathering while mentions are read.
-#[expect(clippy::struct_excessive_bools, reason = "independent facts about one gathering, none of which follows from another")]
-struct Gathering {
-    entity: Entity,
-    words: BTreeSet<String>,
-    ordinals: BTreeSet<u32>,
-    /// Its title in quotation marks, in small letters.
-    title: Option<String>,
-    verbal: bool,
-    /// Whether a noun only points back to it.
-    pointing: bool,
-    /// The years that its sentence names, where none is that of the item.
-    years: BTreeSet<i16>,
-    /// The sentence that spoke of it last.
-    sentence: Option<usize>,
-    /// The nouns that it was called by.
-    heads: BTreeSet<String>,
-    /// Whether only the item's title has spoken of it so far.
-    announced: bool,
-    /// Whether nothing has called it by a name yet: "собрались", "за столом переговоров".
-    loose: bool,
-    /// Names of those with whom the others met.
-    partners: BTreeSet<String>,
-}
-
-impl Gathering {
-    /// Whether its noun leaves open what kind of gathering it is: a week, days.
-    fn broad(&self) -> bool {
-        self.entity.concept.as_deref() == Some("other")
-    }
-}
 
 /// Groups the event mentions of `list`; `mention.entity` is an index into the result.
 pub(in crate::recognize) fn group(context: &Context<'_>, list: &mut [Mention]) -> Vec<Entity> {
@@ -99,170 +66,6 @@ fn apposed(context: &Context<'_>, head: usize, end: usize, mention: &Mention) ->
     let behind = context.document.tokens.get(mention.tokens.end);
     let closed = behind.is_some_and(|t| t.is(",") || context.words.has("relative", t));
     article && named && closed && !context.headline(head) && between.last().is_some_and(|t| context.words.has("indefinite", t))
-}
-
-/// Whether a word in or right before the mention makes it another gathering than those spoken of.
-fn another(context: &Context<'_>, mention: &Mention) -> bool {
-    let from = mention.tokens.start.saturating_sub(2);
-    let tokens = context.document.tokens.get(from..mention.tokens.end).unwrap_or_default();
-    let own = context.document.tokens.get(mention.tokens.start.saturating_sub(1)..mention.head).unwrap_or_default();
-    let told = tokens.iter().any(|t| context.words.has("another", t)) || own.iter().any(|t| context.words.has("another-adjective", t));
-    told || formerly(context, mention)
-}
-
-/// Whether a word that may stand for any gathering speaks of one of its own: "встреча с X", "состоялась встреча".
-fn introduced(context: &Context<'_>, mention: &Mention) -> bool {
-    /// Words between a verb and its subject behind it.
-    const REACH: usize = 3;
-    let tokens = &context.document.tokens;
-    let parties = tokens.get(mention.tokens.end).is_some_and(|t| context.words.has("meets-with", t));
-    let before = tokens.get(mention.tokens.start.saturating_sub(REACH)..mention.tokens.start).unwrap_or_default();
-    let happens = context.words.occurs("present-event", before);
-    parties || happens
-}
-
-/// Whether words right before a mention set it in an earlier time: "годом ранее на семинаре".
-fn formerly(context: &Context<'_>, mention: &Mention) -> bool {
-    /// Words between: a place, a preposition.
-    const REACH: usize = 5;
-    let sentence = context.document.sentence_at(mention.tokens.start);
-    let start = sentence.map_or(mention.tokens.start, |s| s.tokens.start.max(mention.tokens.start.saturating_sub(REACH)));
-    let tokens = context.document.tokens.get(start..mention.tokens.start).unwrap_or_default();
-    context.words.occurs("earlier", tokens)
-}
-
-/// The years of the dates in the sentence of a mention; none where one of them is the year of the item.
-fn years(context: &Context<'_>, dates: &[Mention], mention: &Mention) -> BTreeSet<i16> {
-    let sentence = context.document.sentence_at(mention.tokens.start);
-    let (Some(sentence), Some(now)) = (sentence, context.document.published) else { return BTreeSet::new() };
-    let first = dates.partition_point(|d| d.tokens.start < sentence.tokens.start);
-    let own = dates[first..].iter().take_while(|d| d.tokens.start < sentence.tokens.end);
-    let years: BTreeSet<i16> = own.filter_map(|d| d.date.map(|date| date.start.year_of())).collect();
-    if years.contains(&now.year_of()) { BTreeSet::new() } else { years }
-}
-
-fn describe(context: &Context<'_>, mention: &Mention) -> Gathering {
-    let tokens = context.document.tokens.get(mention.tokens.clone()).unwrap_or_default();
-    let lang = context.document.lang;
-    let called = context.document.tokens.get(mention.head).and_then(|t| t.readings.first());
-    let words = tokens
-        .iter()
-        .enumerate()
-        .filter(|(at, t)| (mention.tokens.start + at != mention.head || numbered(t)) && t.kind == TokenKind::Word)
-        .filter(|(_, t)| t.norm.chars().count() > 2 && ordinal(context, t).is_none() && !context.words.has("empty-word", t))
-        .filter(|(_, t)| {
-            ["event-kind", "length"].iter().all(|list| numbered(t) || context.words.concept(list, std::slice::from_ref(*t)).is_none())
-        })
-        .map(|(_, t)| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string()))
-        .collect();
-    let mut names = vec![Name { role: NameRole::Full, text: mention.name.clone(), lang }];
-    names.extend(mention.other.iter().cloned());
-    Gathering {
-        entity: Entity {
-            kind: Kind::Event,
-            names,
-            known: mention.known.first().cloned(),
-            concept: mention.concept.clone(),
-            key: String::new(),
-            mentions: Vec::new(),
-        },
-        words,
-        ordinals: tokens.iter().filter_map(|t| ordinal(context, t)).collect(),
-        title: mention.other.first().map(|n| n.text.to_lowercase()),
-        verbal: mention.code == VERB,
-        pointing: mention.code == BACK,
-        years: BTreeSet::new(),
-        sentence: context.document.sentence_of(mention.tokens.start),
-        heads: called.map(|r| r.lemma.to_string()).into_iter().collect(),
-        announced: announced(context, mention),
-        loose: loose(context, mention),
-        partners: partners(context, mention),
-    }
-}
-
-/// Whether the words of a list begin at the head of a mention.
-fn starts(context: &Context<'_>, mention: &Mention, list: &str) -> bool {
-    let tokens = context.document.tokens.get(mention.head..mention.tokens.end.max(mention.head + 1)).unwrap_or_default();
-    context.words.find(list, tokens).is_some()
-}
-
-fn loose(context: &Context<'_>, mention: &Mention) -> bool {
-    starts(context, mention, "gather-verb") || starts(context, mention, "loose-event")
-}
-
-/// The names behind "с" in "встреча с министром Аскаром Имановым", by their lemmas: a meeting with somebody else is another one.
-fn partners(context: &Context<'_>, mention: &Mention) -> BTreeSet<String> {
-    /// Words that a role and an organization take before the name.
-    const REACH: usize = 25;
-    /// Words between a verb and the preposition: an object, a place, a day; behind a noun the name of one of those who met.
-    const GAP: usize = 6;
-    let tokens = &context.document.tokens;
-    let end = context.document.sentence_at(mention.tokens.start).map_or(mention.tokens.end, |s| s.tokens.end);
-    let opens = |at: &usize| tokens.get(*at).is_some_and(|t| context.words.has("meets-with", t));
-    let passed = |at: &usize| mention.code == VERB || tokens.get(*at).is_some_and(named);
-    let near = mention.tokens.end..end.min(mention.tokens.end + GAP + 1);
-    let first = near.clone().find(|at| !passed(at) || opens(at)).unwrap_or(near.end);
-    let Some(from) = Some(first).filter(opens) else { return BTreeSet::new() };
-    let named = tokens[from..end.min(from + REACH)].iter().take_while(|t| !t.is(";")).filter(|t| named(t));
-    named.map(|t| t.readings.first().map_or_else(|| t.norm.to_string(), |r| r.lemma.to_string())).collect()
-}
-
-/// A word with a number in it, such as "COP28": it names one gathering.
-pub(super) fn numbered(token: &Token) -> bool {
-    token.norm.chars().any(|c| c.is_ascii_digit())
-}
-
-/// Whether an ordinal is written out: "второй", not "2-й" or "II".
-fn spelled(context: &Context<'_>, token: &Token) -> bool {
-    let small = token.text(context.document.text()).chars().any(char::is_lowercase);
-    !numbered(token) && small && ordinal(context, token).is_some()
-}
-
-fn announced(context: &Context<'_>, mention: &Mention) -> bool {
-    let sentence = context.document.sentence_at(mention.tokens.start);
-    sentence.is_some_and(|s| s.section == Section::Title)
-}
-
-/// Whether the subject of a verb points back to those who met before: "they met".
-fn pointing(context: &Context<'_>, mention: &Mention) -> bool {
-    let before = mention.tokens.start.checked_sub(1).and_then(|at| context.document.tokens.get(at));
-    before.is_some_and(|t| context.words.has("back-subject", t))
-}
-
-/// Whether an indefinite article before a mention says that it is spoken of for the first time.
-fn fresh(context: &Context<'_>, mention: &Mention) -> bool {
-    let before = mention.tokens.start.checked_sub(1).and_then(|at| context.document.tokens.get(at));
-    before.is_some_and(|t| context.words.has("indefinite", t))
-}
-
-/// What the words in and before a mention say.
-#[derive(Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts about one mention, none of which follows from another")]
-struct Words {
-    /// A word for any gathering is its head.
-    any: bool,
-    another: bool,
-    pointing: bool,
-    fresh: bool,
-    introduced: bool,
-    part: bool,
-    /// An ordinal written out stands in it.
-    counted: bool,
-}
-
-impl Words {
-    fn around(context: &Context<'_>, mention: &Mention) -> Self {
-        let any = mention.code == BACK && mention.concept.is_none() || starts(context, mention, "any-event");
-        Self {
-            any,
-            another: another(context, mention),
-            pointing: pointing(context, mention),
-            fresh: fresh(context, mention),
-            introduced: introduced(context, mention),
-            part: part(context, mention),
-            counted: mention.tokens.clone().filter_map(|at| context.document.tokens.get(at)).any(|t| spelled(context, t)),
-        }
-    }
 }
 
 /// Whether the sentence of a mention goes on with a gathering.
@@ -340,37 +143,4 @@ fn unlike(context: &Context<'_>, old: &Gathering, new: &Gathering, words: Words)
 fn numbered_apart(old: &Gathering, new: &Gathering, words: Words) -> bool {
     let told = !old.words.is_empty() || old.title.is_some();
     words.counted && new.words.is_empty() && new.title.is_none() && old.ordinals.is_empty() && told && !old.announced
-}
-
-/// Takes over what a further mention adds; the longest name becomes the full one.
-fn join(old: &mut Gathering, new: Gathering, mention: usize) {
-    if (old.verbal || old.loose) && !new.verbal && !new.loose && !new.pointing && old.entity.concept != new.entity.concept {
-        old.entity.concept.clone_from(&new.entity.concept);
-        old.entity.names.clear();
-    }
-    if old.announced && !old.heads.is_disjoint(&new.heads) {
-        old.entity.concept.clone_from(&new.entity.concept);
-    }
-    old.heads.extend(new.heads);
-    old.partners.extend(new.partners);
-    old.entity.mentions.push(mention);
-    old.sentence = new.sentence;
-    if new.pointing {
-        return;
-    }
-    old.words.extend(new.words);
-    old.ordinals.extend(new.ordinals);
-    old.title = old.title.take().or(new.title);
-    for name in new.entity.names {
-        if !old.entity.names.iter().any(|n| n.text == name.text || n.text.to_lowercase() == name.text.to_lowercase()) {
-            old.entity.names.push(name);
-        }
-    }
-    old.entity.names.sort_by_key(|n| std::cmp::Reverse(n.text.chars().count()));
-    for (at, name) in old.entity.names.iter_mut().enumerate() {
-        name.role = if at == 0 { NameRole::Full } else { NameRole::Other };
-    }
-    old.verbal &= new.verbal;
-    old.loose &= new.loose;
-    old.announced &= new.announced;
 }

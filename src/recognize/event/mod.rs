@@ -1,10 +1,12 @@
 //! Mentions of gatherings: a noun of the lists `event-kind` with the words that belong to it, or a verb of `event-verb`.
 
+mod gathering;
 mod group;
 mod order;
 mod part;
 mod series;
 mod verb;
+mod wording;
 
 pub(super) use group::group;
 
@@ -75,7 +77,7 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let mut mention = mention(context, span, head, NOUN);
     mention.other = title.iter().map(|text| Name { role: NameRole::Other, text: text.clone(), lang: context.document.lang }).collect();
     mention.concept = Some(concept.to_owned());
-    mention.definite = !fresh && !group::numbered(token) && (bare || (back && title.is_none() && (generic(context, token) || small)));
+    mention.definite = !fresh && !gathering::numbered(token) && (bare || (back && title.is_none() && (generic(context, token) || small)));
     (mention.name, mention.cases, mention.number) = (name, cases, number);
     Some(mention)
 }

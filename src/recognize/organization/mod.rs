@@ -4,6 +4,7 @@
 mod acting;
 mod bare;
 mod branch;
+mod extent;
 mod foreign;
 mod headed;
 mod introduce;

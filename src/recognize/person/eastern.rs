@@ -39,12 +39,25 @@ fn undeclined(norm: &str) -> Option<&str> {
         .filter(|stem| stem.chars().count() >= 2 && stem.ends_with(['н', 'м', 'к', 'п', 'л']))
 }
 
-fn cut(rest: &str, syllables: usize, initials: &[&str], finals: &[&str]) -> bool {
-    if rest.is_empty() {
-        return true;
+/// Whether a word can be cut into at most so many syllables. Many cuts come to the same place: each is gone on from once.
+fn cut(word: &str, syllables: usize, initials: &[&str], finals: &[&str]) -> bool {
+    let mut ends = vec![word];
+    for _ in 0..syllables {
+        let mut middles: Vec<&str> = ends.iter().flat_map(|rest| beginnings(rest, initials)).chain(ends.iter().copied()).collect();
+        distinct(&mut middles);
+        ends = middles.into_iter().flat_map(|rest| beginnings(rest, finals)).collect();
+        distinct(&mut ends);
+        if ends.first().is_some_and(|rest| rest.is_empty()) {
+            return true;
+        }
     }
-    let starts = beginnings(rest, initials).chain(std::iter::once(rest));
-    syllables > 0 && starts.flat_map(|after| beginnings(after, finals)).any(|left| cut(left, syllables - 1, initials, finals))
+    false
+}
+
+/// Ends of one word, shortest first, each once.
+fn distinct(ends: &mut Vec<&str>) {
+    ends.sort_unstable_by_key(|end| end.len());
+    ends.dedup_by_key(|end| end.len());
 }
 
 /// What is left of a word behind each of the pieces that it begins with.

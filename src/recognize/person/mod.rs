@@ -4,6 +4,7 @@
 
 mod alias;
 mod eastern;
+mod ending;
 mod english;
 mod group;
 mod hint;

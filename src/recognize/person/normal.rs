@@ -1,5 +1,6 @@
 //! The parts of a name in some case -> the name in the nominative, with its gender and the cases it may stand in.
 
+use super::ending::{declines, feminine, masculine, surname_ending};
 use super::hint::Hint;
 use super::layout::Unit;
 use crate::language::{Form, is_cyrillic};
@@ -249,58 +250,4 @@ fn weight(reading: &Analysis, part: char) -> f32 {
 fn exact(context: &Context<'_>, token: &Token) -> bool {
     let listed = |list| context.words.has_word(list, &token.norm);
     ["given-fixed", "given-male", "given-female"].into_iter().any(listed) || token.readings.iter().any(|r| *r.lemma == *token.norm)
-}
-
-/// Whether a name of this ending changes with the case: vowels other than `а`, `я` never do, consonants only in men's names.
-fn declines(token: &Token, gender: Gender) -> bool {
-    match token.norm.chars().last() {
-        Some('о' | 'у' | 'э' | 'и' | 'ю' | 'ы' | 'е' | 'ё') => false,
-        Some('а' | 'я' | 'ь') | None => true,
-        Some(_) => gender == Gender::Masc,
-    }
-}
-
-/// "-овой", "-евой", "-иной", "-ской": women's surnames in any case but the nominative and the accusative.
-fn surname_ending(norm: &str) -> bool {
-    ["овой", "евой", "иной", "ыной", "ской", "цкой"].iter().any(|end| norm.ends_with(end))
-}
-
-/// How a woman's name in `а` looks in other cases: letters to drop, and what to put instead.
-fn feminine(norm: &str, case: Case) -> Option<(usize, &'static str)> {
-    if surname_ending(norm) && !matches!(case, Case::Nom | Case::Acc) {
-        return Some((2, if norm.ends_with("кой") { "ая" } else { "а" }));
-    }
-    let end = match case {
-        Case::Nom => return None,
-        Case::Gen => "ы",
-        Case::Dat | Case::Loc => "е",
-        Case::Acc => "у",
-        Case::Ins => "ой",
-    };
-    norm.strip_suffix(end).filter(|stem| stem.chars().count() >= 2).map(|_| (end.chars().count(), "а"))
-}
-
-/// How a man's name that ends in a consonant loses its ending: letters to drop, and what to put instead.
-fn masculine(norm: &str, case: Case) -> Option<(usize, &'static str)> {
-    const ENDINGS: [(Case, &str, &str); 12] = [
-        (Case::Gen, "а", ""),
-        (Case::Acc, "а", ""),
-        (Case::Dat, "у", ""),
-        (Case::Ins, "ом", ""),
-        (Case::Ins, "ем", ""),
-        (Case::Loc, "е", ""),
-        (Case::Gen, "я", "й"),
-        (Case::Acc, "я", "й"),
-        (Case::Dat, "ю", "й"),
-        (Case::Ins, "ем", "й"),
-        (Case::Loc, "е", "й"),
-        (Case::Nom, "\0", ""),
-    ];
-    let vowel = |c: char| "аеиоуыэюя".contains(c);
-    ENDINGS.iter().filter(|e| e.0 == case).find_map(|(_, end, add)| {
-        let stem = norm.strip_suffix(end)?;
-        let before = stem.chars().last()?;
-        let fits = if add.is_empty() { !vowel(before) && before != 'ь' } else { vowel(before) };
-        (fits && stem.chars().count() >= 2).then(|| (end.chars().count(), *add))
-    })
 }

@@ -1,6 +1,6 @@
 //! What stands behind the head of an English title and goes with it: a department, a territory, a subject of work.
 
-use super::english::{portfolio, state};
+use super::portfolio::{portfolio, state};
 use crate::model::{Token, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::phrase;

@@ -5,6 +5,7 @@
 
 mod behind;
 mod english;
+mod portfolio;
 mod russian;
 #[cfg(test)]
 mod tests;
