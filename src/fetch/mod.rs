@@ -9,9 +9,11 @@ mod http;
 mod remote;
 mod robots;
 mod source;
+mod stream;
 mod validators;
 
-pub use remote::{CallError, call};
+pub use remote::{CallError, call, send};
+pub use stream::Stream;
 
 use crate::model::Input;
 use crate::report::{Diagnostic, Place, input};

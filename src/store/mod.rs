@@ -14,6 +14,7 @@ mod fill;
 mod find;
 mod kind;
 mod ledger;
+mod links;
 mod original;
 mod own;
 mod records;
