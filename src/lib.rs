@@ -12,6 +12,7 @@ pub mod export;
 pub mod extract;
 pub mod fetch;
 pub mod language;
+pub mod link;
 pub mod model;
 pub mod ontology;
 pub mod pipeline;

@@ -16,9 +16,9 @@ const FLOORS: &[(u8, &[&str])] = &[
     (5, &["read", "fetch", "segment", "recognize", "extract", "resolve", "triplify"]),
     (6, &["pipeline", "canon", "export", "decide"]),
     (7, &["store", "eval"]),
-    (8, &["text", "link"]),
+    (8, &["text"]),
     (9, &["query"]),
-    (10, &["curate", "discovery", "reconcile", "shape", "work"]),
+    (10, &["curate", "discovery", "link", "reconcile", "shape", "work"]),
     (11, &["release", "serve"]),
     (12, &["cli"]),
 ];

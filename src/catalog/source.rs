@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 static LANGUAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/languages");
 static AUTHORITY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/authority");
+static TARGETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/targets");
 static ONTOLOGY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/ontology");
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/rules");
 
@@ -29,8 +30,13 @@ pub enum CatalogError {
 }
 
 /// The folders of data files, from the root of the project, with those built into the program.
-static ROOTS: [(&str, &Dir<'_>); 4] =
-    [("data/languages", &LANGUAGES), ("data/rules", &RULES), ("data/authority", &AUTHORITY), ("ontology", &ONTOLOGY)];
+static ROOTS: [(&str, &Dir<'_>); 5] = [
+    ("data/languages", &LANGUAGES),
+    ("data/rules", &RULES),
+    ("data/authority", &AUTHORITY),
+    ("data/targets", &TARGETS),
+    ("ontology", &ONTOLOGY),
+];
 
 /// The folder of stored queries, which the catalog does not read.
 const QUERIES: &str = "queries";

@@ -22,7 +22,7 @@ const STEP: usize = 10_000;
 /// code 1 when a file is broken: then nothing was changed.
 #[derive(Debug, Args)]
 pub(super) struct Attach {
-    /// Files of RDF: .ttl, .nt, .nq, .trig, .jsonld, .rdf, .n3, also with .gz or .zst
+    /// Files of RDF or their http(s) addresses: .ttl, .nt, .nq, .trig, .jsonld, .rdf, .n3, also with .gz or .zst; `-` for standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// The IRI of the graph, which is also what relative IRIs are relative to

@@ -5,6 +5,7 @@ use super::output::{Findings, complain, results};
 use super::settings::Common;
 use crate::catalog::Catalog;
 use crate::curate::{Request, decide, next, record};
+use crate::link::{Linkset, Target};
 use crate::model::Decision;
 use crate::store::Store;
 use clap::{Args, Subcommand};
@@ -206,6 +207,12 @@ impl Desk {
     /// Adds sealed decisions; says how many were new.
     pub(super) fn add(&self, common: &Common, decisions: Vec<Decision>) -> anyhow::Result<usize> {
         Ok(record(&self.store, &common.ledger(), decisions, &self.catalog.graphs(), &self.catalog.ontology)?)
+    }
+
+    /// Puts a linkset in place of the one of its target.
+    pub(super) fn link(&self, target: &Target, found: &Linkset) -> anyhow::Result<()> {
+        self.store.set_links(&target.name, &found.triples(target, self.store.base()), &self.catalog.ontology)?;
+        Ok(self.store.flush()?)
     }
 
     /// The decisions that bear on nothing.

@@ -2,6 +2,7 @@
 
 use super::output::complain;
 use crate::curate::CurateError;
+use crate::link::LinkError;
 use crate::query::QueryError;
 use crate::store::StoreError;
 use std::io;
@@ -30,7 +31,8 @@ fn is_broken_pipe(cause: &(dyn std::error::Error + 'static)) -> bool {
 fn help(cause: &(dyn std::error::Error + 'static)) -> Option<&'static str> {
     let store = cause.downcast_ref::<StoreError>().map(StoreError::help);
     let curate = || cause.downcast_ref::<CurateError>().map(CurateError::help);
-    store.or_else(curate).or_else(|| cause.downcast_ref::<QueryError>().map(QueryError::help)).filter(|help| !help.is_empty())
+    let link = || cause.downcast_ref::<LinkError>().map(LinkError::help);
+    store.or_else(curate).or_else(link).or_else(|| cause.downcast_ref::<QueryError>().map(QueryError::help)).filter(|help| !help.is_empty())
 }
 
 /// Messages of other libraries start with a capital; joined with `: ` they read better without, unless the word is an acronym.

@@ -15,6 +15,7 @@ mod explain;
 mod export;
 mod extract;
 mod failure;
+mod link;
 mod load;
 mod output;
 mod publish;
@@ -47,6 +48,7 @@ struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     Load(load::Load),
+    Link(link::Link),
     Extract(extract::Extract),
     Query(query::Ask),
     Export(export::Export),
@@ -93,6 +95,7 @@ pub fn main() -> ExitCode {
     let common = &args.common;
     let result = match &args.command {
         Command::Load(command) => command.run(common),
+        Command::Link(command) => command.run(common),
         Command::Extract(command) => command.run(common),
         Command::Query(command) => command.run(common),
         Command::Export(command) => command.run(common),

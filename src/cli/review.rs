@@ -81,6 +81,7 @@ impl Review {
 fn is_open(desk: &Desk, question: &Question) -> anyhow::Result<bool> {
     let things: Vec<&String> = match question {
         Question::Pair { one, other, .. } => vec![&one.iri, &other.iri],
+        Question::Link { thing, .. } => vec![&thing.iri],
         Question::Statement { terms, .. } => vec![&terms[0]],
     };
     for thing in things {
@@ -104,6 +105,13 @@ fn show(question: &Question, number: usize, count: usize, out: &mut impl Write) 
                     writeln!(out, "    \"{sentence}\"")?;
                 }
             }
+        }
+        Question::Link { thing, outside, name, features, score } => {
+            writeln!(out, "\n[{number}/{count}] The same in another graph? {score:.2}")?;
+            for feature in features {
+                writeln!(out, "    {feature}")?;
+            }
+            writeln!(out, "  {} <{}>\n  {name} <{outside}>", thing.name, thing.iri)?;
         }
         Question::Statement { text: [subject, property, value], sentences, rule, confidence, .. } => {
             writeln!(out, "\n[{number}/{count}] Is it right? {subject}: {property}: {value}\n    {confidence:.2} {rule}")?;

@@ -1,9 +1,10 @@
 //! Options that every command takes, and what they mean.
 
 use super::output::Findings;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Source};
 use crate::decide::Broken;
 use crate::fetch::Limits;
+use crate::link::Target;
 use crate::model::Decision;
 use crate::query::Library;
 use crate::report::{Diagnostic, Place, input};
@@ -42,7 +43,7 @@ pub(super) struct Common {
     #[arg(long, global = true, value_name = "FILE", env = "TUGAI_DECISIONS")]
     decisions: Option<PathBuf>,
     /// Use the data files of this folder in place of those inside the program; it may hold `data/languages`, `data/rules`, `data/authority`,
-    /// `ontology`, `queries`, and what it lacks is the program's own
+    /// `data/targets`, `ontology`, `queries`, and what it lacks is the program's own
     #[arg(long, global = true, value_name = "FOLDER")]
     data: Option<PathBuf>,
     /// Base of the IRIs that are made, an http(s) address [default: that of Tugai, w3id.org/tugai/]
@@ -100,6 +101,28 @@ impl Common {
         };
         findings.tell(&found);
         Ok(catalog)
+    }
+
+    /// The link targets, checked: of the data folder where it has some, else those inside the program.
+    pub(super) fn targets(&self) -> anyhow::Result<(Vec<Target>, Vec<Diagnostic>)> {
+        let source = match &self.data {
+            Some(folder) => Source::folder(folder).with_context(|| format!("reading data folder `{}`", folder.display()))?,
+            None => Source::embedded(),
+        };
+        self.targets_of(&source.under("data/targets", "toml"))
+    }
+
+    /// Link targets by path and text, checked.
+    pub(super) fn targets_of(&self, files: &[(String, String)]) -> anyhow::Result<(Vec<Target>, Vec<Diagnostic>)> {
+        let catalog = self.catalog(&mut Findings::new(true))?;
+        let (mut targets, mut faults) = (Vec::new(), Vec::new());
+        for (file, text) in files {
+            match Target::parse(file, text, &|local| catalog.ontology.is_kind(local)) {
+                Ok(target) => targets.push(target),
+                Err(found) => faults.extend(found),
+            }
+        }
+        Ok((targets, faults))
     }
 
     /// The stored queries: of the folder `queries` in the data folder when there is one, else those inside the program.

@@ -5,6 +5,7 @@
 
 mod error;
 mod feature;
+mod link;
 mod meaning;
 mod queue;
 mod record;

@@ -1,5 +1,6 @@
-//! What is for a person to say: pairs that may be one, and statements that are not sure.
+//! What is for a person to say: pairs that may be one, links that may be right, and statements that are not sure.
 
+use super::link::candidates;
 use super::meaning::thing;
 use super::{CurateError, Feature, Request, features};
 use crate::decide::Standing;
@@ -27,6 +28,19 @@ pub enum Question {
         /// What speaks for it.
         features: Vec<Feature>,
         /// The mean of the features.
+        score: f32,
+    },
+    /// Whether an outside graph calls a thing so.
+    Link {
+        /// The thing.
+        thing: Side,
+        /// The outside IRI.
+        outside: String,
+        /// What the outside graph calls it.
+        name: String,
+        /// What speaks for it and against it, each with what it adds to the score.
+        features: Vec<String>,
+        /// How sure it is, 0 to 1.
         score: f32,
     },
     /// Whether a statement is right.
@@ -68,14 +82,16 @@ impl Question {
                     _ => None,
                 }
             }
+            (Self::Link { thing, outside, .. }, 'y') => Some(Request::Link(thing.iri.clone(), outside.clone(), "exactMatch".to_owned())),
+            (Self::Link { thing, outside, .. }, 'n') => Some(Request::Unlink(thing.iri.clone(), outside.clone())),
             (Self::Statement { terms, .. }, 'y') => Some(Request::Accept(terms.clone())),
             (Self::Statement { terms, .. }, 'n') => Some(Request::Reject(terms.clone(), None)),
-            (Self::Statement { .. }, _) => None,
+            (Self::Link { .. } | Self::Statement { .. }, _) => None,
         }
     }
 }
 
-/// The queue: pairs first, the likeliest first; then the statements whose surest evidence is less sure than `below`, the least sure first.
+/// The queue: pairs first, the likeliest first; then candidates of linksets, likewise; then the statements whose surest evidence is less sure than `below`, the least sure first.
 pub fn questions(store: &Store, below: f32) -> Result<Vec<Question>, CurateError> {
     let standing = store.standing()?;
     let mut pairs = Vec::new();
@@ -86,6 +102,7 @@ pub fn questions(store: &Store, below: f32) -> Result<Vec<Question>, CurateError
     }
     let rank = |question: &Question| if let Question::Pair { score, .. } = question { -score } else { 0.0 };
     pairs.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
+    pairs.extend(candidates(store)?);
     pairs.extend(doubted(store, below)?);
     Ok(pairs)
 }
@@ -110,7 +127,7 @@ fn pair(store: &Store, one: &NamedNode, other: &NamedNode) -> Result<Question, C
     Ok(Question::Pair { one: side(store, one)?, other: side(store, other)?, features, score: mean })
 }
 
-fn side(store: &Store, iri: &NamedNode) -> Result<Side, CurateError> {
+pub(super) fn side(store: &Store, iri: &NamedNode) -> Result<Side, CurateError> {
     let mut sentences = Vec::new();
     let mentions =
         store.database().quads_for_pattern(None, Some(tug::MENTIONS), Some(iri.as_ref().into()), Some(GraphNameRef::DefaultGraph));

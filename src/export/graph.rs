@@ -2,7 +2,7 @@
 
 use super::jsonld::JsonLdWriter;
 use super::order;
-use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer, WriterQuadSerializer};
+use oxigraph::io::{JsonLdProfile, JsonLdProfileSet, RdfFormat, RdfParser, RdfSerializer, WriterQuadSerializer};
 use oxigraph::model::{GraphName, GraphNameRef, Quad, QuadRef, Term};
 use std::io::{self, Write};
 
@@ -90,6 +90,14 @@ impl GraphFormat {
         if media_type.starts_with("text/") { format!("{media_type}; charset=utf-8") } else { media_type.to_owned() }
     }
 
+    /// A parser of what [`Self::writer`] writes, in bounded memory: JSON-LD of others may stand in another order, and has to be read whole.
+    pub fn parser(&self) -> RdfParser {
+        RdfParser::from_format(match self.syntax {
+            RdfFormat::JsonLd { .. } => RdfFormat::JsonLd { profile: JsonLdProfile::Streaming.into() },
+            other => other,
+        })
+    }
+
     /// Starts a document of this format.
     pub fn writer<W: Write>(&self, prefixes: &[(String, String)], out: W) -> GraphWriter<W> {
         if matches!(self.syntax, RdfFormat::JsonLd { .. }) {
@@ -163,7 +171,6 @@ mod tests {
     use crate::export::prefixes;
     use crate::vocab::graph::Base;
     use crate::vocab::{rdf, skos, tug};
-    use oxigraph::io::RdfParser;
     use oxigraph::model::{Literal, Triple};
 
     fn sample() -> Vec<Quad> {
@@ -183,7 +190,7 @@ mod tests {
     fn round(format: &GraphFormat, quads: &[Quad]) -> (Vec<Quad>, usize, String) {
         let (bytes, dropped) = write_quads(format, &prefixes(&Base::default()), quads.to_vec(), Vec::new()).unwrap();
         let text = String::from_utf8(bytes).unwrap();
-        let back = RdfParser::from_format(format.syntax).for_slice(&text).collect::<Result<Vec<_>, _>>().unwrap();
+        let back = format.parser().for_slice(&text).collect::<Result<Vec<_>, _>>().unwrap();
         (back, dropped, text)
     }
 

@@ -1,4 +1,5 @@
-//! JSON-LD 1.1 (<https://www.w3.org/TR/json-ld11/>) with a context, written as quads come: one line for each subject.
+//! JSON-LD 1.1 (<https://www.w3.org/TR/json-ld11/>) with a context, written as quads come: one line for each subject. Its keys stand in the
+//! order of Streaming JSON-LD (<https://www.w3.org/TR/json-ld11-streaming/>): types, then the name, then the rest.
 //!
 //! The context is `ontology/context.jsonld` with the prefixes of the document. Its terms are the short names that Turtle and SPARQL use,
 //! such as `tug:worksFor`; it says of which of them the values are IRIs or dates.
@@ -12,6 +13,9 @@ use std::io::{self, Write};
 
 /// What the context says beside prefixes, as it is served.
 pub const CONTEXT: &str = include_str!("../../ontology/context.jsonld");
+
+/// The key of classes.
+const TYPE: &str = "@type";
 
 /// A document being written.
 pub(super) struct JsonLdWriter<W> {
@@ -27,6 +31,8 @@ pub(super) struct JsonLdWriter<W> {
 struct Open {
     graph: GraphName,
     subject: NamedOrBlankNode,
+    /// The name of the subject, while its types are written and it is not.
+    name: Option<String>,
     /// Whether names are written in full.
     full: bool,
     /// Keys of the subject so far; the last one is being filled.
@@ -50,7 +56,10 @@ impl<W: Write> JsonLdWriter<W> {
         let (key, value) = self.statement(quad, full);
         let same_graph = self.open.as_ref().is_some_and(|open| open.graph == quad.graph_name && open.full == full);
         let same_node = same_graph
-            && self.open.as_ref().is_some_and(|open| open.subject == quad.subject && (open.key == key || !open.keys.contains(&key)));
+            && self
+                .open
+                .as_ref()
+                .is_some_and(|open| open.subject == quad.subject && (open.key == key || key != TYPE && !open.keys.contains(&key)));
         if same_node {
             self.go_on(key)?;
         } else {
@@ -80,7 +89,11 @@ impl<W: Write> JsonLdWriter<W> {
         if open.key == key {
             return self.out.write_all(b",");
         }
-        write!(self.out, "],{}:[", Value::from(key.clone()))?;
+        self.out.write_all(b"],")?;
+        if let Some(name) = open.name.take() {
+            write!(self.out, "\"@id\":{},", Value::from(name))?;
+        }
+        write!(self.out, "{}:[", Value::from(key.clone()))?;
         open.keys.insert(key.clone());
         open.key = key;
         Ok(())
@@ -104,16 +117,27 @@ impl<W: Write> JsonLdWriter<W> {
             NamedOrBlankNode::NamedNode(node) => self.short(node.as_str(), full),
             NamedOrBlankNode::BlankNode(node) => node.to_string(),
         };
-        write!(self.out, "{{{context}\"@id\":{},{}:[", Value::from(subject), Value::from(key.clone()))?;
+        let subject = Value::from(subject);
+        let name = if key == TYPE {
+            write!(self.out, "{{{context}\"@type\":[")?;
+            subject.as_str().map(str::to_owned)
+        } else {
+            write!(self.out, "{{{context}\"@id\":{subject},{}:[", Value::from(key.clone()))?;
+            None
+        };
         let (graph, subject) = (quad.graph_name.clone(), quad.subject.clone());
-        self.open = Some(Open { graph, subject, full, keys: BTreeSet::from([key.clone()]), key });
+        self.open = Some(Open { graph, subject, name, full, keys: BTreeSet::from([key.clone()]), key });
         Ok(())
     }
 
     /// Ends the subject, and its graph unless that goes on.
     fn close(&mut self, same_graph: bool) -> io::Result<()> {
         let Some(open) = self.open.take() else { return Ok(()) };
-        self.out.write_all(b"]}")?;
+        self.out.write_all(b"]")?;
+        if let Some(name) = open.name {
+            write!(self.out, ",\"@id\":{}", Value::from(name))?;
+        }
+        self.out.write_all(b"}")?;
         if !same_graph && open.graph != GraphName::DefaultGraph {
             self.out.write_all(b"\n]}")?;
         }
@@ -124,8 +148,8 @@ impl<W: Write> JsonLdWriter<W> {
     fn statement(&self, quad: &Quad, full: bool) -> (String, Value) {
         if quad.predicate.as_ref() == rdf::TYPE {
             match &quad.object {
-                Term::NamedNode(class) => return ("@type".to_owned(), self.short(class.as_str(), full).into()),
-                Term::BlankNode(class) => return ("@type".to_owned(), class.to_string().into()),
+                Term::NamedNode(class) => return (TYPE.to_owned(), self.short(class.as_str(), full).into()),
+                Term::BlankNode(class) => return (TYPE.to_owned(), class.to_string().into()),
                 Term::Literal(_) | Term::Triple(_) => {}
             }
         }
@@ -190,7 +214,7 @@ mod tests {
     use crate::export::{PREFIXES, graph_format};
     use crate::ontology::Ontology;
     use crate::vocab::tug;
-    use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser};
+    use oxigraph::io::{JsonLdProfile, JsonLdProfileSet, RdfFormat, RdfParser};
     use oxigraph::model::{BlankNode, NamedNode, Triple};
 
     /// Properties of other vocabularies that Tugai's graphs use by themselves.
@@ -248,9 +272,12 @@ mod tests {
             writer.write(quad).unwrap();
         }
         let text = String::from_utf8(writer.finish().unwrap().0).unwrap();
-        let format = RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() };
-        let read = RdfParser::from_format(format).for_slice(&text).collect::<Result<Vec<_>, _>>();
-        (read.unwrap_or_else(|error| panic!("{error}:\n{text}")), text)
+        let formats =
+            [RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() }, RdfFormat::JsonLd { profile: JsonLdProfile::Streaming.into() }];
+        let [whole, streamed] = formats.map(|format| RdfParser::from_format(format).for_slice(&text).collect::<Result<Vec<_>, _>>());
+        let read = whole.unwrap_or_else(|error| panic!("{error}:\n{text}"));
+        assert_eq!(streamed.unwrap().len(), read.len());
+        (read, text)
     }
 
     #[test]
@@ -262,7 +289,7 @@ mod tests {
             Quad::new(person.clone(), own("worksFor"), person, GraphName::DefaultGraph),
         ];
         let (_, text) = round(&quads);
-        assert!(text.contains("\n{\"@id\":\"person:x\",\"@type\":[\"tug:Person\"],\"tug:worksFor\":[\"person:x\"]}\n"), "{text}");
+        assert!(text.contains("\n{\"@type\":[\"tug:Person\"],\"@id\":\"person:x\",\"tug:worksFor\":[\"person:x\"]}\n"), "{text}");
     }
 
     #[test]

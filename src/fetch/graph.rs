@@ -1,9 +1,8 @@
 //! Files of RDF, of any size: a path -> quads as they are read.
 
-use super::unpack::unpack;
+use super::Stream;
 use oxigraph::io::{RdfFormat, RdfParseError, RdfParser};
 use oxigraph::model::Quad;
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -50,12 +49,11 @@ pub fn graph_format_of(path: &Path) -> Result<RdfFormat, GraphError> {
     format.ok_or_else(|| GraphError::Format { path: path.to_owned() })
 }
 
-/// The quads of a file, unpacked where it is compressed. A parser that knows the format, and what relative IRIs are relative to, reads it.
+/// The quads of a file (`-`: of standard input) or an address, unpacked where they are compressed. A parser that knows the format, and what relative IRIs are relative to, reads it.
 pub fn quads(path: &Path, parser: RdfParser) -> Result<impl Iterator<Item = Result<Quad, GraphError>> + use<>, GraphError> {
     let path = path.to_owned();
-    let open = |path: &Path| unpack(File::open(path)?);
-    let (reader, _) = open(&path).map_err(|cause| GraphError::Read { path: path.clone(), cause })?;
-    Ok(parser.for_reader(reader).map(move |quad| quad.map_err(|fault| broken(&path, fault))))
+    let stream = Stream::open(&path.to_string_lossy()).map_err(|cause| GraphError::Read { path: path.clone(), cause })?;
+    Ok(parser.for_reader(stream.reader).map(move |quad| quad.map_err(|fault| broken(&path, fault))))
 }
 
 fn broken(path: &Path, fault: RdfParseError) -> GraphError {

@@ -10,11 +10,13 @@ mod http;
 mod remote;
 mod robots;
 mod source;
+mod stream;
 mod unpack;
 mod validators;
 
 pub use graph::{GraphError, graph_format_of, quads};
-pub use remote::{CallError, call};
+pub use remote::{CallError, call, send};
+pub use stream::Stream;
 
 use crate::model::Input;
 use crate::report::{Diagnostic, Place, input};

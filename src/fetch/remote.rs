@@ -1,4 +1,4 @@
-//! Queries to other endpoints, for strangers: the address is looked at after DNS, and what comes back is bounded.
+//! Queries to other endpoints and services, for strangers: the address is looked at after DNS, and what comes back is bounded.
 //!
 //! A query names the endpoint, so it must not reach what only this machine can: the address that a name has is checked where it is looked
 //! up, and the connection goes to that address and no other. No redirects, no proxies; nothing of what a failed endpoint says is told.
@@ -37,11 +37,16 @@ pub enum CallError {
     Large,
 }
 
-/// The answer of an endpoint: its media type and its bytes. `inside` names hosts whose addresses need not be public.
+/// The answer of an endpoint to a query: its media type and its bytes. `inside` names hosts whose addresses need not be public.
 pub fn call(endpoint: &str, query: &str, inside: &[String]) -> Result<(String, Vec<u8>), CallError> {
+    send(endpoint, Some(("application/sparql-query", query)), ACCEPT, inside)
+}
+
+/// The answer of a service: its media type and its bytes. What is sent is a media type and a text; without it the address is only read.
+pub fn send(address: &str, sent: Option<(&str, &str)>, accept: &str, inside: &[String]) -> Result<(String, Vec<u8>), CallError> {
     let config = Agent::config_builder()
         .user_agent(USER_AGENT)
-        .accept(ACCEPT)
+        .accept(accept)
         .proxy(None)
         .max_redirects(0)
         .http_status_as_error(false)
@@ -49,7 +54,10 @@ pub fn call(endpoint: &str, query: &str, inside: &[String]) -> Result<(String, V
         .build();
     let agent =
         Agent::with_parts(config, DefaultConnector::default(), Checked { inside: inside.to_vec(), resolver: DefaultResolver::default() });
-    let asked = agent.post(endpoint).header(header::CONTENT_TYPE, "application/sparql-query").send(query);
+    let asked = match sent {
+        Some((kind, text)) => agent.post(address).header(header::CONTENT_TYPE, kind).send(text),
+        None => agent.get(address).call(),
+    };
     let mut response = asked.map_err(|error| if is_refusal(&error) { CallError::Inside } else { CallError::Unreached })?;
     if !response.status().is_success() {
         return Err(CallError::Status(response.status().as_u16()));

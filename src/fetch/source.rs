@@ -2,7 +2,7 @@
 //! bounded by the piece and not by the file.
 
 use super::Limits;
-use super::unpack::unpack;
+use super::unpack::{Mark, unpack};
 use crate::model::{Input, LINE_BYTES};
 use crate::report::{Diagnostic, Place, input};
 use std::io::{self, Read};
@@ -115,8 +115,8 @@ impl Source {
     /// Looks for the mark of a compression, and puts the fitting reader in between.
     fn unpack(&mut self) -> Result<(), Diagnostic> {
         let Some(reader) = self.reader.take() else { return Ok(()) };
-        let (reader, packed) = unpack(reader).map_err(|error| self.broken(&error))?;
-        self.packed = packed;
+        let (reader, mark) = unpack(reader).map_err(|error| self.broken(&error))?;
+        self.packed = matches!(mark, Mark::Gzip | Mark::Zstd);
         self.reader = Some(reader);
         Ok(())
     }

@@ -65,6 +65,12 @@ impl Ontology {
         self.concepts.contains(path)
     }
 
+    /// Whether a local name is that of a class, or of a concept of any scheme.
+    pub fn is_kind(&self, local: &str) -> bool {
+        let concept = |path: &String| path.rsplit_once('/').is_some_and(|(_, name)| name == local);
+        self.classes.contains(&format!("{}{local}", tug::NAMESPACE)) || self.concepts.iter().any(concept)
+    }
+
     /// All concepts as `<scheme>/<name>`, sorted.
     pub fn concepts(&self) -> impl Iterator<Item = &str> {
         self.concepts.iter().map(String::as_str)

@@ -5,8 +5,8 @@ use super::dumps::{DUMPS, WHOLE};
 use super::folder::{SUMS, files, sum, sums};
 use super::{HASH, ReleaseError, hash};
 use crate::canon::Canonicalizer;
-use crate::export::graph_format;
-use crate::fetch::{GraphError, graph_format_of, quads};
+use crate::export::{GRAPHS, GraphFormat, graph_format};
+use crate::fetch::{GraphError, quads};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::Quad;
 use std::fmt;
@@ -83,7 +83,8 @@ fn graphs_hold(root: &Path, is_listed: &dyn Fn(&str) -> bool, faults: &mut Vec<F
     let told = fs::read_to_string(&path).map_err(ReleaseError::reading(&path))?.trim().to_owned();
     let mut plain = None;
     for (name, format, classes) in DUMPS.into_iter().filter(|(name, ..)| is_listed(name)) {
-        let hashes = match hashes(&root.join(name)) {
+        let format = graph_format(format).unwrap_or(&GRAPHS[0]);
+        let hashes = match hashes(&root.join(name), format) {
             Ok(hashes) => hashes,
             Err(ReleaseError::Dump(why)) => {
                 faults.push(Fault::Broken { name: name.to_owned(), why: worded(&why) });
@@ -91,8 +92,7 @@ fn graphs_hold(root: &Path, is_listed: &dyn Fn(&str) -> bool, faults: &mut Vec<F
             }
             Err(other) => return Err(other),
         };
-        let whole = graph_format(format).is_some_and(|format| format.datasets);
-        let (wanted, found) = if whole { (Some(&told), &hashes.0) } else { (plain.as_ref(), &hashes.1) };
+        let (wanted, found) = if format.datasets { (Some(&told), &hashes.0) } else { (plain.as_ref(), &hashes.1) };
         if let Some(wanted) = wanted.filter(|wanted| classes.is_empty() && *wanted != found) {
             faults.push(Fault::Graphs { name: name.to_owned(), told: wanted.clone(), found: found.clone() });
         }
@@ -104,9 +104,9 @@ fn graphs_hold(root: &Path, is_listed: &dyn Fn(&str) -> bool, faults: &mut Vec<F
 }
 
 /// The canonical hashes of all that a dump holds, and of its default graph.
-fn hashes(path: &Path) -> Result<(String, String), ReleaseError> {
+fn hashes(path: &Path, format: &GraphFormat) -> Result<(String, String), ReleaseError> {
     let (mut whole, mut plain) = (Canonicalizer::default(), Canonicalizer::default());
-    for quad in quads(path, RdfParser::from_format(graph_format_of(path)?))? {
+    for quad in quads(path, format.parser())? {
         let quad = quad?;
         whole.push(&quad)?;
         if quad.graph_name.is_default_graph() {

@@ -1,4 +1,4 @@
-//! Codes of everything that can be wrong with data files (`A`, `L`, `O`, `R`), settings (`C`), stored queries (`Q`) and output (`X`), with what they mean.
+//! Codes of everything that can be wrong with data files (`A`, `L`, `O`, `R`), settings (`C`), stored queries (`Q`), link targets (`T`) and output (`X`), with what they mean.
 //! A code is never given a second meaning.
 
 /// Every code with its meaning, in order.
@@ -37,6 +37,12 @@ pub const CODES: &[(&str, &str)] = &[
     ("R007", "A rule has no example."),
     ("R008", "A rule has neither patterns nor clauses: it can match nothing."),
     ("R009", "A measured confidence is given for a code that neither a rule nor the program itself has."),
+    ("T001", "A link target cannot be read as TOML, or a key of it is unknown or missing."),
+    ("T002", "An IRI of a link target is none, or the template of its IRIs has no `{id}`."),
+    ("T003", "A link target names a class or kind that the ontology does not have."),
+    ("T004", "A field or the source of a link target is not as the form of its data needs it."),
+    ("T005", "The thresholds of a link target are not between 0 and 1, or the wrong way round."),
+    ("T006", "The file name of a link target cannot be the name of its linkset."),
     ("X001", "The output format cannot hold statements about statements, so the evidence was left out."),
 ];
 

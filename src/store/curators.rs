@@ -38,7 +38,8 @@ impl Store {
             return self.set_graphs(graphs, ontology);
         }
         self.know(Curators { standing: after.clone(), known: BTreeMap::new() });
-        let settled = self.set_graphs(graphs, ontology).and_then(|_| self.reconsider(&before.standing, after, ontology));
+        let reconsidered = self.set_graphs(graphs, ontology).and_then(|_| self.reconsider(&before.standing, after, ontology));
+        let settled = reconsidered.and_then(|()| self.relink(ontology));
         if settled.is_err() {
             self.forget();
         }

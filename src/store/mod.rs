@@ -15,6 +15,7 @@ mod fill;
 mod find;
 mod kind;
 mod ledger;
+mod links;
 mod original;
 mod own;
 mod records;

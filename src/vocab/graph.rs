@@ -92,6 +92,11 @@ impl Base {
         self.join("decision/", id)
     }
 
+    /// The IRI of a link or candidate.
+    pub fn link(&self, hash: &str) -> NamedNode {
+        self.join("link/", hash)
+    }
+
     /// The IRI of a record.
     pub fn record(&self, hash: &str) -> NamedNode {
         self.join("record/", hash)

@@ -6,6 +6,12 @@ use oxigraph::model::NamedNodeRef;
 pub const TYPE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
 /// `rdf:reifies` of RDF 1.2.
 pub const REIFIES: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies");
+/// `rdf:subject` of a described statement.
+pub const SUBJECT: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#subject");
+/// `rdf:predicate`.
+pub const PREDICATE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate");
+/// `rdf:object`.
+pub const OBJECT: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#object");
 /// `rdf:value`.
 pub const VALUE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#value");
 /// `rdf:JSON`, the datatype.

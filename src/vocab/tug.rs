@@ -85,6 +85,14 @@ terms! {
     REASON = "reason";
     /// What else the record may be of.
     MAY_BE = "mayBe";
+    /// A pair of a thing and what another graph calls it.
+    LINK = "Link";
+    /// How sure a link or candidate is, 0 to 1.
+    SCORE = "score";
+    /// One part of a score.
+    FEATURE = "feature";
+    /// How many candidates a linkset has.
+    CANDIDATES = "candidates";
     /// What a curator decided.
     DECISION = "Decision";
     /// The kind of a decision.

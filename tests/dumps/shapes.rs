@@ -82,8 +82,8 @@ fn both_find_the_same_where_a_fault_is_planted() {
             }
         }
         let name = format!("{number:02}.nt");
-        let lines: String = store.database().iter().map(|quad| format!("{} .\n", quad.unwrap())).collect();
-        fs::write(folder.path().join(&name), lines).unwrap();
+        let lines: Vec<String> = store.database().iter().map(|quad| format!("{} .", quad.unwrap())).collect();
+        fs::write(folder.path().join(&name), lines.join("\n")).unwrap();
         files.push(folder.path().join(&name));
         let found = shapes.validate(&store).unwrap().into_iter().map(|breach| (breach.focus, breach.shape, breach.component.to_owned()));
         ours.insert(name, found.collect::<Faults>());

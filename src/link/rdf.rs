@@ -1,0 +1,68 @@
+//! RDF in any syntax of triples or quads: what stands together about one subject is one record.
+
+use super::error::LinkError;
+use super::field::Field;
+use super::record::Record;
+use super::row::{Row, described};
+use super::target::Target;
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::{NamedOrBlankNode, Term};
+use std::collections::HashSet;
+use std::io::BufRead;
+
+/// Most statements about one subject that are kept: an IRI that half a graph points from is no thing to link.
+const MOST: usize = 10_000;
+
+/// What is said of a subject, of the properties that the target names.
+#[derive(Default)]
+struct Said(Vec<(String, String, Option<String>)>);
+
+impl Row for Said {
+    fn each(&self, field: &Field, take: &mut dyn FnMut(&str, Option<&str>)) {
+        self.0.iter().filter(|(property, ..)| *property == field.at).for_each(|(_, text, lang)| take(text, lang.as_deref()));
+    }
+}
+
+/// The syntax by the name of a file; without one, `TriG`, which has Turtle and N-Triples in it.
+fn syntax(name: &str) -> RdfFormat {
+    let bare = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name);
+    bare.rsplit_once('.').and_then(|(_, ending)| RdfFormat::from_extension(ending)).unwrap_or(RdfFormat::TriG)
+}
+
+/// Gives the record of each run of statements about one subject of the target.
+pub(super) fn read(
+    reader: Box<dyn BufRead>,
+    name: &str,
+    target: &Target,
+    take: &mut dyn FnMut(Record) -> Result<(), LinkError>,
+) -> Result<(), LinkError> {
+    let wanted: HashSet<&str> = target.fields.all().map(|field| field.at.as_str()).collect();
+    let mut subject = String::new();
+    let mut said = Said::default();
+    for quad in RdfParser::from_format(syntax(name)).for_reader(reader) {
+        let quad = quad.map_err(|error| LinkError::Broken { form: "RDF", message: error.to_string() })?;
+        let NamedOrBlankNode::NamedNode(own) = quad.subject else { continue };
+        if own.as_str() != subject {
+            give(&subject, &said, target, take)?;
+            said.0.clear();
+            own.as_str().clone_into(&mut subject);
+        }
+        if !wanted.contains(quad.predicate.as_str()) || said.0.len() == MOST {
+            continue;
+        }
+        let (text, lang) = match quad.object {
+            Term::NamedNode(node) => (node.into_string(), None),
+            Term::Literal(literal) => (literal.value().to_owned(), literal.language().map(str::to_owned)),
+            Term::BlankNode(_) | Term::Triple(_) => continue,
+        };
+        said.0.push((quad.predicate.into_string(), text, lang));
+    }
+    give(&subject, &said, target, take)
+}
+
+fn give(subject: &str, said: &Said, target: &Target, take: &mut dyn FnMut(Record) -> Result<(), LinkError>) -> Result<(), LinkError> {
+    if said.0.is_empty() || !subject.starts_with(target.space()) {
+        return Ok(());
+    }
+    take(Record { iri: subject.to_owned(), ..described(said, target) })
+}

@@ -1,0 +1,59 @@
+//! The data of a target, from wherever it comes, record by record.
+
+use super::error::LinkError;
+use super::record::{Name, Record};
+use super::target::{Form, Target};
+use super::{endpoint, json, rdf, service, table};
+use crate::fetch::Stream;
+use std::io::BufRead;
+
+/// Where records come from.
+pub enum Data {
+    /// A dump.
+    Dump {
+        /// What it is called: the syntax of RDF is told by it.
+        name: String,
+        /// Its bytes, unpacked.
+        reader: Box<dyn BufRead>,
+    },
+    /// An endpoint or service that is asked.
+    Asked {
+        /// Its address.
+        address: String,
+        /// Hosts whose addresses need not be public.
+        inside: Vec<String>,
+    },
+}
+
+impl Data {
+    /// The file or address that is given, else that of the target. A dump is unpacked on the way; of what is asked, only public addresses are, and
+    /// the hosts `inside`.
+    pub fn open(target: &Target, from: Option<&str>, inside: &[String]) -> Result<Self, LinkError> {
+        let name = from.or(target.source.at.as_deref()).ok_or_else(|| LinkError::Nowhere(target.name.clone()))?;
+        if matches!(target.source.form, Form::Sparql | Form::Reconcile) {
+            return Ok(Self::Asked { address: name.to_owned(), inside: inside.to_vec() });
+        }
+        let Stream { reader, zip } = Stream::open(name).map_err(|cause| LinkError::Open(name.to_owned(), cause))?;
+        if zip { Err(LinkError::Zip) } else { Ok(Self::Dump { name: name.to_owned(), reader }) }
+    }
+}
+
+/// Gives the records one by one; `names` are those of each of ours.
+pub(super) fn read(
+    data: Data,
+    target: &Target,
+    names: &[Vec<Name>],
+    take: &mut dyn FnMut(Record) -> Result<(), LinkError>,
+) -> Result<(), LinkError> {
+    match data {
+        Data::Dump { name, mut reader } => match target.source.form {
+            Form::Json => json::read(reader, target, take),
+            Form::Rdf => rdf::read(reader, &name, target, take),
+            _ => table::read(&mut reader, target, take),
+        },
+        Data::Asked { address, inside } => match target.source.form {
+            Form::Reconcile => service::read(&address, &inside, names, target, take),
+            _ => endpoint::read(&address, &inside, names, target, take),
+        },
+    }
+}
