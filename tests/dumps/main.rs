@@ -13,7 +13,7 @@ mod virtuoso;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::sync::{Arc, Mutex, Weak};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use tempfile::TempDir;
 
 /// Graph formats: name, extension, whether it holds named graphs.
@@ -80,8 +80,12 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// One program at a time can have the store open.
+static STORE: Mutex<()> = Mutex::new(());
+
 /// Runs the program in a folder, on the store there.
 fn tugai(folder: &Path, arguments: &[&str]) -> Output {
+    let _turn = STORE.lock().unwrap_or_else(PoisonError::into_inner);
     let mut command = Command::new(env!("CARGO_BIN_EXE_tugai"));
     command.current_dir(folder).env_remove("TUGAI_STORE").args(arguments).stdin(Stdio::null()).output().unwrap()
 }
