@@ -27,6 +27,7 @@ pub mod rule;
 pub mod segment;
 pub mod serve;
 pub mod shape;
+pub mod sort;
 pub mod store;
 pub mod text;
 pub mod triplify;

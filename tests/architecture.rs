@@ -10,7 +10,7 @@ use std::path::Path;
 /// The floor of every module. A module may use modules of lower floors and itself.
 const FLOORS: &[(u8, &[&str])] = &[
     (1, &["model"]),
-    (2, &["vocab", "report", "turtle"]),
+    (2, &["vocab", "report", "turtle", "sort"]),
     (3, &["language", "authority", "rule", "ontology"]),
     (4, &["catalog"]),
     (5, &["read", "fetch", "segment", "recognize", "extract", "resolve", "triplify"]),
@@ -25,7 +25,7 @@ const FLOORS: &[(u8, &[&str])] = &[
 
 /// What only some modules may do, by the words that show it.
 const RESERVED: &[(&[&str], &[&str])] = &[
-    (&["std::fs", "std::env", "fs::read", "File::open"], &["catalog", "fetch", "release", "store", "text", "work", "cli"]),
+    (&["std::fs", "std::env", "fs::read", "File::open"], &["catalog", "fetch", "release", "sort", "store", "text", "work", "cli"]),
     (&["SystemTime::now", "Timestamp::now", "Zoned::now"], &["cli"]),
     (&["println!(", "print!(", "eprintln!(", "eprint!(", "process::exit"], &["cli"]),
     (&["oxigraph::store"], &["store", "query"]),

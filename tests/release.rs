@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad};
+use sha2::{Digest as _, Sha256};
 use std::fs;
 use std::path::Path;
 use tempfile::tempdir;
@@ -91,6 +92,92 @@ fn what_is_not_what_was_released_is_found() {
     fs::write(root.join("people.ttl"), "").unwrap();
     fs::remove_file(root.join("tables/people.csv")).unwrap();
     assert_eq!(verify(root).unwrap(), [Fault::Changed("people.ttl".to_owned()), Fault::Missing("tables/people.csv".to_owned())]);
+}
+
+/// Lists a file anew, so that its checksum holds.
+fn relist(root: &Path, name: &str) {
+    let sum = Sha256::digest(fs::read(root.join(name)).unwrap()).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    let listed = fs::read_to_string(root.join("SHA256SUMS")).unwrap();
+    let line = |line: &str| if line.ends_with(&format!("  {name}")) { format!("{sum}  {name}\n") } else { format!("{line}\n") };
+    fs::write(root.join("SHA256SUMS"), listed.lines().map(line).collect::<Vec<_>>().concat()).unwrap();
+}
+
+#[test]
+fn each_kind_of_damage_is_found() {
+    let folder = tempdir().unwrap();
+    let root = folder.path();
+    let (whole, other) = (root.join("whole"), root.join("other"));
+    publish(&store("Айгуль Иманова"), &whole, &edition(None)).unwrap();
+    publish(&store("Айгуль Ким"), &other, &edition(None)).unwrap();
+    let damaged = |damage: &dyn Fn(&Path)| {
+        let copy = tempdir().unwrap();
+        fs::create_dir(copy.path().join("tables")).unwrap();
+        for (name, bytes) in files(&whole).into_iter().chain([("SHA256SUMS".to_owned(), fs::read(whole.join("SHA256SUMS")).unwrap())]) {
+            fs::write(copy.path().join(name), bytes).unwrap();
+        }
+        damage(copy.path());
+        verify(copy.path())
+    };
+    assert_eq!(damaged(&|_| {}).unwrap(), []);
+    let besides = damaged(&|root| fs::write(root.join("tables/more.csv"), "a").unwrap()).unwrap();
+    assert_eq!(besides, [Fault::Besides("tables/more.csv".to_owned())]);
+    for name in ["tugai.nq.gz", "tugai.nq.zst", "tugai.trig.gz", "tugai.jsonld.gz", "tugai.ttl.gz", "tugai.rdf.gz"] {
+        let swapped = damaged(&|root| {
+            fs::copy(other.join(name), root.join(name)).unwrap();
+            relist(root, name);
+        });
+        let swapped = swapped.unwrap();
+        assert!(swapped.iter().any(|fault| matches!(fault, Fault::Graphs { name: own, .. } if own == name)), "{name}: {swapped:?}");
+        let cut = damaged(&|root| {
+            let bytes = fs::read(root.join(name)).unwrap();
+            fs::write(root.join(name), &bytes[..bytes.len() / 2]).unwrap();
+            relist(root, name);
+        });
+        let cut = cut.unwrap();
+        assert!(cut.iter().any(|fault| matches!(fault, Fault::Broken { name: own, .. } if own == name)), "{name}: {cut:?}");
+    }
+    let hash = damaged(&|root| {
+        fs::write(root.join("CANONICAL"), "0\n").unwrap();
+        relist(root, "CANONICAL");
+    });
+    assert!(hash.unwrap().iter().all(|fault| matches!(fault, Fault::Graphs { .. })));
+    let unlisted = damaged(&|root| {
+        let listed = fs::read_to_string(root.join("SHA256SUMS")).unwrap();
+        let kept = listed.lines().filter(|line| !line.ends_with("  CANONICAL")).fold(String::new(), |all, line| all + line + "\n");
+        fs::write(root.join("SHA256SUMS"), kept).unwrap();
+    });
+    assert_eq!(unlisted.unwrap(), [Fault::Besides("CANONICAL".to_owned()), Fault::Missing("CANONICAL (in SHA256SUMS)".to_owned())]);
+    for line in ["", "nonsense", &format!("{}  ../elsewhere", "0".repeat(64)), &format!("{}  /etc/passwd", "0".repeat(64))] {
+        assert!(damaged(&|root| fs::write(root.join("SHA256SUMS"), format!("{line}\n")).unwrap()).is_err(), "{line}");
+    }
+    assert!(damaged(&|root| fs::remove_file(root.join("SHA256SUMS")).unwrap()).is_err());
+}
+
+#[test]
+fn a_list_of_checksums_takes_no_file_elsewhere_away() {
+    let folder = tempdir().unwrap();
+    let (outside, root) = (folder.path().join("keep.txt"), folder.path().join("release"));
+    publish(&store("Айгуль Иманова"), &root, &edition(None)).unwrap();
+    fs::write(&outside, "do not lose").unwrap();
+    fs::write(root.join("SHA256SUMS"), format!("{}  ../keep.txt\n", "0".repeat(64))).unwrap();
+    assert!(publish(&store("Айгуль Иманова"), &root, &edition(None)).is_err());
+    assert!(outside.is_file());
+}
+
+#[test]
+fn the_catalogue_names_each_dump_with_its_format_length_and_checksum() {
+    let folder = tempdir().unwrap();
+    publish(&store("Айгуль Иманова"), folder.path(), &edition(None)).unwrap();
+    let catalogue = fs::read_to_string(folder.path().join("dcat.ttl")).unwrap();
+    let listed = fs::read_to_string(folder.path().join("SHA256SUMS")).unwrap();
+    for name in ["tugai.nq.gz", "tugai.nq.zst", "tugai.jsonld.gz", "people.ttl"] {
+        let sum = listed.lines().find_map(|line| line.strip_suffix(&format!("  {name}"))).unwrap();
+        let length = fs::metadata(folder.path().join(name)).unwrap().len();
+        for part in [format!("dcat:downloadURL <https://example.org/dumps/{name}>"), sum.to_owned(), format!("dcat:byteSize \"{length}\"")]
+        {
+            assert!(catalogue.contains(&part), "{name}: {part}\n{catalogue}");
+        }
+    }
 }
 
 #[test]

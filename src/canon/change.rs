@@ -1,9 +1,16 @@
 //! What changed between two dumps, entity by entity.
 
 use super::{CanonError, line};
+use crate::sort::{Sorted, Sorter};
+use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::io;
+use std::iter::Peekable;
+
+/// What things are called by.
+const NAMES: [&str; 2] = ["http://www.w3.org/2004/02/skos/core#prefLabel", "http://purl.org/dc/terms/title"];
 
 /// An entity of which the dumps say different things.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,49 +27,146 @@ pub struct Change {
     pub removed: BTreeSet<(String, String)>,
 }
 
-/// The entities of which two dumps say different things, sorted by IRI. What counts are statements, in whatever graph they stand, and not what is
-/// said about statements.
-pub fn changes(before: &[Quad], after: &[Quad]) -> Result<Vec<Change>, CanonError> {
-    let (old, new) = (statements(before)?, statements(after)?);
-    let labels = labels(before).into_iter().chain(labels(after)).collect::<BTreeMap<_, _>>();
-    let name = |iri: &str| labels.get(iri).cloned().unwrap_or_else(|| iri.rsplit(['/', '#']).next().unwrap_or_default().to_owned());
-    let entities: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    let mut found = Vec::new();
-    for entity in entities {
-        let empty = BTreeMap::new();
-        let (was, is) = (old.get(entity).unwrap_or(&empty), new.get(entity).unwrap_or(&empty));
-        let only = |one: &BTreeMap<String, (String, Term)>, other: &BTreeMap<String, (String, Term)>| -> BTreeSet<(String, String)> {
-            let own = one.iter().filter(|(line, _)| !other.contains_key(*line));
-            own.map(|(_, (property, value))| (property.clone(), worded(value, &name))).collect()
-        };
-        let (added, removed) = (only(is, was), only(was, is));
-        if added.is_empty() && removed.is_empty() {
-            continue;
+/// Two dumps on their way to be compared, quad by quad, in any order and of any size: what is held are the changes alone.
+///
+/// What counts are statements, in whatever graph they stand, and not what is said about statements.
+#[derive(Default)]
+pub struct Comparison {
+    statements: [Sorter; 2],
+    names: [Sorter; 2],
+}
+
+/// A change before it is put into words.
+struct Raw {
+    entity: String,
+    how: &'static str,
+    added: Vec<Quad>,
+    removed: Vec<Quad>,
+}
+
+impl Comparison {
+    /// Takes a quad of the earlier dump in.
+    pub fn before(&mut self, quad: &Quad) -> Result<(), CanonError> {
+        self.push(quad, 0)
+    }
+
+    /// Takes a quad of the later dump in.
+    pub fn after(&mut self, quad: &Quad) -> Result<(), CanonError> {
+        self.push(quad, 1)
+    }
+
+    fn push(&mut self, quad: &Quad, side: usize) -> Result<(), CanonError> {
+        let NamedOrBlankNode::NamedNode(subject) = &quad.subject else { return Ok(()) };
+        if let (true, Term::Literal(name)) = (NAMES.contains(&quad.predicate.as_str()), &quad.object) {
+            self.names[side].push(format!("{}\0{}", subject.as_str(), name.value()).as_bytes()).map_err(CanonError::Sort)?;
         }
-        let how = if was.is_empty() {
-            "added"
-        } else if is.is_empty() {
-            "removed"
-        } else {
-            "changed"
-        };
-        found.push(Change { entity: entity.clone(), name: name(entity), how, added, removed });
+        if is_statement(quad) {
+            let plain = Quad { graph_name: GraphName::DefaultGraph, ..quad.clone() };
+            self.statements[side].push(format!("{}\0{}", subject.as_str(), line(&plain)?).as_bytes()).map_err(CanonError::Sort)?;
+        }
+        Ok(())
+    }
+
+    /// The entities of which the dumps say different things, sorted by IRI.
+    pub fn finish(self) -> Result<Vec<Change>, CanonError> {
+        let raw = compared(self.statements)?;
+        let mut wanted: BTreeMap<String, Option<String>> = BTreeMap::new();
+        for Raw { entity, added, removed, .. } in &raw {
+            wanted.insert(entity.clone(), None);
+            for quad in added.iter().chain(removed) {
+                if let Term::NamedNode(node) = &quad.object {
+                    wanted.insert(node.as_str().to_owned(), None);
+                }
+            }
+        }
+        for names in self.names {
+            called(names, &mut wanted)?;
+        }
+        let name =
+            |iri: &str| wanted.get(iri).cloned().flatten().unwrap_or_else(|| iri.rsplit(['/', '#']).next().unwrap_or_default().to_owned());
+        Ok(raw.into_iter().map(|raw| told(raw, &name)).collect())
+    }
+}
+
+/// Walks along both sides at once, and keeps the entities that differ.
+fn compared([old, new]: [Sorter; 2]) -> Result<Vec<Raw>, CanonError> {
+    let (mut old, mut new) = (Entities::of(old)?, Entities::of(new)?);
+    let mut found = Vec::new();
+    while let Some(entity) = [old.entity()?, new.entity()?].into_iter().flatten().min() {
+        let (was, is) = (old.statements(&entity)?, new.statements(&entity)?);
+        let only = |one: &HashSet<Quad>, other: &HashSet<Quad>| one.difference(other).cloned().collect::<Vec<_>>();
+        let (added, removed) = (only(&is, &was), only(&was, &is));
+        if !added.is_empty() || !removed.is_empty() {
+            let how = match (was.is_empty(), is.is_empty()) {
+                (true, _) => "added",
+                (_, true) => "removed",
+                (false, false) => "changed",
+            };
+            found.push(Raw { entity, how, added, removed });
+        }
     }
     Ok(found)
 }
 
-/// The statements of each subject, by their lines, with the local name of the property and the value.
-type Statements = BTreeMap<String, BTreeMap<String, (String, Term)>>;
+/// The statements of a side, entity by entity.
+struct Entities(Peekable<Sorted>);
 
-fn statements(quads: &[Quad]) -> Result<Statements, CanonError> {
-    let mut found: Statements = BTreeMap::new();
-    for quad in quads.iter().filter(|quad| is_statement(quad)) {
-        let NamedOrBlankNode::NamedNode(subject) = &quad.subject else { continue };
-        let plain = Quad { graph_name: GraphName::DefaultGraph, ..quad.clone() };
-        let property = quad.predicate.as_str().rsplit(['#', '/']).next().unwrap_or_default().to_owned();
-        found.entry(subject.as_str().to_owned()).or_default().insert(line(&plain)?, (property, quad.object.clone()));
+impl Entities {
+    fn of(lines: Sorter) -> Result<Self, CanonError> {
+        Ok(Self(lines.finish().map_err(CanonError::Sort)?.peekable()))
     }
-    Ok(found)
+
+    /// The entity that comes next.
+    fn entity(&mut self) -> Result<Option<String>, CanonError> {
+        match self.0.peek() {
+            None => Ok(None),
+            Some(Ok(record)) => Ok(Some(String::from_utf8_lossy(subject(record)).into_owned())),
+            Some(Err(error)) => Err(CanonError::Sort(io::Error::new(error.kind(), error.to_string()))),
+        }
+    }
+
+    /// The statements of the entity that comes next, if it is this one.
+    fn statements(&mut self, entity: &str) -> Result<HashSet<Quad>, CanonError> {
+        let mut quads = HashSet::new();
+        while let Some(record) = self.0.next_if(|next| next.as_ref().is_ok_and(|record| subject(record) == entity.as_bytes())) {
+            let record = record.map_err(CanonError::Sort)?;
+            quads.insert(read(&record[entity.len() + 1..])?);
+        }
+        Ok(quads)
+    }
+}
+
+/// What stands before the line in a record.
+fn subject(record: &[u8]) -> &[u8] {
+    record.split(|byte| *byte == 0).next().unwrap_or_default()
+}
+
+fn read(line: &[u8]) -> Result<Quad, CanonError> {
+    let mut quads = RdfParser::from_format(RdfFormat::NQuads).for_slice(line);
+    let read = quads.next().ok_or_else(|| io::Error::other("reading a sorted line back: it is empty"));
+    read.and_then(|quad| quad.map_err(io::Error::other)).map_err(CanonError::Sort)
+}
+
+/// What the wanted are called: the first preferred name or title of a side. A later side's names replace those of an earlier one.
+fn called(names: Sorter, wanted: &mut BTreeMap<String, Option<String>>) -> Result<(), CanonError> {
+    let mut last = String::new();
+    for name in names.finish().map_err(CanonError::Sort)? {
+        let name = name.map_err(CanonError::Sort)?;
+        let text = String::from_utf8_lossy(&name);
+        let Some((iri, name)) = text.split_once('\0') else { continue };
+        if iri != last {
+            iri.clone_into(&mut last);
+            wanted.entry(last.clone()).and_modify(|known| *known = Some(name.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// A change in words.
+fn told(Raw { entity, how, added, removed }: Raw, name: &dyn Fn(&str) -> String) -> Change {
+    let property = |quad: &Quad| quad.predicate.as_str().rsplit(['#', '/']).next().unwrap_or_default().to_owned();
+    let lines = |quads: &[Quad]| quads.iter().map(|quad| (property(quad), worded(&quad.object, name))).collect();
+    Change { name: name(&entity), how, added: lines(&added), removed: lines(&removed), entity }
 }
 
 /// Whether a quad says something of the world: evidence, records and versions do not.
@@ -73,21 +177,6 @@ fn is_statement(quad: &Quad) -> bool {
             .any(|part| graph.contains(part))
     };
     !matches!(&quad.graph_name, GraphName::NamedNode(graph) if behind(graph.as_str())) && !matches!(quad.object, Term::Triple(_))
-}
-
-/// What subjects are called: the first preferred name or title.
-fn labels(quads: &[Quad]) -> BTreeMap<String, String> {
-    const NAMES: [&str; 2] = ["http://www.w3.org/2004/02/skos/core#prefLabel", "http://purl.org/dc/terms/title"];
-    let mut found: BTreeMap<String, String> = BTreeMap::new();
-    for quad in quads.iter().filter(|quad| NAMES.contains(&quad.predicate.as_str())) {
-        if let (NamedOrBlankNode::NamedNode(subject), Term::Literal(text)) = (&quad.subject, &quad.object) {
-            let name = found.entry(subject.as_str().to_owned()).or_insert_with(|| text.value().to_owned());
-            if text.value() < name.as_str() {
-                text.value().clone_into(name);
-            }
-        }
-    }
-    found
 }
 
 fn worded(value: &Term, name: &dyn Fn(&str) -> String) -> String {
@@ -113,7 +202,14 @@ mod tests {
         let before = [quad("a", "1", "g"), quad("b", "1", "g"), quad("c", "1", "g"), quad("d", "1", "g")];
         let after =
             [quad("a", "1", "h"), quad("b", "2", "g"), quad("e", "1", "g"), quad("d", "1", "g"), quad("d", "2", "graph/evidence/x")];
-        let told: Vec<(String, &str)> = changes(&before, &after).unwrap().into_iter().map(|change| (change.name, change.how)).collect();
+        let mut comparison = Comparison::default();
+        for quad in &before {
+            comparison.before(quad).unwrap();
+        }
+        for quad in &after {
+            comparison.after(quad).unwrap();
+        }
+        let told: Vec<(String, &str)> = comparison.finish().unwrap().into_iter().map(|change| (change.name, change.how)).collect();
         assert_eq!(told, [("b".to_owned(), "changed"), ("c".to_owned(), "removed"), ("e".to_owned(), "added")]);
     }
 }

@@ -7,9 +7,11 @@
 mod adapter;
 mod change;
 mod diff;
+mod stream;
 
-pub use change::{Change, changes};
+pub use change::{Change, Comparison};
 pub use diff::{Difference, difference};
+pub use stream::{Canonicalizer, Lines};
 
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::model::{NamedOrBlankNode, Quad, Term, Triple};
@@ -26,6 +28,9 @@ pub enum CanonError {
     /// The algorithm gave up: the blank nodes are too alike to be told apart in reasonable time.
     #[error("canonicalizing a dataset: {0}")]
     Rdfc(String),
+    /// A file that holds what is being sorted could not be used.
+    #[error("sorting canonical lines")]
+    Sort(#[source] std::io::Error),
     /// Writing a line failed.
     #[error("writing a canonical line")]
     Write(#[source] std::io::Error),
@@ -47,11 +52,15 @@ impl<E: std::error::Error + Send + Sync + 'static> From<C14nError<E>> for CanonE
 /// assert_eq!(tugai::canon::canonical(&twice).unwrap().lines().count(), 1);
 /// ```
 pub fn canonical(quads: &[Quad]) -> Result<String, CanonError> {
-    match (quads.iter().any(has_blank_node), quads.iter().any(has_triple_term)) {
-        (false, _) => Ok(lines(quads)?.into_iter().collect()),
-        (true, false) => adapter::rdfc10(quads),
-        (true, true) => Err(CanonError::Mixed),
+    let mut canonicalizer = Canonicalizer::default();
+    for quad in quads {
+        canonicalizer.push(quad)?;
     }
+    let mut text = String::new();
+    for line in canonicalizer.finish()? {
+        text.push_str(&line?);
+    }
+    Ok(text)
 }
 
 /// Whether two datasets say the same, up to the names of blank nodes.

@@ -2,11 +2,10 @@
 
 use super::Outcome;
 use super::output::results;
-use super::settings::text;
-use crate::canon::{Change, changes};
-use anyhow::{Context, bail};
+use crate::canon::{Change, Comparison};
+use crate::fetch::{GraphError, graph_format_of, quads};
 use clap::Args;
-use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::io::RdfParser;
 use oxigraph::model::Quad;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -14,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// Say what changed between two dumps, entity by entity; exit code 1 when anything did
 #[derive(Debug, Args)]
 pub(super) struct Diff {
-    /// The earlier dump: trig, nq, ttl, nt, jsonld or rdf, by its extension
+    /// The earlier dump: trig, nq, ttl, nt, jsonld or rdf, by its extension; compressed or not
     #[arg(value_name = "DUMP1")]
     before: PathBuf,
     /// The later dump
@@ -27,7 +26,14 @@ pub(super) struct Diff {
 
 impl Diff {
     pub(super) fn run(&self) -> anyhow::Result<Outcome> {
-        let found = changes(&dump(&self.before)?, &dump(&self.after)?)?;
+        let mut comparison = Comparison::default();
+        for quad in dump(&self.before)? {
+            comparison.before(&quad?)?;
+        }
+        for quad in dump(&self.after)? {
+            comparison.after(&quad?)?;
+        }
+        let found = comparison.finish()?;
         let mut out = results();
         for change in &found {
             if self.json {
@@ -41,14 +47,8 @@ impl Diff {
     }
 }
 
-fn dump(path: &Path) -> anyhow::Result<Vec<Quad>> {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    let Some(format) = RdfFormat::from_extension(extension) else {
-        bail!("reading `{}`: unknown extension; dumps end in .trig, .nq, .ttl, .nt, .jsonld or .rdf", path.display());
-    };
-    let text = text(path)?;
-    let quads = RdfParser::from_format(format).for_slice(text.as_bytes());
-    quads.collect::<Result<_, _>>().with_context(|| format!("reading `{}`", path.display()))
+fn dump(path: &Path) -> Result<impl Iterator<Item = Result<Quad, GraphError>> + use<>, GraphError> {
+    quads(path, RdfParser::from_format(graph_format_of(path)?))
 }
 
 fn tell(change: &Change, out: &mut impl Write) -> io::Result<()> {

@@ -3,6 +3,7 @@
 //! Results go to standard output, everything else to standard error. Exit codes: 0 done (a reader that left early included), 1 the data has
 //! problems, 2 wrong usage or failure.
 
+mod attach;
 mod backup;
 mod check;
 mod config;
@@ -27,6 +28,7 @@ mod settings;
 mod show;
 mod stats;
 mod validate;
+mod verify;
 mod worker;
 
 use clap::{Parser, Subcommand};
@@ -51,9 +53,11 @@ enum Command {
     Query(query::Ask),
     Export(export::Export),
     Publish(publish::Publish),
-    Verify(publish::Verify),
+    Verify(verify::Verify),
     Serve(serve::Serve),
     Check(check::Check),
+    Attach(attach::Attach),
+    Detach(attach::Detach),
     Stats(stats::Count),
     Backup(backup::Backup),
     Restore(backup::Restore),
@@ -99,6 +103,8 @@ pub fn main() -> ExitCode {
         Command::Verify(command) => command.run(),
         Command::Serve(command) => command.run(common),
         Command::Check(command) => command.run(common),
+        Command::Attach(command) => command.run(common),
+        Command::Detach(command) => command.run(common),
         Command::Stats(command) => command.run(common),
         Command::Backup(command) => command.run(common),
         Command::Restore(command) => command.run(common),

@@ -1,9 +1,9 @@
-//! `tugai publish` and `tugai verify`
+//! `tugai publish`
 
 use super::Outcome;
 use super::output::results;
 use super::settings::Common;
-use crate::release::{Edition, publish, verify};
+use crate::release::{Edition, publish};
 use anyhow::bail;
 use clap::Args;
 use std::io::Write;
@@ -43,28 +43,5 @@ impl Publish {
         writeln!(out, "{files} files in {}", self.folder.display())?;
         out.flush()?;
         Ok(Outcome::Done)
-    }
-}
-
-/// Check that a release is whole: checksums, and the canonical hash of its graphs; exit code 1 when it is not
-#[derive(Debug, Args)]
-pub(super) struct Verify {
-    /// The folder
-    #[arg(value_name = "FOLDER")]
-    folder: PathBuf,
-}
-
-impl Verify {
-    pub(super) fn run(&self) -> anyhow::Result<Outcome> {
-        let faults = verify(&self.folder)?;
-        let mut out = results();
-        for fault in &faults {
-            writeln!(out, "{fault}")?;
-        }
-        if faults.is_empty() {
-            writeln!(out, "{}: whole", self.folder.display())?;
-        }
-        out.flush()?;
-        Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Problems })
     }
 }

@@ -4,7 +4,7 @@ use super::Outcome;
 use super::output::{complain, results};
 use super::settings::{Common, text};
 use crate::export::{GRAPHS, ROWS, RowFormat, graph_format, prefixes, row_format, write_quads};
-use crate::query::{Answer, Library, Limits, Query};
+use crate::query::{Answer, Library, Limits, Query, Services};
 use crate::store::Store;
 use crate::text::{Index, Reader};
 use anyhow::{Context, bail};
@@ -13,6 +13,7 @@ use oxigraph::model::{GraphName, Quad};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use url::Url;
 
 /// Ask the store, with SPARQL or a stored query; without arguments, list the stored queries
 #[derive(Debug, Args)]
@@ -29,6 +30,9 @@ pub(super) struct Ask {
     /// Value of a parameter of the stored query
     #[arg(long = "param", value_name = "NAME=VALUE", requires = "name")]
     params: Vec<String>,
+    /// An endpoint that the query may call with SERVICE, exactly as it names it; may stand several times
+    #[arg(long = "service", value_name = "IRI")]
+    services: Vec<String>,
     /// table, json, xml, csv, tsv for rows; turtle, ntriples, jsonld, rdfxml, trig, nquads for graphs
     #[arg(long, value_name = "FORMAT")]
     to: Option<String>,
@@ -38,17 +42,26 @@ impl Ask {
     pub(super) fn run(&self, common: &Common) -> anyhow::Result<Outcome> {
         let base = common.base()?;
         let query = if let Some(name) = &self.name {
-            common.library()?.0.named(name)?.prepare(&self.arguments()?, &base)?
+            common.library()?.0.named(name)?.prepare(&self.arguments()?, &base, &self.services()?)?
         } else if let Some(expression) = &self.expression {
-            Query::parse(expression, &base)?
+            Query::parse_calling(expression, &base, &self.services()?)?
         } else if let Some(file) = &self.file {
-            Query::parse(&source(file)?, &base)?
+            Query::parse_calling(&source(file)?, &base, &self.services()?)?
         } else {
             return list(&common.library()?.0);
         };
         let store = common.existing()?;
         let query = if query.searches() { query.on_text(indexed(&store)?) } else { query };
         self.answer(&store, &query)
+    }
+
+    /// What the query may call. Whoever names an endpoint here may reach it from here, so its host may be one of this machine or its network.
+    fn services(&self) -> anyhow::Result<Services> {
+        let host = |iri: &String| {
+            let address = Url::parse(iri).with_context(|| format!("reading `--service`: `{iri}` is not an address"))?;
+            Ok(address.host_str().unwrap_or_default().to_owned())
+        };
+        Ok(Services { allowed: self.services.clone(), inside: self.services.iter().map(host).collect::<anyhow::Result<_>>()? })
     }
 
     fn arguments(&self) -> anyhow::Result<BTreeMap<String, String>> {

@@ -35,6 +35,9 @@ impl Count {
                 for (name, count) in stats.graphs.iter().map(|(kind, count)| (format!("quads in {kind} graphs"), count)) {
                     writeln!(out, "{count:>10}  {name}")?;
                 }
+                for (graph, count) in &stats.attached {
+                    writeln!(out, "{count:>10}  statements in attached graph <{graph}>")?;
+                }
                 for (class, count) in &stats.classes {
                     writeln!(out, "{count:>10}  tug:{class}")?;
                 }

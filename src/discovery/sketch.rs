@@ -37,7 +37,7 @@ pub(super) fn part(base: &Base, name: &str) -> NamedNode {
 }
 
 /// The IRI of the data as a whole.
-pub(super) fn dataset(base: &Base) -> NamedNode {
+pub fn dataset(base: &Base) -> NamedNode {
     part(base, "dataset")
 }
 

@@ -1,8 +1,9 @@
 //! Graph formats: quads in, bytes out.
 
+use super::jsonld::JsonLdWriter;
 use super::order;
-use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer, WriterQuadSerializer};
-use oxigraph::model::{GraphName, GraphNameRef, Quad, Term};
+use oxigraph::io::{JsonLdProfile, JsonLdProfileSet, RdfFormat, RdfParser, RdfSerializer, WriterQuadSerializer};
+use oxigraph::model::{GraphName, GraphNameRef, Quad, QuadRef, Term};
 use std::io::{self, Write};
 
 /// A format for graphs.
@@ -89,8 +90,19 @@ impl GraphFormat {
         if media_type.starts_with("text/") { format!("{media_type}; charset=utf-8") } else { media_type.to_owned() }
     }
 
+    /// A parser of what [`Self::writer`] writes, in bounded memory: JSON-LD of others may stand in another order, and has to be read whole.
+    pub fn parser(&self) -> RdfParser {
+        RdfParser::from_format(match self.syntax {
+            RdfFormat::JsonLd { .. } => RdfFormat::JsonLd { profile: JsonLdProfile::Streaming.into() },
+            other => other,
+        })
+    }
+
     /// Starts a document of this format.
     pub fn writer<W: Write>(&self, prefixes: &[(String, String)], out: W) -> GraphWriter<W> {
+        if matches!(self.syntax, RdfFormat::JsonLd { .. }) {
+            return GraphWriter { format: *self, inner: Inner::JsonLd(JsonLdWriter::new(prefixes, out)), dropped: 0 };
+        }
         let mut serializer = RdfSerializer::from_format(self.syntax);
         for (prefix, iri) in prefixes {
             // A prefix whose IRI does not parse is left out: the document is as right without it.
@@ -98,15 +110,20 @@ impl GraphFormat {
                 serializer = with;
             }
         }
-        GraphWriter { format: *self, inner: serializer.for_writer(out), dropped: 0 }
+        GraphWriter { format: *self, inner: Inner::Other(serializer.for_writer(out)), dropped: 0 }
     }
 }
 
 /// A document being written. Quads come in the order in which they are to stand.
 pub struct GraphWriter<W: Write> {
     format: GraphFormat,
-    inner: WriterQuadSerializer<W>,
+    inner: Inner<W>,
     dropped: usize,
+}
+
+enum Inner<W: Write> {
+    JsonLd(JsonLdWriter<W>),
+    Other(WriterQuadSerializer<W>),
 }
 
 impl<W: Write> GraphWriter<W> {
@@ -116,16 +133,20 @@ impl<W: Write> GraphWriter<W> {
             self.dropped += 1;
             return Ok(());
         }
-        let mut quad = quad.as_ref();
-        if !self.format.datasets {
-            quad.graph_name = GraphNameRef::DefaultGraph;
+        match &mut self.inner {
+            Inner::JsonLd(writer) => writer.write(quad),
+            Inner::Other(writer) if self.format.datasets => writer.serialize_quad(quad),
+            Inner::Other(writer) => writer.serialize_quad(QuadRef { graph_name: GraphNameRef::DefaultGraph, ..quad.as_ref() }),
         }
-        self.inner.serialize_quad(quad)
     }
 
     /// Ends the document. The number is how many quads the format could not say.
     pub fn finish(self) -> io::Result<(W, usize)> {
-        Ok((self.inner.finish()?, self.dropped))
+        let out = match self.inner {
+            Inner::JsonLd(writer) => writer.finish()?,
+            Inner::Other(writer) => writer.finish()?,
+        };
+        Ok((out, self.dropped))
     }
 }
 
@@ -150,7 +171,6 @@ mod tests {
     use crate::export::prefixes;
     use crate::vocab::graph::Base;
     use crate::vocab::{rdf, skos, tug};
-    use oxigraph::io::RdfParser;
     use oxigraph::model::{Literal, Triple};
 
     fn sample() -> Vec<Quad> {
@@ -170,7 +190,7 @@ mod tests {
     fn round(format: &GraphFormat, quads: &[Quad]) -> (Vec<Quad>, usize, String) {
         let (bytes, dropped) = write_quads(format, &prefixes(&Base::default()), quads.to_vec(), Vec::new()).unwrap();
         let text = String::from_utf8(bytes).unwrap();
-        let back = RdfParser::from_format(format.syntax).for_slice(&text).collect::<Result<Vec<_>, _>>().unwrap();
+        let back = format.parser().for_slice(&text).collect::<Result<Vec<_>, _>>().unwrap();
         (back, dropped, text)
     }
 

@@ -4,15 +4,19 @@
 //! Output is deterministic: graphs are written sorted by graph, subject, predicate and object, rows in the order of their query.
 
 mod graph;
+mod jsonld;
 mod network;
 mod order;
+mod pack;
 mod prefix;
 mod rows;
 mod table;
 
 pub use graph::{GRAPHS, GraphFormat, GraphWriter, write_quads};
-pub use network::graphml;
-pub use order::sort;
+pub use jsonld::CONTEXT;
+pub use network::{Network, node_classes};
+pub use order::{Counts, Difference, QuadSorter, SortedQuads, sort};
+pub use pack::{Packer, Packing};
 pub use prefix::{PREFIXES, prefixes};
 pub use rows::{ROWS, RowError, RowFormat};
 

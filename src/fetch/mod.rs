@@ -2,16 +2,19 @@
 //!
 //! An argument is a file, a folder (read through, in order of names), a pattern with `*`, `?` or `[...]`, `-` for standard input, or an
 //! http(s) address. What cannot be had is a diagnostic (codes in [`crate::report::input`]) and the rest goes on. One input is held at a
-//! time; a large JSON Lines file comes in pieces of whole lines.
+//! time; a large JSON Lines file comes in pieces of whole lines. Files of RDF are read quad by quad.
 
 mod folder;
+mod graph;
 mod http;
 mod remote;
 mod robots;
 mod source;
 mod stream;
+mod unpack;
 mod validators;
 
+pub use graph::{GraphError, graph_format_of, quads};
 pub use remote::{CallError, call, send};
 pub use stream::Stream;
 

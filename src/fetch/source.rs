@@ -2,10 +2,10 @@
 //! bounded by the piece and not by the file.
 
 use super::Limits;
+use super::unpack::{Mark, unpack};
 use crate::model::{Input, LINE_BYTES};
 use crate::report::{Diagnostic, Place, input};
-use flate2::bufread::MultiGzDecoder;
-use std::io::{self, BufReader, Read};
+use std::io::{self, Read};
 
 /// How much is read before an input is cut into pieces, in bytes: room for two of the longest lines.
 const PIECE_BYTES: usize = 2 * LINE_BYTES;
@@ -115,21 +115,9 @@ impl Source {
     /// Looks for the mark of a compression, and puts the fitting reader in between.
     fn unpack(&mut self) -> Result<(), Diagnostic> {
         let Some(reader) = self.reader.take() else { return Ok(()) };
-        let mut head = Vec::new();
-        let mut reader = BufReader::new(reader);
-        // A pipe may give less than the mark at once.
-        reader.by_ref().take(4).read_to_end(&mut head).map_err(|error| self.broken(&error))?;
-        let gzip = head.starts_with(b"\x1F\x8B");
-        let zstd = head.starts_with(b"\x28\xB5\x2F\xFD");
-        let whole = io::Cursor::new(head).chain(reader);
-        self.packed = gzip || zstd;
-        self.reader = Some(if gzip {
-            Box::new(MultiGzDecoder::new(whole))
-        } else if zstd {
-            Box::new(zstd::stream::read::Decoder::with_buffer(whole).map_err(|error| self.broken(&error))?)
-        } else {
-            Box::new(whole)
-        });
+        let (reader, mark) = unpack(reader).map_err(|error| self.broken(&error))?;
+        self.packed = matches!(mark, Mark::Gzip | Mark::Zstd);
+        self.reader = Some(reader);
         Ok(())
     }
 

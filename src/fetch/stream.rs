@@ -1,14 +1,12 @@
 //! A file, standard input or address as a stream of unpacked bytes, of any length: what is read of it is bounded by its reader.
 
 use super::http::USER_AGENT;
-use flate2::bufread::MultiGzDecoder;
+use super::unpack::{Mark, unpack};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, Read};
 use std::time::Duration;
 use ureq::Agent;
 
-/// How much is read at once, in bytes.
-const BUFFER: usize = 1 << 17;
 /// How long to wait for a connection, and for the start of an answer.
 const WAIT: Duration = Duration::from_secs(30);
 
@@ -28,24 +26,8 @@ impl Stream {
             address if address.starts_with("http://") || address.starts_with("https://") => fetched(address)?,
             path => Box::new(File::open(path)?),
         };
-        Self::unpacked(raw)
-    }
-
-    fn unpacked(raw: Box<dyn Read>) -> io::Result<Self> {
-        let mut raw = BufReader::with_capacity(BUFFER, raw);
-        let mut head = Vec::new();
-        raw.by_ref().take(4).read_to_end(&mut head)?;
-        let (gzip, zstd) = (head.starts_with(b"\x1F\x8B"), head.starts_with(b"\x28\xB5\x2F\xFD"));
-        let zip = head.starts_with(b"PK\x03\x04");
-        let whole = BufReader::with_capacity(BUFFER, Cursor::new(head).chain(raw));
-        let reader: Box<dyn BufRead> = if gzip {
-            Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(whole)))
-        } else if zstd {
-            Box::new(BufReader::with_capacity(BUFFER, zstd::stream::read::Decoder::with_buffer(whole)?))
-        } else {
-            Box::new(whole)
-        };
-        Ok(Self { reader, zip })
+        let (reader, mark) = unpack(raw)?;
+        Ok(Self { reader, zip: mark == Mark::Zip })
     }
 }
 

@@ -83,16 +83,16 @@ pub(super) fn product_of_values(query: &Query) -> usize {
     product
 }
 
-/// Puts a value into every `VALUES` block over the variable alone. Says whether there was one.
-pub(super) fn bind(query: &mut Query, name: &str, value: Option<&Term>) -> bool {
-    let row = vec![value.and_then(ground)];
+/// Puts values into every `VALUES` block over the variable alone; without any it may be anything. Says whether there was such a block.
+pub(super) fn bind(query: &mut Query, name: &str, values: &[Term]) -> bool {
+    let rows: Vec<_> = if values.is_empty() { vec![vec![None]] } else { values.iter().map(|value| vec![ground(value)]).collect() };
     let mut found = false;
     walk(pattern_of_mut(query), &mut |pattern| {
         if let GraphPattern::Values { variables, bindings } = pattern
             && let [variable] = variables.as_slice()
             && variable.as_str() == name
         {
-            *bindings = vec![row.clone()];
+            bindings.clone_from(&rows);
             found = true;
         }
     });

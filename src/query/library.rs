@@ -1,7 +1,7 @@
 //! The stored queries, found by listing a folder.
 
 use super::header;
-use super::{Param, Query, QueryError};
+use super::{Param, Query, QueryError, Services};
 use crate::report::{Diagnostic, Place};
 use crate::vocab::graph::Base;
 use crate::vocab::tug;
@@ -60,7 +60,7 @@ impl Library {
     pub fn check_terms(&self, known: &BTreeSet<String>, base: &Base) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for query in self.queries.values() {
-            let Ok(parsed) = Query::parse(&query.text, base) else { continue };
+            let Ok(parsed) = Query::read(&query.text, base) else { continue };
             for term in parsed.mentions(tug::NAMESPACE).into_iter().filter(|term| !known.contains(term)) {
                 let local = format!("tug:{}", term.trim_start_matches(tug::NAMESPACE));
                 let offset = query.text.find(&local).unwrap_or_default();
@@ -94,7 +94,8 @@ impl StoredQuery {
             let help = "a name has lower-case letters, digits and hyphens";
             found.push(Diagnostic::error("Q006", Place::file(path), format!("unusable file name `{file}`")).with_help(help));
         }
-        match Query::parse(&text, base) {
+        // Which endpoints it may call is for whoever runs it to say.
+        match Query::read(&text, base) {
             Ok(mut query) => {
                 for param in &header.params {
                     if !query.bind(&param.name, None) {
@@ -120,9 +121,9 @@ impl StoredQuery {
         }
     }
 
-    /// The query with its parameters bound; those not given have their defaults.
-    pub fn prepare(&self, given: &BTreeMap<String, String>, base: &Base) -> Result<Query, QueryError> {
-        let mut query = Query::parse(&self.text, base)?;
+    /// The query with its parameters bound; those not given have their defaults. It may call these endpoints.
+    pub fn prepare(&self, given: &BTreeMap<String, String>, base: &Base, services: &Services) -> Result<Query, QueryError> {
+        let mut query = Query::parse_calling(&self.text, base, services)?;
         for (name, value) in self.values(given, base)? {
             query.bind(&name, value.as_ref());
         }
@@ -189,6 +190,9 @@ mod tests {
     fn an_unknown_parameter_is_refused() {
         let (library, _) = Library::parse([("x.rq".to_owned(), format!("{HEADER}ASK {{}}"))], &Base::default());
         let given = BTreeMap::from([("a".to_owned(), "b".to_owned())]);
-        assert!(matches!(library.named("x").unwrap().prepare(&given, &Base::default()), Err(QueryError::Parameter { .. })));
+        assert!(matches!(
+            library.named("x").unwrap().prepare(&given, &Base::default(), &Services::default()),
+            Err(QueryError::Parameter { .. })
+        ));
     }
 }

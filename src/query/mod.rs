@@ -60,23 +60,27 @@ impl Query {
 
     /// As [`Self::parse`], for a query that may call some endpoints.
     pub fn parse_calling(text: &str, base: &Base, services: &Services) -> Result<Self, QueryError> {
+        let query = Self::read(text, base)?;
+        let called = algebra::services(&query.algebra);
+        if !called.iter().all(|service| service.as_ref().map_or(!services.allowed.is_empty(), |iri| services.allow(iri))) {
+            return Err(QueryError::Service);
+        }
+        Ok(Self { services: services.clone(), ..query })
+    }
+
+    /// Parses a query whatever it calls; when it runs, it may call nothing.
+    fn read(text: &str, base: &Base) -> Result<Self, QueryError> {
         size::check(text)?;
         let mut algebra = match parser(base).parse_query(text) {
             Ok(algebra) => algebra,
             Err(_) if parser(base).parse_update(text).is_ok() => return Err(QueryError::Update),
             Err(error) => return Err(QueryError::syntax(&error.to_string())),
         };
-        if !algebra::services(&algebra)
-            .iter()
-            .all(|service| service.as_ref().map_or(!services.allowed.is_empty(), |iri| services.allow(iri)))
-        {
-            return Err(QueryError::Service);
-        }
         algebra::bind_services(&mut algebra);
         if algebra::product_of_values(&algebra) > VALUES_LIMIT {
             return Err(QueryError::Large { what: Measure::Values, most: VALUES_LIMIT });
         }
-        Ok(Self { algebra, dataset: None, text: None, services: services.clone() })
+        Ok(Self { algebra, dataset: None, text: None, services: Services::default() })
     }
 
     /// What kind of answer it gives.
@@ -114,7 +118,12 @@ impl Query {
     /// Gives a variable its value wherever the query has a `VALUES` block of that variable alone; `None` lets it be anything. Says
     /// whether there was such a block.
     pub fn bind(&mut self, variable: &str, value: Option<&Term>) -> bool {
-        algebra::bind(&mut self.algebra, variable, value)
+        algebra::bind(&mut self.algebra, variable, value.map(std::slice::from_ref).unwrap_or_default())
+    }
+
+    /// As [`Self::bind`], for several values: the answer is that for each of them.
+    pub fn bind_all(&mut self, variable: &str, values: &[Term]) -> bool {
+        algebra::bind(&mut self.algebra, variable, values)
     }
 
     /// The IRIs that it names, as they stand in the parsed query.

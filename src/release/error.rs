@@ -1,6 +1,7 @@
 //! What can go wrong with a release.
 
 use crate::canon::CanonError;
+use crate::fetch::GraphError;
 use crate::query::QueryError;
 use crate::store::StoreError;
 use std::io;
@@ -35,14 +36,17 @@ pub enum ReleaseError {
         /// The folder.
         path: PathBuf,
     },
-    /// A dump is no RDF.
-    #[error("reading `{path}`: {message}")]
-    Dump {
-        /// The file.
+    /// The list of checksums is none, or names files elsewhere.
+    #[error("reading `{path}`: line {line} is no checksum of a file of the release")]
+    Sums {
+        /// The list.
         path: PathBuf,
-        /// What is wrong.
-        message: String,
+        /// The line, from 1.
+        line: usize,
     },
+    /// A dump could not be read.
+    #[error(transparent)]
+    Dump(#[from] GraphError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

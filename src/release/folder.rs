@@ -1,16 +1,19 @@
 //! The folder of a release: files written whole, compressed where their name says so, and the list of their checksums.
 
 use super::ReleaseError;
-use flate2::{Compression, GzBuilder};
+use crate::export::{Packer, Packing};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufWriter, Read};
+use std::path::{Component, Path, PathBuf};
 
 /// The list of checksums, as `sha256sum` writes and reads it.
 pub(super) const SUMS: &str = "SHA256SUMS";
-/// How hard zstd tries: its default.
-const LEVEL: i32 = 3;
+/// How many hexadecimal digits a SHA-256 has.
+const SUM_LENGTH: usize = 64;
+
+/// A file of a release being written.
+pub(super) type FileWriter = Packer<BufWriter<File>>;
 
 /// A folder being filled.
 pub(super) struct Folder {
@@ -34,30 +37,17 @@ impl Folder {
         if folder.files()?.is_empty() { Ok(folder) } else { Err(ReleaseError::Taken { path: root.to_owned() }) }
     }
 
-    /// Writes a file; `.gz` and `.zst` at the end of its name say how it is compressed. The same bytes always come out.
-    pub(super) fn write<E>(&self, name: &str, fill: impl FnOnce(&mut dyn Write) -> Result<(), E>) -> Result<(), ReleaseError>
-    where
-        ReleaseError: From<E>,
-    {
+    /// Starts a file; `.gz` and `.zst` at the end of its name say how it is compressed. The same bytes always come out.
+    pub(super) fn create(&self, name: &str) -> Result<FileWriter, ReleaseError> {
         let path = self.root.join(name);
-        let writing = || ReleaseError::writing(&path);
-        let mut out = BufWriter::new(File::create(&path).map_err(writing())?);
-        match name.rsplit_once('.').map(|(_, ending)| ending) {
-            Some("gz") => {
-                let mut packed = GzBuilder::new().write(out, Compression::default());
-                fill(&mut packed)?;
-                packed.finish().and_then(|mut file| file.flush()).map_err(writing())
-            }
-            Some("zst") => {
-                let mut packed = zstd::Encoder::new(out, LEVEL).map_err(writing())?;
-                fill(&mut packed)?;
-                packed.finish().and_then(|mut file| file.flush()).map_err(writing())
-            }
-            _ => {
-                fill(&mut out)?;
-                out.flush().map_err(writing())
-            }
-        }
+        let file = File::create(&path).and_then(|file| Packing::of(name).1.writer(BufWriter::new(file)));
+        file.map_err(ReleaseError::writing(&path))
+    }
+
+    /// Writes a whole file.
+    pub(super) fn write(&self, name: &str, fill: impl FnOnce(&mut FileWriter) -> io::Result<()>) -> Result<(), ReleaseError> {
+        let mut out = self.create(name)?;
+        fill(&mut out).and_then(|()| out.finish()).map(|_| ()).map_err(ReleaseError::writing(&self.root.join(name)))
     }
 
     /// Writes the checksums of all files.
@@ -74,27 +64,53 @@ impl Folder {
 
     /// The files, by their paths in the folder, sorted.
     fn files(&self) -> Result<Vec<String>, ReleaseError> {
-        let mut found = Vec::new();
-        for part in ["", "tables"] {
-            let folder = self.root.join(part);
-            for entry in fs::read_dir(&folder).map_err(ReleaseError::reading(&folder))? {
-                let entry = entry.map_err(ReleaseError::reading(&folder))?;
-                if entry.path().is_file() {
-                    let name = entry.file_name().to_string_lossy().into_owned();
-                    found.push(if part.is_empty() { name } else { format!("{part}/{name}") });
-                }
+        files(&self.root)
+    }
+
+    /// How long a file is, in bytes, and its checksum.
+    pub(super) fn measure(&self, name: &str) -> Result<(u64, String), ReleaseError> {
+        let path = self.root.join(name);
+        let about = fs::metadata(&path).map_err(ReleaseError::reading(&path))?;
+        Ok((about.len(), sum(&path)?))
+    }
+}
+
+/// The files of a release, by their paths in its folder, sorted.
+pub(super) fn files(root: &Path) -> Result<Vec<String>, ReleaseError> {
+    let mut found = Vec::new();
+    for part in ["", "tables"] {
+        let folder = root.join(part);
+        if !folder.is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(&folder).map_err(ReleaseError::reading(&folder))? {
+            let entry = entry.map_err(ReleaseError::reading(&folder))?;
+            if entry.path().is_file() {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                found.push(if part.is_empty() { name } else { format!("{part}/{name}") });
             }
         }
-        found.sort();
-        Ok(found)
     }
+    found.sort();
+    Ok(found)
 }
 
 /// The checksums of a release and the files that they are of.
 pub(super) fn sums(root: &Path) -> Result<Vec<(String, String)>, ReleaseError> {
     let path = root.join(SUMS);
     let text = fs::read_to_string(&path).map_err(ReleaseError::reading(&path))?;
-    Ok(text.lines().filter_map(|line| line.split_once("  ")).map(|(sum, name)| (sum.to_owned(), name.to_owned())).collect())
+    let mut listed = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let known = line.split_once("  ").filter(|(sum, name)| sum.len() == SUM_LENGTH && is_inside(name));
+        let (sum, name) = known.ok_or_else(|| ReleaseError::Sums { path: path.clone(), line: number + 1 })?;
+        listed.push((sum.to_owned(), name.to_owned()));
+    }
+    Ok(listed)
+}
+
+/// Whether a name leads to a file below the folder, and nowhere else.
+fn is_inside(name: &str) -> bool {
+    !name.is_empty() && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// The SHA-256 of a file, in hex.
@@ -115,17 +131,4 @@ pub(super) fn sum(path: &Path) -> Result<String, ReleaseError> {
 pub(super) fn hex(bytes: &[u8]) -> String {
     let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
-/// The bytes of a file of a release, unpacked.
-pub(super) fn unpacked(path: &Path) -> Result<Vec<u8>, ReleaseError> {
-    let file = File::open(path).map_err(ReleaseError::reading(path))?;
-    let mut bytes = Vec::new();
-    let read = match path.extension().and_then(|ending| ending.to_str()) {
-        Some("gz") => flate2::read::GzDecoder::new(file).read_to_end(&mut bytes),
-        Some("zst") => zstd::Decoder::new(file).and_then(|mut file| file.read_to_end(&mut bytes)),
-        _ => io::BufReader::new(file).read_to_end(&mut bytes),
-    };
-    read.map_err(ReleaseError::reading(path))?;
-    Ok(bytes)
 }

@@ -3,53 +3,35 @@
 //!
 //! Nothing depends on when it is written but the day that the caller gives: the same store, day and earlier release give the same bytes.
 
+mod distribution;
+mod dumps;
 mod error;
 mod folder;
+mod network;
+mod table;
 mod told;
 mod verify;
 
+pub use dumps::is_of;
 pub use error::ReleaseError;
+pub use network::network;
+pub use table::{Table, tables};
 pub use verify::{Fault, verify};
 
-use crate::canon::{CanonError, canonical, changes};
+use crate::canon::{CanonError, Canonicalizer, Comparison};
 use crate::discovery::{Counts, dcat, own_prefixes, void};
-use crate::export::{GraphFormat, RowError, graph_format, graphml, prefixes, row_format, write_quads};
-use crate::query::{Answer, Limits, Query, QueryError};
-use crate::store::{Filter, Store};
-use crate::vocab::{rdf, tug};
+use crate::export::{GRAPHS, QuadSorter, graph_format, prefixes};
+use crate::store::{Filter, Store, StoreError};
+use dumps::{Dumps, WHOLE};
 use folder::{Folder, hex};
-use include_dir::{Dir, include_dir};
-use oxigraph::model::{GraphName, NamedNode, Quad, Term, Triple};
+use oxigraph::model::{GraphName, NamedNode, Triple};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
+use told::Run;
 
-static TABLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/queries/tables");
-
-/// All graphs, in the file that `verify` reads and the next release is compared with.
-const WHOLE: &str = "tugai.nq.gz";
-/// The canonical hash of that file's graphs.
+/// The canonical hash of the graphs of the whole dump.
 const HASH: &str = "CANONICAL";
-/// Dumps of all graphs, and of the default graph: file and format.
-const DUMPS: [(&str, &str); 6] = [
-    (WHOLE, "nquads"),
-    ("tugai.nq.zst", "nquads"),
-    ("tugai.trig.gz", "trig"),
-    ("tugai.jsonld.gz", "jsonld"),
-    ("tugai.ttl.gz", "turtle"),
-    ("tugai.rdf.gz", "rdfxml"),
-];
-/// Turtle for people: a file for each of some classes.
-const CLASSES: [(&str, &[&str]); 7] = [
-    ("organizations.ttl", &["Organization", "State"]),
-    ("people.ttl", &["Person", "Position"]),
-    ("events.ttl", &["Event", "Talk"]),
-    ("agreements.ttl", &["Agreement", "Memorandum"]),
-    ("programs.ttl", &["Program"]),
-    ("places.ttl", &["Place"]),
-    ("items.ttl", &["NewsItem"]),
-];
 
 /// What a release is told beside the store.
 pub struct Edition<'e> {
@@ -63,102 +45,98 @@ pub struct Edition<'e> {
     pub evidence: bool,
 }
 
-/// Writes a release into a folder, which is empty or holds an earlier one; the number is that of its files.
+/// Writes a release into a folder, which is empty or holds an earlier one; the number is that of its files. Memory does not grow with the
+/// store, but for what has changed since the release before.
 pub fn publish(store: &Store, root: &Path, edition: &Edition<'_>) -> Result<usize, ReleaseError> {
-    let before = edition.before.map(earlier).transpose()?;
+    let mut comparison = edition.before.map(earlier).transpose()?;
     let folder = Folder::new(root)?;
-    let all: Vec<Quad> = store.dump(&Filter::All { evidence: false })?.collect::<Result<_, _>>()?;
-    let plain: Vec<Triple> = all.iter().filter(|q| q.graph_name.is_default_graph()).cloned().map(Triple::from).collect();
-    for (name, format) in DUMPS.iter().filter_map(|(name, format)| Some((name, graph_format(format)?))) {
-        dump(&folder, name, store, format, if format.datasets { &all } else { &[] }, &plain)?;
+    let mut dumps = Dumps::new(&folder, store.base())?;
+    let mut canonicalizer = Canonicalizer::default();
+    let mut run = Run::new(store.base(), edition.day)?;
+    for quads in store.subjects(&Filter::All { evidence: false })? {
+        let quads = quads?;
+        dumps.write(&quads)?;
+        run.push(&quads)?;
+        for quad in &quads {
+            canonicalizer.push(quad)?;
+            if let Some(comparison) = &mut comparison {
+                comparison.after(quad)?;
+            }
+        }
     }
-    if edition.evidence
-        && let Some(format) = graph_format("trig")
-    {
-        let evidence: Vec<Quad> = store.dump(&Filter::All { evidence: true })?.collect::<Result<_, _>>()?;
-        dump(&folder, "tugai-evidence.trig.gz", store, format, &evidence, &[])?;
+    dumps.finish()?;
+    if edition.evidence {
+        evidence(&folder, store)?;
     }
-    let turtle = graph_format("turtle").unwrap_or(&crate::export::GRAPHS[0]);
-    for (name, classes) in CLASSES {
-        dump(&folder, name, store, turtle, &[], &of_classes(&plain, classes))?;
+    for table in tables() {
+        let name = format!("tables/{}.csv", table.name);
+        finish(&name, table.write(store, folder.create(&name)?)?)?;
     }
-    tables(&folder, store)?;
-    folder.write("network.graphml", |out| graphml(&plain, out).map_err(ReleaseError::writing(Path::new("network.graphml"))))?;
-    let counts = Counts::of(store)?;
-    let endpoint = NamedNode::new_unchecked(format!("{}/sparql", edition.site));
-    let told = [
-        ("void.ttl", void(&counts, store.base(), &endpoint)),
-        ("dcat.ttl", dcat(store.base(), edition.site, &["en", "ru"])),
-        ("prov.ttl", told::run(store.base(), &all, edition.day)),
-    ];
-    for (name, triples) in told {
-        describe(&folder, name, store, turtle, triples)?;
-    }
-    folder.write(HASH, |out| text(out, &format!("{}\n", hash(&all)?)))?;
-    let news = before.map(|before| changes(&before, &all)).transpose()?;
-    folder.write("CHANGES", |out| text(out, &told::news(news.as_deref(), edition.day)))?;
+    finish("network.graphml", network(store, folder.create("network.graphml")?)?)?;
+    describe(&folder, store, edition, run)?;
+    let hash = hash(canonicalizer)?;
+    folder.write(HASH, |out| writeln!(out, "{hash}"))?;
+    let changes = comparison.map(Comparison::finish).transpose()?;
+    folder.write("CHANGES", |out| out.write_all(told::news(changes.as_deref(), edition.day).as_bytes()))?;
     folder.seal()
 }
 
 /// The hash of a dataset: SHA-256 of its canonical N-Quads (RDFC-1.0), in hex.
-fn hash(quads: &[Quad]) -> Result<String, CanonError> {
-    Ok(hex(&Sha256::digest(canonical(quads)?.as_bytes())))
+fn hash(canonicalizer: Canonicalizer) -> Result<String, CanonError> {
+    let mut hash = Sha256::new();
+    for line in canonicalizer.finish()? {
+        hash.update(line?.as_bytes());
+    }
+    Ok(hex(&hash.finalize()))
 }
 
-fn text(out: &mut dyn Write, text: &str) -> Result<(), ReleaseError> {
-    out.write_all(text.as_bytes()).map_err(ReleaseError::writing(Path::new("text")))
+/// Writes all graphs with the evidence.
+fn evidence(folder: &Folder, store: &Store) -> Result<(), ReleaseError> {
+    const NAME: &str = "tugai-evidence.trig.gz";
+    let mut writer = graph_format("trig").unwrap_or(&GRAPHS[0]).writer(&prefixes(store.base()), folder.create(NAME)?);
+    for quad in store.dump(&Filter::All { evidence: true })? {
+        writer.write(&quad?).map_err(ReleaseError::writing(Path::new(NAME)))?;
+    }
+    finish(NAME, writer.finish().map_err(ReleaseError::writing(Path::new(NAME)))?.0)
 }
 
-/// Writes all graphs, or the statements of one.
-fn dump(folder: &Folder, name: &str, store: &Store, format: &GraphFormat, all: &[Quad], plain: &[Triple]) -> Result<(), ReleaseError> {
-    let writing = || ReleaseError::writing(Path::new(name));
-    folder.write(name, |out| {
-        let mut writer = format.writer(&prefixes(store.base()), out);
-        for quad in all {
-            writer.write(quad).map_err(writing())?;
+/// Writes what the release says of itself, with the prefixes of the vocabularies that describe.
+fn describe(folder: &Folder, store: &Store, edition: &Edition<'_>, run: Run) -> Result<(), ReleaseError> {
+    let counts = Counts::of(store)?;
+    let endpoint = NamedNode::new_unchecked(format!("{}/sparql", edition.site));
+    let mut catalogue = dcat(store.base(), edition.site, &["en", "ru"]);
+    catalogue.extend(distribution::distributions(folder, store.base(), edition.site)?);
+    let told =
+        [("void.ttl", sorted(void(&counts, store.base(), &endpoint))?), ("dcat.ttl", sorted(catalogue)?), ("prov.ttl", run.finish())];
+    for (name, quads) in told {
+        let failed = || ReleaseError::writing(Path::new(name));
+        let mut writer = GRAPHS[0].writer(&own_prefixes(store.base()), folder.create(name)?);
+        for quad in quads.finish().map_err(failed())? {
+            quad.and_then(|quad| writer.write(&quad)).map_err(failed())?;
         }
-        for triple in plain.iter().filter(|_| all.is_empty()) {
-            writer.write(&triple.clone().in_graph(GraphName::DefaultGraph)).map_err(writing())?;
-        }
-        writer.finish().map(|_| ()).map_err(writing())
-    })
-}
-
-/// Writes a description, with the prefixes of the vocabularies that describe.
-fn describe(folder: &Folder, name: &str, store: &Store, format: &GraphFormat, triples: Vec<Triple>) -> Result<(), ReleaseError> {
-    let quads = triples.into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph)).collect();
-    folder.write(name, |out| {
-        write_quads(format, &own_prefixes(store.base()), quads, out).map(|_| ()).map_err(ReleaseError::writing(Path::new(name)))
-    })
-}
-
-/// The statements about things of some classes; the statements are sorted by subject.
-fn of_classes(plain: &[Triple], classes: &[&str]) -> Vec<Triple> {
-    let class = |t: &Triple| matches!(&t.object, Term::NamedNode(class) if class.as_str().strip_prefix(tug::NAMESPACE).is_some_and(|local| classes.contains(&local)));
-    let own: BTreeSet<String> =
-        plain.iter().filter(|t| t.predicate.as_ref() == rdf::TYPE && class(t)).map(|t| t.subject.to_string()).collect();
-    plain.iter().filter(|t| own.contains(&t.subject.to_string())).cloned().collect()
-}
-
-/// Writes a table for each query of `queries/tables`.
-fn tables(folder: &Folder, store: &Store) -> Result<(), ReleaseError> {
-    for file in TABLES.files() {
-        let (Some(name), Some(text)) = (file.path().file_stem().and_then(|stem| stem.to_str()), file.contents_utf8()) else { continue };
-        let failed = |cause: QueryError| ReleaseError::Table { name: name.to_owned(), cause };
-        let answer = Query::parse(text, store.base()).and_then(|query| query.run(store, &Limits::default())).map_err(failed)?;
-        let (Answer::Rows { variables, rows }, Some(csv)) = (answer, row_format("csv")) else { continue };
-        let path = format!("tables/{name}.csv");
-        folder.write(&path, |out| {
-            csv.write_rows(&variables, rows, out).map(|_| ()).map_err(|error| match error {
-                RowError::Write(cause) => ReleaseError::writing(Path::new(&path))(cause),
-                RowError::Source(cause) => failed(cause),
-            })
-        })?;
+        finish(name, writer.finish().map_err(failed())?.0)?;
     }
     Ok(())
 }
 
-/// The graphs of an earlier release.
-fn earlier(root: &Path) -> Result<Vec<Quad>, ReleaseError> {
-    verify::graphs(&root.join(WHOLE))
+fn sorted(triples: Vec<Triple>) -> Result<QuadSorter, StoreError> {
+    let mut sorter = QuadSorter::default();
+    for triple in triples {
+        sorter.push(&triple.in_graph(GraphName::DefaultGraph)).map_err(StoreError::Sort)?;
+    }
+    Ok(sorter)
+}
+
+/// Writes what waits of a file.
+fn finish(name: &str, out: folder::FileWriter) -> Result<(), ReleaseError> {
+    out.finish().map(|_| ()).map_err(ReleaseError::writing(Path::new(name)))
+}
+
+/// A comparison that knows the graphs of an earlier release.
+fn earlier(root: &Path) -> Result<Comparison, ReleaseError> {
+    let mut comparison = Comparison::default();
+    for quad in verify::graphs(&root.join(WHOLE))? {
+        comparison.before(&quad?)?;
+    }
+    Ok(comparison)
 }

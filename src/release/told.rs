@@ -1,37 +1,66 @@
 //! What a release says of itself: from which run it is (PROV), and what is new in it.
 
+use super::is_of;
 use crate::canon::Change;
+use crate::export::QuadSorter;
+use crate::store::StoreError;
 use crate::vocab::graph::Base;
-use crate::vocab::{rdf, tug};
-use oxigraph::model::{Literal, NamedNode, Quad, Term, Triple};
+use crate::vocab::rdf;
+use oxigraph::model::{GraphName, Literal, NamedNode, Quad, Term, Triple};
 use std::fmt::Write;
 
 /// The namespace of PROV (<https://www.w3.org/TR/prov-o/>).
 const PROV: &str = "http://www.w3.org/ns/prov#";
 
 /// The run: which version of the program made the dataset of which items, and on which day.
-pub(super) fn run(base: &Base, quads: &[Quad], day: &str) -> Vec<Triple> {
-    let term = |local: &str| NamedNode::new_unchecked(format!("{PROV}{local}"));
-    let iri = |path: &str| NamedNode::new_unchecked(format!("{}{path}", base.as_str()));
-    let (data, activity, agent) = (iri("release"), iri("release/run"), iri("release/program"));
-    let version = concat!("tugai ", env!("CARGO_PKG_VERSION"));
-    let xsd = NamedNode::new_unchecked("http://www.w3.org/2001/XMLSchema#date");
-    let mut told = vec![
-        Triple::new(data.clone(), rdf::TYPE, term("Entity")),
-        Triple::new(data.clone(), term("wasGeneratedBy"), activity.clone()),
-        Triple::new(data.clone(), term("generatedAtTime"), Literal::new_typed_literal(day, xsd)),
-        Triple::new(activity.clone(), rdf::TYPE, term("Activity")),
-        Triple::new(activity.clone(), term("wasAssociatedWith"), agent.clone()),
-        Triple::new(agent.clone(), rdf::TYPE, term("SoftwareAgent")),
-        Triple::new(agent, rdf::LABEL, Literal::new_simple_literal(version)),
-    ];
-    let items = quads.iter().filter(|q| {
-        q.graph_name.is_default_graph()
-            && q.predicate.as_ref() == rdf::TYPE
-            && matches!(&q.object, Term::NamedNode(class) if class.as_ref() == tug::NEWS_ITEM)
-    });
-    told.extend(items.map(|q| Triple::new(activity.clone(), term("used"), Term::from(q.subject.clone()))));
-    told
+pub(super) struct Run {
+    activity: NamedNode,
+    told: QuadSorter,
+}
+
+impl Run {
+    /// A run that has used no item yet.
+    pub(super) fn new(base: &Base, day: &str) -> Result<Self, StoreError> {
+        let iri = |path: &str| NamedNode::new_unchecked(format!("{}{path}", base.as_str()));
+        let (data, activity, agent) = (iri("release"), iri("release/run"), iri("release/program"));
+        let version = concat!("tugai ", env!("CARGO_PKG_VERSION"));
+        let xsd = NamedNode::new_unchecked("http://www.w3.org/2001/XMLSchema#date");
+        let mut run = Self { activity: activity.clone(), told: QuadSorter::default() };
+        for triple in [
+            Triple::new(data.clone(), rdf::TYPE, term("Entity")),
+            Triple::new(data.clone(), term("wasGeneratedBy"), activity.clone()),
+            Triple::new(data, term("generatedAtTime"), Literal::new_typed_literal(day, xsd)),
+            Triple::new(activity.clone(), rdf::TYPE, term("Activity")),
+            Triple::new(activity, term("wasAssociatedWith"), agent.clone()),
+            Triple::new(agent.clone(), rdf::TYPE, term("SoftwareAgent")),
+            Triple::new(agent, rdf::LABEL, Literal::new_simple_literal(version)),
+        ] {
+            run.tell(triple)?;
+        }
+        Ok(run)
+    }
+
+    /// Looks whether the quads of a subject say that it is an item.
+    pub(super) fn push(&mut self, quads: &[Quad]) -> Result<(), StoreError> {
+        let is_item = |quad: &Quad| quad.graph_name.is_default_graph() && is_of(quad, &["NewsItem"]);
+        match quads.iter().find(|quad| is_item(quad)) {
+            Some(quad) => self.tell(Triple::new(self.activity.clone(), term("used"), Term::from(quad.subject.clone()))),
+            None => Ok(()),
+        }
+    }
+
+    /// All that there is to tell.
+    pub(super) fn finish(self) -> QuadSorter {
+        self.told
+    }
+
+    fn tell(&mut self, triple: Triple) -> Result<(), StoreError> {
+        self.told.push(&triple.in_graph(GraphName::DefaultGraph)).map_err(StoreError::Sort)
+    }
+}
+
+fn term(local: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{PROV}{local}"))
 }
 
 /// What changed since the release before, entity by entity; `None` where there was none.

@@ -1,7 +1,12 @@
-//! A release held against itself: every file is there and has its checksum, nothing else lies beside, and the graphs have their hash.
+//! A release held against itself: every file is there and has its checksum, nothing else lies beside, and every dump holds the graphs that the
+//! release says.
 
-use super::folder::{SUMS, sum, sums, unpacked};
-use super::{HASH, ReleaseError, WHOLE, hash};
+use super::dumps::{DUMPS, WHOLE};
+use super::folder::{SUMS, files, sum, sums};
+use super::{HASH, ReleaseError, hash};
+use crate::canon::Canonicalizer;
+use crate::export::{GRAPHS, GraphFormat, graph_format};
+use crate::fetch::{GraphError, quads};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::Quad;
 use std::fmt;
@@ -15,11 +20,22 @@ pub enum Fault {
     Missing(String),
     /// A file is not what it was.
     Changed(String),
-    /// The dump holds other graphs than the release says.
+    /// A file is no part of the release.
+    Besides(String),
+    /// A dump cannot be read.
+    Broken {
+        /// The file.
+        name: String,
+        /// Why.
+        why: String,
+    },
+    /// A dump holds other graphs than the release says.
     Graphs {
-        /// The hash that the release gives.
+        /// The file.
+        name: String,
+        /// The canonical hash that it should have.
         told: String,
-        /// The hash of what the dump holds.
+        /// The hash of what it holds.
         found: String,
     },
 }
@@ -29,7 +45,9 @@ impl fmt::Display for Fault {
         match self {
             Self::Missing(name) => write!(f, "`{name}` is missing"),
             Self::Changed(name) => write!(f, "`{name}` is not the file that was released: its checksum differs"),
-            Self::Graphs { told, found } => write!(f, "`{WHOLE}` holds other graphs: canonical hash {found}, not {told}"),
+            Self::Besides(name) => write!(f, "`{name}` is no part of the release: it has no checksum"),
+            Self::Broken { name, why } => write!(f, "`{name}` cannot be read: {why}"),
+            Self::Graphs { name, told, found } => write!(f, "`{name}` holds other graphs: canonical hash {found}, not {told}"),
         }
     }
 }
@@ -46,23 +64,68 @@ pub fn verify(root: &Path) -> Result<Vec<Fault>, ReleaseError> {
             faults.push(Fault::Changed(name.clone()));
         }
     }
-    for name in [WHOLE, HASH].into_iter().filter(|name| !listed.iter().any(|(_, own)| own == name)) {
+    let is_listed = |name: &str| listed.iter().any(|(_, own)| own == name);
+    for name in files(root)?.into_iter().filter(|name| name != SUMS && !is_listed(name)) {
+        faults.push(Fault::Besides(name));
+    }
+    for name in [WHOLE, HASH].into_iter().filter(|name| !is_listed(name)) {
         faults.push(Fault::Missing(format!("{name} (in {SUMS})")));
     }
     if faults.is_empty() {
-        let path = root.join(HASH);
-        let told = fs::read_to_string(&path).map_err(ReleaseError::reading(&path))?.trim().to_owned();
-        let found = hash(&graphs(&root.join(WHOLE))?)?;
-        if told != found {
-            faults.push(Fault::Graphs { told, found });
-        }
+        graphs_hold(root, &is_listed, &mut faults)?;
     }
     Ok(faults)
 }
 
-/// The quads of a packed dump in N-Quads.
-pub(super) fn graphs(path: &Path) -> Result<Vec<Quad>, ReleaseError> {
-    let bytes = unpacked(path)?;
-    let quads = RdfParser::from_format(RdfFormat::NQuads).for_slice(&bytes);
-    quads.collect::<Result<_, _>>().map_err(|error| ReleaseError::Dump { path: path.to_owned(), message: error.to_string() })
+/// Holds the graphs of every dump against the canonical hash; those without named graphs against that of the default graph of the whole dump.
+fn graphs_hold(root: &Path, is_listed: &dyn Fn(&str) -> bool, faults: &mut Vec<Fault>) -> Result<(), ReleaseError> {
+    let path = root.join(HASH);
+    let told = fs::read_to_string(&path).map_err(ReleaseError::reading(&path))?.trim().to_owned();
+    let mut plain = None;
+    for (name, format, classes) in DUMPS.into_iter().filter(|(name, ..)| is_listed(name)) {
+        let format = graph_format(format).unwrap_or(&GRAPHS[0]);
+        let hashes = match hashes(&root.join(name), format) {
+            Ok(hashes) => hashes,
+            Err(ReleaseError::Dump(why)) => {
+                faults.push(Fault::Broken { name: name.to_owned(), why: worded(&why) });
+                continue;
+            }
+            Err(other) => return Err(other),
+        };
+        let (wanted, found) = if format.datasets { (Some(&told), &hashes.0) } else { (plain.as_ref(), &hashes.1) };
+        if let Some(wanted) = wanted.filter(|wanted| classes.is_empty() && *wanted != found) {
+            faults.push(Fault::Graphs { name: name.to_owned(), told: wanted.clone(), found: found.clone() });
+        }
+        if name == WHOLE {
+            plain = Some(hashes.1);
+        }
+    }
+    Ok(())
+}
+
+/// The canonical hashes of all that a dump holds, and of its default graph.
+fn hashes(path: &Path, format: &GraphFormat) -> Result<(String, String), ReleaseError> {
+    let (mut whole, mut plain) = (Canonicalizer::default(), Canonicalizer::default());
+    for quad in quads(path, format.parser())? {
+        let quad = quad?;
+        whole.push(&quad)?;
+        if quad.graph_name.is_default_graph() {
+            plain.push(&quad)?;
+        }
+    }
+    Ok((hash(whole)?, hash(plain)?))
+}
+
+/// An error with its cause.
+fn worded(error: &GraphError) -> String {
+    match error {
+        GraphError::Read { cause, .. } => cause.to_string(),
+        GraphError::Syntax { line, column, message, .. } => format!("line {line}, column {column}: {message}"),
+        GraphError::Format { .. } => error.to_string(),
+    }
+}
+
+/// The quads of a dump in N-Quads.
+pub(super) fn graphs(path: &Path) -> Result<impl Iterator<Item = Result<Quad, GraphError>> + use<>, GraphError> {
+    quads(path, RdfParser::from_format(RdfFormat::NQuads))
 }

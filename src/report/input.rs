@@ -27,6 +27,7 @@ codes! {
     NO_MATCH "I021" "No file matches a pattern, or a folder holds no file to read."
     SPECIAL "I022" "A path is neither a file nor a folder, or a link to a folder; it was not opened, since reading it may never end."
     COMPRESSED "I023" "Compressed data is broken."
+    RDF "I024" "A file is not the RDF that its name says."
     ADDRESS "I030" "An address is not a valid http or https address."
     TIMEOUT "I031" "A server did not answer in time."
     UNREACHABLE "I032" "A server cannot be reached, or broke off."

@@ -11,9 +11,9 @@ use super::sparql::{accept, pairs};
 use super::state::App;
 use super::tongue::Tongue;
 use super::workbench::POLICY;
-use crate::export::{GRAPHS, GraphFormat, prefixes, sort, write_quads};
+use crate::export::{CONTEXT, GRAPHS, GraphFormat, prefixes, sort, write_quads};
 use crate::query::{Pointing, Statement, about, pointing};
-use crate::vocab::tug;
+use crate::vocab::{owl, tug};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -62,6 +62,17 @@ impl Asked {
         NamedNode::new(&name).map_err(|_| HttpError::bad_request(format!("`{name}` is not an IRI")))
     }
 
+    /// Whether the path is that of the version of the ontology that is here, such as `/ontology/0.1.0`.
+    fn is_current_version(&self, app: &App) -> Result<bool, HttpError> {
+        let Some(number) = self.path.strip_prefix("/ontology/").filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) else {
+            return Ok(false);
+        };
+        let version = NamedNode::new(format!("{}/{number}", tug::NAMESPACE.trim_end_matches('#')));
+        let version = version.map_err(|_| HttpError::not_found(format!("no version `{number}` of the ontology")))?;
+        let mut told = app.store.database().quads_for_pattern(None, Some(owl::VERSION_IRI), Some(version.as_ref().into()), None);
+        Ok(told.next().transpose().map_err(HttpError::internal)?.is_some())
+    }
+
     fn html(&self, status: StatusCode, page: String) -> Response {
         let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, POLICY)];
         self.linked((status, headers, [(header::CONTENT_LANGUAGE, self.tongue.tag())], page).into_response())
@@ -89,6 +100,9 @@ pub(super) async fn one(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMa
     let asked = Asked::of(&uri, &headers)?;
     run::read(app, move |app| {
         let iri = asked.iri(app)?;
+        if asked.is_current_version(app)? {
+            return whole(app, &asked);
+        }
         let (said, pointing) = (about(&app.store, &iri)?, pointing(&app.store, &iri)?);
         if said.is_empty() && pointing.groups.is_empty() {
             return missing(app, &asked, &iri);
@@ -127,14 +141,20 @@ pub(super) async fn graph(State(app): State<Arc<App>>, uri: Uri, headers: Header
 /// `GET /ontology`: all its terms; as RDF, its whole graph.
 pub(super) async fn ontology(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Result<Response, HttpError> {
     let asked = Asked::of(&uri, &headers)?;
-    run::read(app, move |app| {
-        let quads = quads_of(app, &app.store.base().graph("ontology"))?;
-        match asked.view {
-            Some(format) => asked.rdf(app, format, quads),
-            None => Ok(asked.html(StatusCode::OK, page::ontology(&asked.page(app), &quads))),
-        }
-    })
-    .await
+    run::read(app, move |app| whole(app, &asked)).await
+}
+
+fn whole(app: &App, asked: &Asked) -> Result<Response, HttpError> {
+    let quads = quads_of(app, &app.store.base().graph("ontology"))?;
+    match asked.view {
+        Some(format) => asked.rdf(app, format, quads),
+        None => Ok(asked.html(StatusCode::OK, page::ontology(&asked.page(app), &quads))),
+    }
+}
+
+/// `GET /ontology/context.jsonld`: the context of dumps in JSON-LD.
+pub(super) async fn context() -> Response {
+    ([(header::CONTENT_TYPE, "application/ld+json")], CONTEXT).into_response()
 }
 
 /// The statements of a graph, sorted.

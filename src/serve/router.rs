@@ -59,7 +59,7 @@ fn entities() -> Router<Arc<App>> {
     let pages = kinds.iter().fold(Router::new(), |own, kind| own.route(&format!("/{kind}/{{*path}}"), get(entity::one)));
     let suffixes = GRAPHS.iter().map(|format| format.extension).chain(["html"]);
     let whole = suffixes.fold(pages, |own, suffix| own.route(&format!("/ontology.{suffix}"), get(entity::ontology)));
-    whole.route("/ontology", get(entity::ontology))
+    whole.route("/ontology", get(entity::ontology)).route("/ontology/context.jsonld", get(entity::context))
 }
 
 /// The routes that change something, or read whole documents.

@@ -1,8 +1,9 @@
 //! Reading the store out, in the order in which it is to be written.
 
 use super::{GraphKind, Store, StoreError};
-use crate::export::sort;
-use oxigraph::model::{GraphName, NamedNode, Quad};
+use crate::export::{QuadSorter, SortedQuads};
+use crate::sort::Sorter;
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad};
 
 /// What to read out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub enum Filter {
     Default,
     /// One named graph.
     Graph(NamedNode),
-    /// The default graph and all named graphs, with or without those that say how the others came about.
+    /// The default graph and all named graphs but those of others, with or without those that say how the rest came about.
     All {
         /// Whether the graphs of evidence, of resolution and of what items say by themselves are among them.
         evidence: bool,
@@ -19,30 +20,64 @@ pub enum Filter {
 }
 
 impl Store {
-    /// The quads of the chosen graphs, sorted by graph, subject, predicate, object. One graph at a time is held in memory.
+    /// The quads of the chosen graphs, sorted by graph, subject, predicate, object, in bounded memory: what a graph has beyond it waits on disk.
     pub fn dump(&self, filter: &Filter) -> Result<impl Iterator<Item = Result<Quad, StoreError>>, StoreError> {
-        let graphs = match filter {
-            Filter::Default => vec![GraphName::DefaultGraph],
-            Filter::Graph(graph) => vec![GraphName::NamedNode(graph.clone())],
-            Filter::All { evidence } => {
-                let named = self.graphs()?.into_iter();
-                let behind = |graph: &NamedNode| {
-                    matches!(GraphKind::of(graph, self.base()), GraphKind::Evidence(_) | GraphKind::Resolution | GraphKind::Original(_))
-                };
-                let kept = named.filter(|graph| *evidence || !behind(graph));
-                [GraphName::DefaultGraph].into_iter().chain(kept.map(GraphName::NamedNode)).collect()
-            }
+        let (first, named) = match filter {
+            Filter::Default => (Some(GraphName::DefaultGraph), None),
+            Filter::Graph(graph) => (Some(GraphName::NamedNode(graph.clone())), None),
+            Filter::All { evidence } => (Some(GraphName::DefaultGraph), Some(self.dumped(*evidence)?)),
         };
-        Ok(graphs.into_iter().flat_map(|graph| match self.sorted(&graph) {
-            Ok(quads) => quads.into_iter().map(Ok).collect(),
-            Err(error) => vec![Err(error)],
+        let graphs = first.map(Ok).into_iter().chain(named.into_iter().flatten());
+        Ok(graphs.flat_map(|graph| {
+            let (quads, fault) = match graph.and_then(|graph| self.sorted(&graph)) {
+                Ok(quads) => (Some(quads), None),
+                Err(error) => (None, Some(Err(error))),
+            };
+            quads.into_iter().flatten().map(|quad| quad.map_err(StoreError::Sort)).chain(fault)
         }))
     }
 
-    fn sorted(&self, graph: &GraphName) -> Result<Vec<Quad>, StoreError> {
-        let found = self.database().quads_for_pattern(None, None, None, Some(graph.as_ref()));
-        let mut quads = found.collect::<Result<Vec<_>, _>>()?;
-        sort(&mut quads);
-        Ok(quads)
+    /// As [`Self::dump`], the quads of each subject of a graph together.
+    pub fn subjects(&self, filter: &Filter) -> Result<impl Iterator<Item = Result<Vec<Quad>, StoreError>>, StoreError> {
+        let mut quads = self.dump(filter)?.peekable();
+        Ok(std::iter::from_fn(move || {
+            let first = match quads.next()? {
+                Ok(quad) => quad,
+                Err(error) => return Some(Err(error)),
+            };
+            let mut together = vec![first];
+            let same = |other: &Quad, own: &Quad| other.subject == own.subject && other.graph_name == own.graph_name;
+            while let Some(Ok(quad)) = quads.next_if(|next| next.as_ref().is_ok_and(|other| same(other, &together[0]))) {
+                together.push(quad);
+            }
+            Some(Ok(together))
+        }))
+    }
+
+    /// The named graphs that are written out, sorted.
+    fn dumped(&self, evidence: bool) -> Result<impl Iterator<Item = Result<GraphName, StoreError>>, StoreError> {
+        let mut sorter = Sorter::default();
+        let attached = self.attached()?;
+        for name in self.database().named_graphs() {
+            let name = name?;
+            let NamedOrBlankNode::NamedNode(graph) = &name else { continue };
+            if attached.contains(graph) || GraphKind::of(graph, self.base()) == GraphKind::Attached {
+                continue;
+            }
+            if evidence || !GraphKind::of(graph, self.base()).is_behind() {
+                sorter.push(graph.as_str().as_bytes()).map_err(StoreError::Sort)?;
+            }
+        }
+        let names = sorter.finish().map_err(StoreError::Sort)?;
+        let graph = |name: Vec<u8>| NamedNode::new_unchecked(String::from_utf8_lossy(&name).into_owned()).into();
+        Ok(names.map(move |name| name.map(graph).map_err(StoreError::Sort)))
+    }
+
+    fn sorted(&self, graph: &GraphName) -> Result<SortedQuads, StoreError> {
+        let mut sorter = QuadSorter::default();
+        for quad in self.database().quads_for_pattern(None, None, None, Some(graph.as_ref())) {
+            sorter.push(&quad?).map_err(StoreError::Sort)?;
+        }
+        sorter.finish().map_err(StoreError::Sort)
     }
 }

@@ -48,6 +48,9 @@ pub enum StoreError {
         #[source]
         source: std::io::Error,
     },
+    /// A file that holds what is being sorted could not be used.
+    #[error("sorting what the store says")]
+    Sort(#[source] std::io::Error),
     /// What is on disk contradicts itself.
     #[error("reading the store: its files are damaged")]
     Corrupt(#[source] StorageError),
@@ -80,6 +83,7 @@ impl StoreError {
             Self::Open { .. } => "check that the folder can be written and holds nothing but a store",
             Self::Corrupt(_) => "load the items again into a new folder; nothing in a store is the only copy of its source",
             Self::Snapshot { .. } => "a server keeps snapshots beside its store, in FOLDER.snapshots: check that they can be written",
+            Self::Sort(_) => "name a folder with room for a copy of the graphs in TMPDIR",
             Self::Storage(_) => "check the free space and the health of the disk",
         }
     }

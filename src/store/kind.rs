@@ -30,6 +30,8 @@ pub enum GraphKind {
     Versions,
     /// What users state in the default graph.
     Own,
+    /// Which graphs of others are attached.
+    Attached,
     /// None of Tugai's.
     Other,
 }
@@ -56,6 +58,7 @@ impl GraphKind {
                 "resolution" => Self::Resolution,
                 super::version::GRAPH => Self::Versions,
                 super::own::GRAPH => Self::Own,
+                super::attach::GRAPH => Self::Attached,
                 _ => Self::Other,
             },
         }
@@ -72,10 +75,20 @@ impl GraphKind {
     pub fn supports(&self) -> bool {
         match self {
             Self::Item(_) | Self::Curated(_) | Self::Authority | Self::Ontology | Self::Links(_) | Self::Own => true,
-            Self::Evidence(_) | Self::Entailed | Self::Resolution | Self::Decisions | Self::Original(_) | Self::Versions | Self::Other => {
-                false
-            }
+            Self::Evidence(_)
+            | Self::Entailed
+            | Self::Resolution
+            | Self::Decisions
+            | Self::Original(_)
+            | Self::Versions
+            | Self::Attached
+            | Self::Other => false,
         }
+    }
+
+    /// Whether it says how others came about: evidence, resolution, and what items say by themselves.
+    pub fn is_behind(&self) -> bool {
+        matches!(self, Self::Evidence(_) | Self::Resolution | Self::Original(_))
     }
 
     /// The name of the kind, for counts.
@@ -93,6 +106,7 @@ impl GraphKind {
             Self::Original(_) => "original",
             Self::Versions => "versions",
             Self::Own => "own",
+            Self::Attached => "attached",
             Self::Other => "other",
         }
     }

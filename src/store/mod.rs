@@ -6,6 +6,7 @@
 //! them by the ontology, which stands in `graph/entailed` as well. Every change keeps this right in one transaction, at a cost that depends
 //! on what is changed and not on what is stored.
 
+mod attach;
 mod batch;
 mod curators;
 mod dump;
@@ -25,6 +26,7 @@ mod stats;
 mod upkeep;
 mod version;
 
+pub use attach::{AttachError, Attached};
 pub use dump::Filter;
 pub use error::StoreError;
 pub use kind::GraphKind;

@@ -18,6 +18,8 @@ pub struct Stats {
     pub quads: usize,
     /// Quads by kind of named graph.
     pub graphs: BTreeMap<String, usize>,
+    /// Statements of each graph of others, by IRI.
+    pub attached: BTreeMap<String, usize>,
     /// Entities by class of the Tugai ontology, by local name.
     pub classes: BTreeMap<String, usize>,
 }
@@ -32,10 +34,14 @@ impl Store {
     /// Counts everything; reads the whole store once.
     pub fn stats(&self) -> Result<Stats, StoreError> {
         let mut stats = Stats { items: self.items()?.len(), ..Stats::default() };
+        stats.attached.extend(self.attached()?.into_iter().map(|graph| (graph.into_string(), 0)));
         for quad in self.database() {
             stats.quads += 1;
             match quad?.graph_name {
                 GraphName::DefaultGraph => stats.statements += 1,
+                GraphName::NamedNode(graph) if stats.attached.contains_key(graph.as_str()) => {
+                    *stats.attached.entry(graph.into_string()).or_default() += 1;
+                }
                 GraphName::NamedNode(graph) => *stats.graphs.entry(GraphKind::of(&graph, self.base()).name().to_owned()).or_default() += 1,
                 GraphName::BlankNode(_) => {}
             }

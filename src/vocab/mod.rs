@@ -6,6 +6,7 @@
 pub mod dcat;
 pub mod dcterms;
 pub mod graph;
+pub mod owl;
 pub mod rdf;
 pub mod sd;
 pub mod shacl;

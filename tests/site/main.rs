@@ -6,6 +6,7 @@
 mod discovery;
 #[path = "../live/listen.rs"]
 mod listen;
+mod ontology;
 mod operation;
 mod pages;
 mod reconcile;
