@@ -68,7 +68,9 @@ impl Linkset {
                 _ => {}
             }
         }
-        links.values_mut().for_each(|link| link.features.sort());
+        for link in links.values_mut() {
+            link.features.sort();
+        }
         Ok(Self { space, links })
     }
 }
