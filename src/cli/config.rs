@@ -86,6 +86,7 @@ impl Config {
         reader.seconds("limits", "time", &mut settings.time);
         reader.seconds("limits", "patience", &mut settings.patience);
         reader.count("limits", "memory", 1 << 20, &mut settings.memory);
+        reader.count("limits", "total", 1 << 20, &mut settings.total);
         reader.count("limits", "rows", 1, &mut settings.rows);
         reader.count("limits", "answer", 1 << 20, &mut settings.answer_bytes);
         reader.count("limits", "request", 1 << 10, &mut settings.request_bytes);

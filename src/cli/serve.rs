@@ -36,6 +36,9 @@ pub(super) struct Serve {
     /// Most MiB of memory of one query [default: 512]
     #[arg(long, value_name = "MIB")]
     max_memory: Option<u64>,
+    /// Most MiB of memory of all queries together; above it the largest is ended [default: 2048]
+    #[arg(long, value_name = "MIB")]
+    max_total: Option<u64>,
     /// How many queries may run at a time [default: 8]
     #[arg(long, value_name = "QUERIES")]
     max_queries: Option<usize>,
@@ -91,6 +94,7 @@ impl Serve {
         config.settings.time = self.timeout.map_or(config.settings.time, Duration::from_secs);
         config.settings.program = env::current_exe().context("finding the program itself")?;
         config.settings.memory = self.max_memory.map_or(config.settings.memory, |mib| mib << 20);
+        config.settings.total = self.max_total.map_or(config.settings.total, |mib| mib << 20);
         config.settings.rows = self.max_rows.unwrap_or(config.settings.rows);
         config.settings.queries = self.max_queries.unwrap_or(config.settings.queries);
         config.settings.services.allowed.extend(self.allow_service.iter().cloned());

@@ -123,6 +123,11 @@ impl From<Failure> for HttpError {
             Failure::Memory { mib } => Self::of("memory", english, format!("запрос занял больше {mib} МиБ памяти")).over(mib),
             Failure::Depth => Self::of("depth", english, "слишком глубокая вложенность"),
             Failure::Busy => Self::busy(),
+            Failure::Crowd { mib } => Self::of(
+                "busy",
+                format!("all queries together took more than {mib} MiB of memory, and this one the most"),
+                format!("все запросы вместе заняли больше {mib} МиБ памяти, и этот больше всех"),
+            ),
             Failure::Cancelled => Self::of("cancelled", english, "запрос отменён"),
             Failure::Taken => Self::of("taken", english, "запрос с таким именем уже выполняется"),
             Failure::Internal { message } => {

@@ -23,6 +23,8 @@ pub struct Settings {
     pub time: Duration,
     /// Most bytes of memory of one query.
     pub memory: u64,
+    /// Most bytes of memory of all queries together.
+    pub total: u64,
     /// The most rows or triples of one answer; 0 for any number.
     pub rows: u64,
     /// The most bytes of one answer; 0 for any number.
@@ -59,6 +61,7 @@ impl Default for Settings {
             answer_bytes: 4 << 30,
             request_bytes: 1 << 20,
             services: Services::default(),
+            total: 2 << 30,
             queries: 8,
             connections: 16_384,
             patience: Duration::from_secs(2),
@@ -103,9 +106,9 @@ impl App {
         let queries: String = library.iter().map(|query| query.text.as_str()).collect();
         let setup = digest(&format!("{} {settings:?} {queries}", env!("CARGO_PKG_VERSION")));
         let launch = Launch { program: settings.program.clone(), base: store.base().as_str().to_owned(), memory: settings.memory };
-        let Settings { time, memory, queries, patience, .. } = settings;
+        let Settings { time, memory, total, queries, patience, .. } = settings;
         let store = Arc::new(store);
-        let pool = Pool::new(Arc::clone(&store), launch, Bounds { time, memory, queries, patience })?;
+        let pool = Pool::new(Arc::clone(&store), launch, Bounds { time, memory, total, queries, patience })?;
         Ok(Self {
             store,
             library,

@@ -75,6 +75,12 @@ pub enum Failure {
         /// The limit.
         mib: u64,
     },
+    /// All queries together took more memory than they may, and it the most.
+    #[error("all queries together took more than {mib} MiB of memory, and this one the most")]
+    Crowd {
+        /// The limit.
+        mib: u64,
+    },
     /// It is nested too deeply to be evaluated.
     #[error("the query is nested too deeply")]
     Depth,

@@ -35,6 +35,8 @@ pub struct Bounds {
     pub time: Duration,
     /// Most bytes of memory.
     pub memory: u64,
+    /// Most bytes of memory of all together.
+    pub total: u64,
     /// How many may run at a time.
     pub queries: usize,
     /// How long one waits for its turn.

@@ -53,7 +53,7 @@ impl Run {
     pub(super) fn new(pool: Pool, worker: Process, place: Place, turn: OwnedSemaphorePermit) -> Self {
         pool.tally().begin();
         let lowered = Arc::new(AtomicBool::new(false));
-        let end = Box::pin(watch(worker.id(), pool.bounds(), Arc::clone(&place.cancelled), Arc::clone(&lowered)));
+        let end = Box::pin(watch(worker.id(), pool.bounds(), place.share(), Arc::clone(&place.cancelled), Arc::clone(&lowered)));
         Self { pool, worker: Some(worker), end, since: Instant::now(), lowered, _place: place, _turn: turn }
     }
 

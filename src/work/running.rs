@@ -38,6 +38,8 @@ struct Query {
     since: Instant,
     text: String,
     cancelled: Arc<Notify>,
+    /// Bytes of memory that its worker held when it was last looked at.
+    held: u64,
 }
 
 /// A place in the register, given back when it is dropped.
@@ -48,10 +50,33 @@ pub struct Place {
     pub(super) cancelled: Arc<Notify>,
 }
 
+/// The memory of one query beside that of all others.
+#[derive(Debug)]
+pub(super) struct Share {
+    register: Arc<Register>,
+    id: String,
+}
+
 impl Place {
     /// The id of the query.
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    pub(super) fn share(&self) -> Share {
+        Share { register: Arc::clone(&self.register), id: self.id.clone() }
+    }
+}
+
+impl Share {
+    /// Notes the bytes that the query's worker holds. Says whether it has to give way: all together hold more than `most`, and it the most.
+    pub(super) fn gives_way(&self, held: u64, most: u64) -> bool {
+        let mut open = self.register.open();
+        if let Some(query) = open.queries.get_mut(&self.id) {
+            query.held = held;
+        }
+        let largest = open.queries.iter().max_by_key(|(_, query)| query.held);
+        largest.is_some_and(|(id, _)| *id == self.id) && open.queries.values().map(|query| query.held).sum::<u64>() > most
     }
 }
 
@@ -68,7 +93,7 @@ impl Register {
             Entry::Occupied(_) => return Err(Failure::Taken),
             Entry::Vacant(place) => {
                 let text = text.chars().take(SHOWN).collect();
-                place.insert(Query { since: Instant::now(), text, cancelled: Arc::clone(&cancelled) })
+                place.insert(Query { since: Instant::now(), text, cancelled: Arc::clone(&cancelled), held: 0 })
             }
         };
         Ok(Place { register: Arc::clone(self), id, cancelled })
@@ -116,5 +141,17 @@ mod tests {
         assert_eq!(register.list().len(), 1);
         drop(first);
         assert!(register.list().is_empty() && !register.cancel("a"));
+    }
+
+    #[test]
+    fn the_largest_gives_way_when_all_together_hold_too_much() {
+        let register = Arc::new(Register::default());
+        let places = ["a", "b"].map(|id| register.enter(Some(id.to_owned()), "ASK{}").unwrap());
+        let [small, large] = places.each_ref().map(Place::share);
+        assert!(!small.gives_way(30, 100) && !large.gives_way(70, 100));
+        assert!(!small.gives_way(40, 100), "the other holds more");
+        assert!(large.gives_way(70, 100));
+        drop(places);
+        assert!(!small.gives_way(200, 100), "it has ended");
     }
 }

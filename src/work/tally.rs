@@ -9,6 +9,8 @@ pub enum Cause {
     Time,
     /// It took more memory than it may.
     Memory,
+    /// All queries together took more memory than they may, and it the most.
+    Crowd,
     /// The client was gone.
     Gone,
     /// The operator cancelled the query.
@@ -19,8 +21,14 @@ pub enum Cause {
 
 impl Cause {
     /// Every cause, with its name in metrics.
-    pub const ALL: [(&str, Self); 5] =
-        [("time", Self::Time), ("memory", Self::Memory), ("gone", Self::Gone), ("cancelled", Self::Cancelled), ("broken", Self::Broken)];
+    pub const ALL: [(&str, Self); 6] = [
+        ("time", Self::Time),
+        ("memory", Self::Memory),
+        ("crowd", Self::Crowd),
+        ("gone", Self::Gone),
+        ("cancelled", Self::Cancelled),
+        ("broken", Self::Broken),
+    ];
 }
 
 /// Counts. Each is right by itself; two that are read one after the other may be of different moments.

@@ -3,6 +3,7 @@
 use super::confine::size;
 use super::failure::Failure;
 use super::pool::Bounds;
+use super::running::Share;
 use super::tally::Cause;
 use rustix::process::{Pid, setpriority_pgrp};
 use std::fs;
@@ -23,17 +24,17 @@ const LOOK: Duration = Duration::from_millis(100);
 const TICKS: u64 = 100;
 
 /// Ends when the query must; `lowered` is set when its priority is.
-pub(super) async fn watch(process: Option<u32>, bounds: Bounds, cancelled: Arc<Notify>, lowered: Arc<AtomicBool>) -> Cause {
+pub(super) async fn watch(process: Option<u32>, bounds: Bounds, share: Share, cancelled: Arc<Notify>, lowered: Arc<AtomicBool>) -> Cause {
     let start = Instant::now();
     tokio::select! {
         () = sleep_until(start + bounds.time) => Cause::Time,
         () = cancelled.notified() => Cause::Cancelled,
-        () = outgrown(process, start, bounds.memory, &lowered) => Cause::Memory,
+        cause = outgrown(process, start, bounds, &share, &lowered) => cause,
     }
 }
 
-/// Ends when the process holds more memory than it may.
-async fn outgrown(process: Option<u32>, start: Instant, most: u64, lowered: &AtomicBool) {
+/// Ends when the process holds more memory than it may, by itself or as the largest of all.
+async fn outgrown(process: Option<u32>, start: Instant, bounds: Bounds, share: &Share, lowered: &AtomicBool) -> Cause {
     let Some(process) = process else { return std::future::pending().await };
     let (mut look, mut before) = (start + LOOK, None);
     loop {
@@ -45,8 +46,12 @@ async fn outgrown(process: Option<u32>, start: Instant, most: u64, lowered: &Ato
             lowered.store(true, Ordering::Relaxed);
             step_back(process);
         }
-        if held(process).is_some_and(|bytes| bytes > most) {
-            return;
+        let bytes = held(process).unwrap_or_default();
+        if bytes > bounds.memory {
+            return Cause::Memory;
+        }
+        if share.gives_way(bytes, bounds.total) {
+            return Cause::Crowd;
         }
         look += LOOK;
     }
@@ -82,6 +87,7 @@ impl Cause {
         match self {
             Self::Time => Failure::Time { milliseconds: u64::try_from(bounds.time.as_millis()).unwrap_or(u64::MAX) },
             Self::Memory => Failure::Memory { mib: bounds.memory >> 20 },
+            Self::Crowd => Failure::Crowd { mib: bounds.total >> 20 },
             Self::Cancelled => Failure::Cancelled,
             Self::Gone | Self::Broken => Failure::Internal { message: "a worker ended in the middle of a query".to_owned() },
         }
