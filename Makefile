@@ -11,6 +11,7 @@ STORE ?= tugai.db
 BIND ?= 127.0.0.1:7878
 NEWS := data/news/*.txt data/news/*.html data/news/*.rss data/news/*.jsonl
 GOLD ?= ../shared/gold
+FACTS ?= ../shared/facts
 OUTSIDE ?= ../outside
 TUGAI := target/debug/tugai
 
@@ -49,8 +50,8 @@ reference: build .venv/ready
 bench: bench-serve
 	.venv-bench/bin/python benches/bench.py --tugai $(TUGAI) $(ARGS)
 	$(FAST) cargo bench --locked --profile dev --bench resolve
-	python3 benches/flood.py --tugai $(TUGAI)
-	python3 benches/link.py --tugai $(TUGAI) --facts $(OUTSIDE)/../shared/facts --outside $(OUTSIDE)
+	.venv-bench/bin/python benches/flood.py --tugai $(TUGAI)
+	.venv-bench/bin/python benches/link.py --tugai $(TUGAI) --facts $(FACTS) --outside $(OUTSIDE)
 
 # Both on five million made-up quads, which are made once in target/bench: 4 GB.
 bench-serve: build .venv-bench/ready

@@ -5,6 +5,7 @@ use super::decide::Desk;
 use super::output::{Findings, complain, results};
 use super::settings::{Common, text};
 use crate::link::{Data, Linkset, Target, entities, link};
+use crate::report::{Diagnostic, Place};
 use anyhow::{Context, bail};
 use clap::Args;
 use std::io::Write;
@@ -37,6 +38,11 @@ impl Link {
         let desk = Desk::open(common, &mut findings)?;
         let own = entities(&desk.store, &target.classes)?;
         let found = link(own, &target, Data::open(&target, self.from.as_deref(), &self.inside)?)?;
+        if let Some((count, first)) = &found.broken {
+            let place = Place::file(self.from.clone().or(target.source.at.clone()).unwrap_or_default());
+            let message = format!("{count} broken statements were passed over; the first: {first}");
+            findings.tell(&[Diagnostic::warning("T007", place, message)]);
+        }
         if self.dry_run {
             print(&found)?;
         } else {

@@ -5,10 +5,29 @@ use super::queue::{Question, side};
 use crate::decide::Standing;
 use crate::model::Act;
 use crate::store::{GraphKind, Store, StoreError};
-use crate::vocab::{rdf, skos, tug};
-use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNodeRef, Term};
+use crate::vocab::{rdf, skos, tug, void};
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
+use std::collections::BTreeMap;
 
-/// The candidates that nobody has decided about, the likeliest first.
+/// A linkset as far as it has candidates.
+struct Linkset {
+    /// What the IRIs of the outside graph start with.
+    space: String,
+    /// What is said of each link and candidate, and of all else there, by IRI.
+    links: BTreeMap<String, Link>,
+}
+
+#[derive(Default)]
+struct Link {
+    own: Option<NamedNode>,
+    outside: Option<NamedNode>,
+    open: bool,
+    name: String,
+    features: Vec<String>,
+    score: f32,
+}
+
+/// The candidates of things that have no link to that graph yet, but for those that somebody has decided about: the likeliest first.
 pub(super) fn candidates(store: &Store) -> Result<Vec<Question>, CurateError> {
     let standing = store.standing()?;
     let mut found = Vec::new();
@@ -16,32 +35,50 @@ pub(super) fn candidates(store: &Store) -> Result<Vec<Question>, CurateError> {
         if !matches!(GraphKind::of(&graph, store.base()), GraphKind::Links(_)) {
             continue;
         }
-        let open = Some(skos::MAPPING_RELATION.into());
-        for quad in store.database().quads_for_pattern(None, Some(rdf::PREDICATE), open, Some(graph.as_ref().into())) {
-            let link = quad.map_err(StoreError::from)?.subject;
-            let said = |property| values(store, link.as_ref(), property, graph.as_ref().into());
-            let (Some(Term::NamedNode(own)), Some(Term::NamedNode(outside))) = (first(said(rdf::SUBJECT)?), first(said(rdf::OBJECT)?))
-            else {
-                continue;
-            };
-            if !is_decided(store, &standing, &own, outside.as_str())? {
-                let texts = |property| -> Result<Vec<String>, StoreError> { Ok(said(property)?.iter().map(text).collect()) };
-                let sure = texts(tug::SCORE)?.first().and_then(|text| text.parse().ok()).unwrap_or_default();
-                let name = texts(rdf::LABEL)?.pop().unwrap_or_default();
-                let features = texts(tug::FEATURE)?;
-                found.push(Question::Link { thing: side(store, &own)?, outside: outside.into_string(), name, features, score: sure });
+        let linkset = Linkset::of(store, &graph)?;
+        for link in linkset.links.into_values().filter(|link| link.open) {
+            let (Some(own), Some(outside)) = (link.own, link.outside) else { continue };
+            if !is_linked(store, &own, &linkset.space)? && !is_decided(store, &standing, &own, outside.as_str())? {
+                found.push((link.score, own, outside, link.name, link.features));
             }
         }
     }
-    let rank = |question: &Question| match question {
-        Question::Link { thing, outside, score, .. } => (-score, thing.iri.clone(), outside.clone()),
-        _ => (0.0, String::new(), String::new()),
-    };
-    found.sort_by(|a, b| {
-        let (a, b) = (rank(a), rank(b));
-        a.0.total_cmp(&b.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2)))
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (&a.1, &a.2).cmp(&(&b.1, &b.2))));
+    let questions = found.into_iter().map(|(score, own, outside, name, features)| {
+        Ok(Question::Link { thing: side(store, &own)?, outside: outside.into_string(), name, features, score })
     });
-    Ok(found)
+    questions.collect()
+}
+
+impl Linkset {
+    fn of(store: &Store, graph: &NamedNode) -> Result<Self, StoreError> {
+        let (mut space, mut links) = (String::new(), BTreeMap::<String, Link>::new());
+        for quad in store.database().quads_for_pattern(None, None, None, Some(graph.as_ref().into())) {
+            let quad = quad?;
+            let NamedOrBlankNode::NamedNode(subject) = quad.subject else { continue };
+            let link = links.entry(subject.into_string()).or_default();
+            match (quad.predicate.as_ref(), quad.object) {
+                (rdf::SUBJECT, Term::NamedNode(own)) => link.own = Some(own),
+                (rdf::OBJECT, Term::NamedNode(outside)) => link.outside = Some(outside),
+                (rdf::PREDICATE, Term::NamedNode(property)) => link.open = property == skos::MAPPING_RELATION,
+                (rdf::LABEL, Term::Literal(text)) => text.value().clone_into(&mut link.name),
+                (tug::SCORE, Term::Literal(text)) => link.score = text.value().parse().unwrap_or_default(),
+                (tug::FEATURE, Term::Literal(text)) => link.features.push(text.value().to_owned()),
+                (property, Term::Literal(text)) if property == void::term("uriSpace").as_ref() => text.value().clone_into(&mut space),
+                _ => {}
+            }
+        }
+        for link in links.values_mut() {
+            link.features.sort();
+        }
+        Ok(Self { space, links })
+    }
+}
+
+/// Whether a thing has a link to a graph whose IRIs start so, by whomever.
+fn is_linked(store: &Store, own: &NamedNode, space: &str) -> Result<bool, StoreError> {
+    let links = store.values(own, skos::EXACT_MATCH)?;
+    Ok(!space.is_empty() && links.iter().any(|link| matches!(link, Term::NamedNode(node) if node.as_str().starts_with(space))))
 }
 
 /// Whether somebody has said of a thing that an outside graph calls it so, or does not.
@@ -55,27 +92,4 @@ fn is_decided(store: &Store, standing: &Standing, own: &NamedNode, outside: &str
         }
     }
     Ok(false)
-}
-
-fn values(
-    store: &Store,
-    own: NamedOrBlankNodeRef<'_>,
-    property: NamedNodeRef<'_>,
-    graph: GraphNameRef<'_>,
-) -> Result<Vec<Term>, StoreError> {
-    let quads = store.database().quads_for_pattern(Some(own), Some(property), None, Some(graph));
-    let mut found = quads.map(|quad| Ok(quad?.object)).collect::<Result<Vec<Term>, StoreError>>()?;
-    found.sort_by_cached_key(ToString::to_string);
-    Ok(found)
-}
-
-fn first(mut terms: Vec<Term>) -> Option<Term> {
-    (!terms.is_empty()).then(|| terms.swap_remove(0))
-}
-
-fn text(term: &Term) -> String {
-    match term {
-        Term::Literal(text) => text.value().to_owned(),
-        other => other.to_string(),
-    }
 }

@@ -76,7 +76,7 @@ impl Index {
     /// How much a word tells: the fewer of our things have it, the more.
     pub(super) fn tells(&self, word: &str) -> f64 {
         let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-        (1.0 + number(self.own.len()) / (1.0 + number(self.counts.get(word).copied().unwrap_or_default()))).ln()
+        (1.0 + (1.0 + number(self.own.len())) / (1.0 + number(self.counts.get(word).copied().unwrap_or_default()))).ln()
     }
 
     fn is_frequent(&self, word: &str) -> bool {

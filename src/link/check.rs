@@ -1,11 +1,13 @@
 //! The text of a target -> a [`Target`], or all that is wrong with it, each fault with its line and column; codes `T001` to `T006`.
 
+use super::endpoint::NAMES;
 use super::field::{Draft, Field};
 use super::knobs::{Distance, Thresholds, Weights};
 use super::target::{Fields, Form, Origin, Target};
 use crate::report::{Diagnostic, Place};
 use oxigraph::model::NamedNode;
 use serde::Deserialize;
+use spargebra::SparqlParser;
 use std::collections::BTreeMap;
 use toml::Spanned;
 
@@ -121,6 +123,11 @@ impl Check<'_> {
         let (origin, at) = (source.get_ref(), source.span().start);
         if (origin.form == Form::Sparql) != origin.query.is_some() {
             self.fault("T004", at, "`query` is for an endpoint (form \"sparql\"), which needs one".to_owned());
+        }
+        if let Some(query) = &origin.query
+            && let Err(error) = SparqlParser::new().parse_query(&query.replace(NAMES, ""))
+        {
+            self.fault("T004", at, format!("reading `query`: {error}").replace('\n', " "));
         }
         if !origin.columns.is_empty() && !matches!(origin.form, Form::Csv | Form::Tsv) {
             self.fault("T004", at, "`columns` is for tables (form \"csv\" or \"tsv\")".to_owned());

@@ -27,6 +27,8 @@ pub struct Linkset {
     pub own: usize,
     /// How many outside things were read.
     pub read: u64,
+    /// How many broken statements of the data were passed over, and what is wrong with the first.
+    pub broken: Option<(u64, String)>,
 }
 
 impl Linkset {

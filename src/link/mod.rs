@@ -39,6 +39,7 @@ pub use target::{Fields, Form, Origin, Target};
 
 use block::Index;
 use choose::Pairs;
+use oxigraph::model::NamedNode;
 use rayon::prelude::*;
 
 /// How many records are held against ours at once, on all cores.
@@ -48,7 +49,7 @@ const BATCH: usize = 4096;
 pub fn link(own: Vec<Entity>, target: &Target, data: Data) -> Result<Linkset, LinkError> {
     let names: Vec<Vec<Name>> = own.iter().map(|entity| entity.names.clone()).collect();
     let mut matching = Matching { index: Index::of(own), target, pairs: Pairs::default(), batch: Vec::new(), read: 0 };
-    source::read(data, target, &names, &mut |record| {
+    let broken = source::read(data, target, &names, &mut |record| {
         matching.take(record);
         Ok(())
     })?;
@@ -56,7 +57,7 @@ pub fn link(own: Vec<Entity>, target: &Target, data: Data) -> Result<Linkset, Li
     let Matching { index, pairs, read, .. } = matching;
     let pairs = pairs.choose(&target.thresholds).into_iter();
     let pairs = pairs.filter_map(|pair| Some((index.own.get(pair.own)?.entity.iri.clone(), pair))).collect();
-    Ok(Linkset { pairs, own: index.own.len(), read })
+    Ok(Linkset { pairs, own: index.own.len(), read, broken })
 }
 
 /// Matching under way.
@@ -86,6 +87,10 @@ impl Matching<'_> {
     /// The pairs of one record that are worth keeping: those that may be candidates, or stand in the way of one.
     fn held(&self, record: &Record) -> Vec<Pair> {
         let (found, names) = self.index.probe(record);
+        // An id of the data may make no IRI.
+        if found.is_empty() || NamedNode::new(&record.iri).is_err() {
+            return Vec::new();
+        }
         let least = self.target.thresholds.candidate - self.target.thresholds.margin;
         let pair = |own: usize| {
             let score = score::score(&self.index, self.index.own.get(own)?, record, &names, self.target)?;

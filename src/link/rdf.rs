@@ -5,7 +5,7 @@ use super::field::Field;
 use super::record::Record;
 use super::row::{Row, described};
 use super::target::Target;
-use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::io::{RdfFormat, RdfParseError, RdfParser};
 use oxigraph::model::{NamedOrBlankNode, Term};
 use std::collections::HashSet;
 use std::io::BufRead;
@@ -29,18 +29,29 @@ fn syntax(name: &str) -> RdfFormat {
     bare.rsplit_once('.').and_then(|(_, ending)| RdfFormat::from_extension(ending)).unwrap_or(RdfFormat::TriG)
 }
 
-/// Gives the record of each run of statements about one subject of the target.
+/// How many broken statements are passed over before the dump is not what it is said to be.
+const BROKEN: u64 = 1000;
+
+/// Gives the record of each run of statements about one subject of the target. Broken statements are passed over, and said how many they
+/// are and what is wrong with the first.
 pub(super) fn read(
     reader: Box<dyn BufRead>,
     name: &str,
     target: &Target,
     take: &mut dyn FnMut(Record) -> Result<(), LinkError>,
-) -> Result<(), LinkError> {
+) -> Result<Option<(u64, String)>, LinkError> {
     let wanted: HashSet<&str> = target.fields.all().map(|field| field.at.as_str()).collect();
     let mut subject = String::new();
     let mut said = Said::default();
+    let mut broken = None;
     for quad in RdfParser::from_format(syntax(name)).for_reader(reader) {
-        let quad = quad.map_err(|error| LinkError::Broken { form: "RDF", message: error.to_string() })?;
+        let quad = match quad {
+            Ok(quad) => quad,
+            Err(error) => {
+                pass(error, &mut broken)?;
+                continue;
+            }
+        };
         let NamedOrBlankNode::NamedNode(own) = quad.subject else { continue };
         if own.as_str() != subject {
             give(&subject, &said, target, take)?;
@@ -57,7 +68,19 @@ pub(super) fn read(
         };
         said.0.push((quad.predicate.into_string(), text, lang));
     }
-    give(&subject, &said, target, take)
+    give(&subject, &said, target, take)?;
+    Ok(broken)
+}
+
+/// Passes a broken statement over, as long as they are few.
+fn pass(error: RdfParseError, broken: &mut Option<(u64, String)>) -> Result<(), LinkError> {
+    let message = match error {
+        RdfParseError::Io(error) => return Err(LinkError::Read(error)),
+        RdfParseError::Syntax(error) => error.to_string(),
+    };
+    let (count, first) = broken.get_or_insert((0, message));
+    *count += 1;
+    if *count > BROKEN { Err(LinkError::Broken { form: "RDF", message: first.clone() }) } else { Ok(()) }
 }
 
 fn give(subject: &str, said: &Said, target: &Target, take: &mut dyn FnMut(Record) -> Result<(), LinkError>) -> Result<(), LinkError> {

@@ -38,22 +38,24 @@ impl Data {
     }
 }
 
-/// Gives the records one by one; `names` are those of each of ours.
+/// Gives the records one by one; `names` are those of each of ours. Says how many broken statements were passed over, and what is wrong with the
+/// first.
 pub(super) fn read(
     data: Data,
     target: &Target,
     names: &[Vec<Name>],
     take: &mut dyn FnMut(Record) -> Result<(), LinkError>,
-) -> Result<(), LinkError> {
+) -> Result<Option<(u64, String)>, LinkError> {
     match data {
         Data::Dump { name, mut reader } => match target.source.form {
+            Form::Rdf => return rdf::read(reader, &name, target, take),
             Form::Json => json::read(reader, target, take),
-            Form::Rdf => rdf::read(reader, &name, target, take),
             _ => table::read(&mut reader, target, take),
         },
         Data::Asked { address, inside } => match target.source.form {
             Form::Reconcile => service::read(&address, &inside, names, target, take),
             _ => endpoint::read(&address, &inside, names, target, take),
         },
-    }
+    }?;
+    Ok(None)
 }

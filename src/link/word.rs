@@ -56,7 +56,7 @@ mod tests {
         assert_eq!(plain("São  Tomé"), "sao tome");
         assert_eq!(plain("Århus – Øst"), "arhus ost");
         assert_eq!(plain("Алтай"), "алтай");
-        assert_eq!(words("Tōkyō"), words("Токио").iter().map(|_| "tokio".to_owned()).collect::<Vec<_>>());
+        assert_eq!(words("Málaga"), words("Малага"));
     }
 
     #[test]

@@ -43,6 +43,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("T004", "A field or the source of a link target is not as the form of its data needs it."),
     ("T005", "The thresholds of a link target are not between 0 and 1, or the wrong way round."),
     ("T006", "The file name of a link target cannot be the name of its linkset."),
+    ("T007", "Statements of the data of a link target are broken; they were passed over."),
     ("X001", "The output format cannot hold statements about statements, so the evidence was left out."),
 ];
 

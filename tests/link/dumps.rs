@@ -90,14 +90,25 @@ fn broken_data_is_told_with_its_place_and_an_archive_with_advice() {
     let world = World::new();
     for (name, text, told) in [
         ("cut.json", "[{\"key\": \"a\", \"labels\"", "reading the data as JSON: EOF"),
-        ("bad.ttl", "@prefix a: <http://a/> .\na:x b:y a:z .\n", "reading the data as RDF"),
         ("all.zip", "PK\u{3}\u{4}", "reading a zip archive\n  help: unpack it"),
     ] {
         std::fs::write(world.folder.path().join(name), text).unwrap();
-        let target = if name.ends_with("ttl") { "themes" } else { "bodies" };
-        let output = world.run(&["link", target, "--from", name]);
+        let output = world.run(&["link", "bodies", "--from", name]);
         assert_eq!(output.status.code(), Some(2), "{name}");
         assert!(err(&output).contains(told), "{name}: {}", err(&output));
     }
     assert!(world.links("bodies").is_empty());
+}
+
+#[test]
+fn a_broken_statement_is_passed_over_and_told() {
+    let world = World::new();
+    let label = "<http://www.w3.org/2004/02/skos/core#prefLabel>";
+    let lines =
+        format!("<https://themes.example/concept/9> nonsense \"x\" .\n<https://themes.example/concept/1> {label} \"wetlands\"@en .\n");
+    std::fs::write(world.folder.path().join("cut.nt"), lines).unwrap();
+    let output = world.run(&["link", "themes", "--from", "cut.nt"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(err(&output).contains("cut.nt: warning[T007]: 1 broken statements"), "{}", err(&output));
+    assert_eq!(world.links("themes"), ["wetlands 1"]);
 }

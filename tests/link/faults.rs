@@ -20,12 +20,13 @@ fn every_fault_has_its_line_and_column() {
         "data/targets/faulty.toml:2:12: error[T002]: `not an address` is not an IRI",
         "data/targets/faulty.toml:3:7: error[T002]: `iri` has no `{id}`",
         "data/targets/faulty.toml:4:21: error[T003]: `Planet` is neither a class nor a kind of the ontology",
-        "error[T004]: `query` is for an endpoint",
+        "data/targets/faulty.toml:6:1: error[T004]: `query` is for an endpoint",
+        "data/targets/faulty.toml:6:1: error[T004]: reading `query`: error at 1:7",
         "data/targets/faulty.toml:13:17: error[T004]: there is no column `title` among `columns`",
         "data/targets/faulty.toml:13:26: error[T004]: a field has `at`, where its value stands, or `value`, and not both",
         "data/targets/faulty.toml:16:17: error[T003]: `starbase` is neither a class nor a kind of the ontology",
         "error[T005]: thresholds must be",
-        "8 errors",
+        "9 errors",
     ] {
         assert!(told.contains(fault), "{fault} is not in\n{told}");
     }
