@@ -26,8 +26,8 @@ OUT = ROOT / "target" / "bench"
 Run = collections.namedtuple("Run", "seconds work memory output")
 
 
-def run(command, environment=None, expect=(0, 1)):
-    """Runs a command and measures it."""
+def run(command, environment=None, expect=(0, 1), kept=False):
+    """Runs a command and measures it; its standard output is read where it is `kept`, since what is read makes this process larger."""
     with open(OUT / "stdout", "wb") as out:
         start = time.perf_counter()
         child = subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, env={**os.environ, **(environment or {})})
@@ -37,7 +37,7 @@ def run(command, environment=None, expect=(0, 1)):
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in expect:
         sys.exit(f"{' '.join(map(str, command))}: {child.returncode}\n{complaint.decode(errors='replace')[-2000:]}")
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, (OUT / "stdout").read_text(encoding="utf-8"))
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, (OUT / "stdout").read_text(encoding="utf-8") if kept else "")
 
 
 def row(what, value, note=""):
@@ -52,7 +52,7 @@ def extraction(tugai, count, natasha):
     statements = rate(tugai, path, count, "statements with their sentences", "--explain")
     if not natasha:
         return
-    _, _, memory, output = run([sys.executable, HERE / "natasha_items.py", path])
+    _, _, memory, output = run([sys.executable, HERE / "natasha_items.py", path], kept=True)
     told = json.loads(output)
     own = told["items"] / told["work_s"]
     row("natasha 1.6, one process: names", f"{own:.1f} items/s", f"models loaded before, in {told['load_s']:.1f} s")
