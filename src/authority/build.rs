@@ -1,6 +1,7 @@
 //! Authority files -> entries, with what the checks need to know.
 
 use super::entry::{AuthorityName, Entry, NameKind, Post};
+use super::spread::spread;
 use crate::model::Kind;
 use crate::model::Lang;
 use crate::report::{Diagnostic, Place};
@@ -8,7 +9,6 @@ use crate::turtle::{self, Turtle};
 use crate::vocab::rdf;
 use crate::vocab::tug;
 use oxigraph::model::{NamedOrBlankNode, Term, Triple};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The classes of entities with the kind of their mentions; of two, the later is the more special.
@@ -72,7 +72,7 @@ fn key(triple: &Triple) -> (&str, &str, &str, &str) {
 pub(super) fn read<'t>(files: &[(&'t str, &'t str)]) -> (Draft<'t>, Vec<Diagnostic>) {
     let mut draft = Draft { files: Vec::new(), entries: Vec::new(), subjects: BTreeMap::new() };
     let mut diagnostics = Vec::new();
-    let parsed: Vec<_> = files.par_iter().map(|(name, text)| (*name, turtle::parse(text))).collect();
+    let parsed = spread(files, |(name, text)| (*name, turtle::parse(text)));
     for (number, (name, (mut turtle, faults))) in parsed.into_iter().enumerate() {
         diagnostics.extend(faults.into_iter().map(|fault| {
             let place = Place::at(name, fault.line, fault.column);

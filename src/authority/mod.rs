@@ -12,6 +12,7 @@ mod index;
 #[cfg(test)]
 mod shipped;
 mod spelling;
+mod spread;
 #[cfg(test)]
 mod tests;
 
@@ -24,7 +25,7 @@ use crate::model::{QuickBuild, Token};
 use crate::report::Diagnostic;
 use index::Index;
 use oxigraph::model::{GraphName, NamedNode, Quad, Triple};
-use rayon::prelude::*;
+use spread::spread;
 use std::collections::{BTreeMap, HashMap};
 
 /// Cuts a name in a language into tokens, as a document's text would be; spans are offsets into the name.
@@ -102,8 +103,7 @@ impl Authority {
     }
 
     fn index_names(&mut self, analyze: Analyze<'_>) {
-        let cut = |entry: &Entry| entry.names.iter().map(|name| analyze(&name.text, name.lang)).collect();
-        let cuts: Vec<Vec<Vec<Token>>> = self.entries.par_iter().map(cut).collect();
+        let cuts = spread(&self.entries, |entry| entry.names.iter().map(|name| analyze(&name.text, name.lang)).collect::<Vec<_>>());
         let mut organizations = Vec::new();
         for (number, (entry, cuts)) in self.entries.iter().zip(cuts).enumerate() {
             for (name_number, (name, tokens)) in entry.names.iter().zip(cuts).enumerate() {

@@ -14,7 +14,9 @@ use crate::report::Diagnostic;
 use crate::rule::RuleSet;
 use oxigraph::model::{NamedNode, Triple};
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 /// Every table that the stages need.
 pub struct Catalog {
@@ -50,9 +52,12 @@ impl Catalog {
             }
         }
         languages.sort_by_key(|l| l.tag);
-        let (read, authority) = rayon::join(|| rules(&languages, source), || authority(&languages, source));
-        let (rules, rule_faults) = read;
-        let (authority, authority_faults) = authority;
+        // Not in rayon's pool, the threads of which may be what waits for these tables.
+        let ((rules, rule_faults), (authority, authority_faults)) = thread::scope(|threads| {
+            let rules = threads.spawn(|| rules(&languages, source));
+            let authority = authority(&languages, source);
+            (rules.join().unwrap_or_else(|panic| resume_unwind(panic)), authority)
+        });
         let (ontology, own) = Ontology::parse(&borrow(&source.below("ontology", "ttl")));
         faults.extend(rule_faults.into_iter().chain(own).chain(authority_faults));
         (Self { languages, rules, ontology, authority }, faults)

@@ -6,6 +6,7 @@ use crate::export::QuadSorter;
 use crate::store::StoreError;
 use crate::vocab::graph::Base;
 use crate::vocab::rdf;
+use oxigraph::model::vocab::xsd;
 use oxigraph::model::{GraphName, Literal, NamedNode, Quad, Term, Triple};
 use std::fmt::Write;
 
@@ -24,12 +25,11 @@ impl Run {
         let iri = |path: &str| NamedNode::new_unchecked(format!("{}{path}", base.as_str()));
         let (data, activity, agent) = (iri("release"), iri("release/run"), iri("release/program"));
         let version = concat!("tugai ", env!("CARGO_PKG_VERSION"));
-        let xsd = NamedNode::new_unchecked("http://www.w3.org/2001/XMLSchema#date");
         let mut run = Self { activity: activity.clone(), told: QuadSorter::default() };
         for triple in [
             Triple::new(data.clone(), rdf::TYPE, term("Entity")),
             Triple::new(data.clone(), term("wasGeneratedBy"), activity.clone()),
-            Triple::new(data, term("generatedAtTime"), Literal::new_typed_literal(day, xsd)),
+            Triple::new(data, term("generatedAtTime"), Literal::new_typed_literal(day, xsd::DATE)),
             Triple::new(activity.clone(), rdf::TYPE, term("Activity")),
             Triple::new(activity, term("wasAssociatedWith"), agent.clone()),
             Triple::new(agent.clone(), rdf::TYPE, term("SoftwareAgent")),
