@@ -1,4 +1,4 @@
-//! `SPARQLWrapper`, rdflib's `SPARQLStore`, Comunica and curl.
+//! `SPARQLWrapper`, rdflib's `SPARQLStore`, Comunica and curl; the JSON Schemas of the Reconciliation API.
 
 use super::server::server;
 use std::path::{Path, PathBuf};
@@ -48,6 +48,11 @@ fn a_sparqlstore_of_rdflib_is_a_graph() {
 #[test]
 fn comunica_finds_out_that_it_is_an_endpoint_and_asks_it() {
     run(Path::new("node"), "comunica.cjs");
+}
+
+#[test]
+fn what_the_reconciliation_service_says_is_what_its_specification_allows() {
+    run(&program("venv/bin/python", "python3"), "schemas.py");
 }
 
 #[test]
