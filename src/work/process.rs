@@ -52,8 +52,8 @@ impl Process {
         // Nothing of what the server was told by its environment, such as tokens, is for a worker. In a process group of its own it is not
         // interrupted from the terminal, and has a priority of its own.
         command.env_clear().process_group(0);
-        // The allocator is to ask for memory as it is needed: what it held ready at the start would not count against the limit.
-        command.env("MIMALLOC_ARENA_EAGER_COMMIT", "0");
+        // The allocator is to ask for memory as it is needed: the gibibyte that it else takes at the start would not count against the limit.
+        command.env("MIMALLOC_ARENA_RESERVE", "0");
         let mut child = command.spawn()?;
         let (input, output, errors) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let (Some(input), Some(output), Some(errors)) = (input, output, errors) else { return Err(io::ErrorKind::BrokenPipe.into()) };
