@@ -101,9 +101,13 @@ impl Turtle<'_> {
 }
 
 /// The parser's message without its own place, which is given apart.
+pub fn placeless(message: &str) -> &str {
+    message.strip_prefix("Parser error").and_then(|rest| rest.split_once(": ")).map_or(message, |(_, text)| text)
+}
+
+/// The parser's message as findings have messages.
 fn reason(message: &str) -> String {
-    let place_ends = message.strip_prefix("Parser error").and_then(|rest| rest.split_once(": "));
-    let text = place_ends.map_or(message, |(_, text)| text).trim_end_matches('.');
+    let text = placeless(message).trim_end_matches('.');
     let mut letters = text.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! Files of RDF, of any size: a path -> quads as they are read.
 
 use super::Stream;
+use crate::turtle::placeless;
 use oxigraph::io::{RdfFormat, RdfParseError, RdfParser};
 use oxigraph::model::Quad;
 use std::io;
@@ -42,9 +43,8 @@ pub enum GraphError {
 
 /// The format that the name of a file says, below the ending of a compression.
 pub fn graph_format_of(path: &Path) -> Result<RdfFormat, GraphError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let bare = [".gz", ".zst"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name);
-    let extension = bare.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    let extension = super::file_name(path).unwrap_or_default();
+    let extension = extension.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     let format = extension.and_then(|extension| RdfFormat::from_extension(&extension));
     format.ok_or_else(|| GraphError::Format { path: path.to_owned() })
 }
@@ -63,11 +63,7 @@ fn broken(path: &Path, fault: RdfParseError) -> GraphError {
         RdfParseError::Syntax(fault) => {
             let start = fault.location().map(|range| range.start);
             let (line, column) = start.map_or((0, 0), |place| (place.line + 1, place.column + 1));
-            // The parser's message starts with the place, which is told already.
-            let text = fault.to_string();
-            let message =
-                text.split_once(": ").filter(|(place, _)| place.starts_with("Parser error")).map_or(text.as_str(), |(_, rest)| rest);
-            GraphError::Syntax { path, line, column, message: message.to_owned() }
+            GraphError::Syntax { path, line, column, message: placeless(&fault.to_string()).to_owned() }
         }
     }
 }

@@ -175,9 +175,7 @@ fn matches(pattern: &str) -> Result<Vec<Target>, Diagnostic> {
 
 /// The name of a file without its folder and without the ending that names a compression.
 fn file_name(path: &Path) -> Option<String> {
-    let name = path.file_name()?.to_string_lossy();
-    let bare = [".gz", ".zst"].iter().find_map(|ending| name.strip_suffix(ending));
-    Some(bare.filter(|bare| !bare.is_empty()).unwrap_or(&name).to_owned())
+    Some(unpack::bare(&path.file_name()?.to_string_lossy()).to_owned())
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {

@@ -3,6 +3,11 @@
 use flate2::bufread::MultiGzDecoder;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
+/// The name of a file without the ending that names a compression; a name that is nothing else stays.
+pub(super) fn bare(name: &str) -> &str {
+    [".gz", ".zst"].iter().find_map(|ending| name.strip_suffix(ending)).filter(|bare| !bare.is_empty()).unwrap_or(name)
+}
+
 /// How much is read at once, in bytes.
 const BUFFER: usize = 1 << 17;
 

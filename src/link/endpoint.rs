@@ -2,8 +2,9 @@
 
 use super::error::LinkError;
 use super::field::Field;
-use super::record::{Name, Record};
+use super::record::{Name, Record, Take};
 use super::row::{Row, record};
+use super::source::Asked;
 use super::target::Target;
 use crate::fetch::call;
 use oxigraph::model::{Literal, Term};
@@ -28,29 +29,26 @@ impl Row for QuerySolution {
 }
 
 /// Gives the record of each id; rows of one id stand together or come in one batch.
-pub(super) fn read(
-    address: &str,
-    inside: &[String],
-    names: &[Vec<Name>],
-    target: &Target,
-    take: &mut dyn FnMut(Record) -> Result<(), LinkError>,
-) -> Result<(), LinkError> {
+pub(super) fn read(asked: &Asked<'_>, target: &Target, take: Take<'_>) -> Result<(), LinkError> {
     let query = target.source.query.as_deref().unwrap_or_default();
+    let id = target.fields.id.as_ref().map_or("id", |field| field.at.as_str());
     let mut open = Open { record: None, take };
     if query.contains(NAMES) {
-        let mut texts: Vec<String> = names.iter().flatten().filter(|name| !name.acronym).map(literal).collect();
+        let mut texts: Vec<String> = asked.names.iter().map(|name| literal(name)).collect();
         texts.sort();
         texts.dedup();
         for batch in texts.chunks(BATCH) {
-            for row in ordered(rows(address, inside, &query.replace(NAMES, &batch.join(" ")))?, target) {
-                open.row(&row, target)?;
+            let mut found = rows(asked, &query.replace(NAMES, &batch.join(" ")))?;
+            // Those of one id together.
+            found.sort_by_cached_key(|row| row.get(id).map(ToString::to_string));
+            for row in &found {
+                open.row(row, target)?;
             }
         }
         return open.close();
     }
-    let id = target.fields.id.as_ref().map_or("id", |field| field.at.as_str());
     for page in 0.. {
-        let found = rows(address, inside, &format!("{query}\nORDER BY ?{id} LIMIT {PAGE} OFFSET {}", page * PAGE))?;
+        let found = rows(asked, &format!("{query}\nORDER BY ?{id} LIMIT {PAGE} OFFSET {}", page * PAGE))?;
         for row in &found {
             open.row(row, target)?;
         }
@@ -66,16 +64,9 @@ fn literal(name: &Name) -> String {
     tagged.unwrap_or_else(|_| Literal::new_simple_literal(&name.text)).to_string()
 }
 
-/// Rows of one id together.
-fn ordered(mut rows: Vec<QuerySolution>, target: &Target) -> Vec<QuerySolution> {
-    let id = target.fields.id.as_ref().map_or("id", |field| field.at.as_str());
-    rows.sort_by_cached_key(|row| row.get(id).map(ToString::to_string));
-    rows
-}
-
-fn rows(address: &str, inside: &[String], query: &str) -> Result<Vec<QuerySolution>, LinkError> {
-    let (kind, bytes) = call(address, query, inside).map_err(|cause| LinkError::Call(address.to_owned(), cause))?;
-    let unread = |message: String| LinkError::Answer(address.to_owned(), message);
+fn rows(Asked { address, inside, .. }: &Asked<'_>, query: &str) -> Result<Vec<QuerySolution>, LinkError> {
+    let (kind, bytes) = call(address, query, inside).map_err(|cause| LinkError::Call((*address).to_owned(), cause))?;
+    let unread = |message: String| LinkError::Answer((*address).to_owned(), message);
     let format = QueryResultsFormat::from_media_type(&kind).ok_or_else(|| unread(format!("`{kind}` is no table of rows")))?;
     let parsed = QueryResultsParser::from_format(format).for_slice(&bytes).map_err(|error| unread(error.to_string()))?;
     let SliceQueryResultsParserOutput::Solutions(found) = parsed else { return Err(unread("it is no table of rows".to_owned())) };
@@ -85,7 +76,7 @@ fn rows(address: &str, inside: &[String], query: &str) -> Result<Vec<QuerySoluti
 /// The record whose rows are coming.
 struct Open<'o> {
     record: Option<Record>,
-    take: &'o mut dyn FnMut(Record) -> Result<(), LinkError>,
+    take: Take<'o>,
 }
 
 impl Open<'_> {

@@ -4,13 +4,9 @@ use super::error::LinkError;
 use super::record::Name;
 use super::word::{address, plain};
 use crate::store::{GraphKind, Store, StoreError};
-use crate::vocab::{rdf, skos, tug};
+use crate::vocab::{foaf, geo, rdf, skos, tug};
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 use std::collections::{BTreeMap, BTreeSet};
-
-const HOMEPAGE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://xmlns.com/foaf/0.1/homepage");
-const LATITUDE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2003/01/geo/wgs84_pos#lat");
-const LONGITUDE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2003/01/geo/wgs84_pos#long");
 
 /// A thing of the store.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,10 +93,10 @@ impl Reading<'_> {
             kinds,
             countries,
             parents,
-            point: number(LATITUDE)?.zip(number(LONGITUDE)?),
+            point: number(geo::LAT)?.zip(number(geo::LONG)?),
             dates,
             same,
-            pages: self.nodes(&iri, HOMEPAGE)?.iter().map(|node| address(node.as_str())).collect(),
+            pages: self.nodes(&iri, foaf::HOMEPAGE)?.iter().map(|node| address(node.as_str())).collect(),
             iri,
         })
     }

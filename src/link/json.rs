@@ -2,7 +2,7 @@
 
 use super::error::LinkError;
 use super::field::{Field, Step};
-use super::record::Record;
+use super::record::Take;
 use super::row::{Row, record};
 use super::target::Target;
 use serde::de::{DeserializeSeed, Deserializer as _, SeqAccess, Visitor};
@@ -59,11 +59,7 @@ fn give(value: &Value, take: &mut dyn FnMut(&str, Option<&str>)) {
 }
 
 /// Gives the record of each object.
-pub(super) fn read(
-    mut reader: Box<dyn BufRead>,
-    target: &Target,
-    take: &mut dyn FnMut(Record) -> Result<(), LinkError>,
-) -> Result<(), LinkError> {
+pub(super) fn read(mut reader: Box<dyn BufRead>, target: &Target, take: Take<'_>) -> Result<(), LinkError> {
     let array = starts(&mut reader).map_err(LinkError::Read)? == Some(b'[');
     let left = Rc::new(Cell::new(LARGEST));
     let mut failed = None;

@@ -62,8 +62,7 @@ fn pair(index: &Index, ours: &Spelled, theirs: &Spelled, land: &BTreeSet<&str>) 
     if ours.plain == theirs.plain {
         return 1.0;
     }
-    let all = |name: &Spelled| name.words.clone();
-    let whole = compare(index, &all(ours), &all(theirs));
+    let whole = compare(index, &ours.words, &theirs.words);
     if land.is_empty() || whole >= LANDLESS {
         return whole;
     }

@@ -9,14 +9,9 @@ use super::score::Reason;
 use super::target::Target;
 use crate::vocab::graph::{Base, digest};
 use crate::vocab::void::term;
-use crate::vocab::{dcterms, rdf, skos, tug};
+use crate::vocab::{dcterms, foaf, rdf, skos, tug};
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Triple};
-
-/// A page about a thing.
-const HOMEPAGE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://xmlns.com/foaf/0.1/homepage");
-const LICENSE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/license");
-const PART: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/isPartOf");
 
 /// What linking found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,10 +72,10 @@ impl Linkset {
             Triple::new(own, tug::CANDIDATES, number(candidates)),
             Triple::new(outside.clone(), rdf::TYPE, term("Dataset")),
             Triple::new(outside.clone(), dcterms::TITLE, text(&target.title, "en")),
-            Triple::new(outside.clone(), HOMEPAGE, iri(&target.homepage)),
+            Triple::new(outside.clone(), foaf::HOMEPAGE, iri(&target.homepage)),
             Triple::new(outside.clone(), term("uriSpace"), Literal::new_simple_literal(target.space())),
         ];
-        triples.extend(target.licence.as_ref().map(|licence| Triple::new(outside, LICENSE, iri(licence))));
+        triples.extend(target.licence.as_ref().map(|licence| Triple::new(outside, dcterms::LICENSE, iri(licence))));
         triples
     }
 }
@@ -99,7 +94,7 @@ fn link(own: &NamedNode, pair: &Pair, target: &Target, base: &Base, triples: &mu
     for Reason { feature, value, told } in &pair.score.reasons {
         say(tug::FEATURE, Literal::new_simple_literal(format!("{feature} {value:+.3}: {told}")).into());
     }
-    say(PART, base.graph(&format!("links/{}", target.name)).into());
+    say(dcterms::IS_PART_OF, base.graph(&format!("links/{}", target.name)).into());
     if pair.linked {
         triples.push(Triple::new(own.clone(), skos::EXACT_MATCH, outside));
     }

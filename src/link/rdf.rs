@@ -2,13 +2,15 @@
 
 use super::error::LinkError;
 use super::field::Field;
-use super::record::Record;
+use super::record::{Record, Take};
 use super::row::{Row, described};
 use super::target::Target;
+use crate::fetch::graph_format_of;
 use oxigraph::io::{RdfFormat, RdfParseError, RdfParser};
 use oxigraph::model::{NamedOrBlankNode, Term};
 use std::collections::HashSet;
 use std::io::BufRead;
+use std::path::Path;
 
 /// Most statements about one subject that are kept: an IRI that half a graph points from is no thing to link.
 const MOST: usize = 10_000;
@@ -23,28 +25,19 @@ impl Row for Said {
     }
 }
 
-/// The syntax by the name of a file; without one, `TriG`, which has Turtle and N-Triples in it.
-fn syntax(name: &str) -> RdfFormat {
-    let bare = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name);
-    bare.rsplit_once('.').and_then(|(_, ending)| RdfFormat::from_extension(ending)).unwrap_or(RdfFormat::TriG)
-}
-
 /// How many broken statements are passed over before the dump is not what it is said to be.
 const BROKEN: u64 = 1000;
 
 /// Gives the record of each run of statements about one subject of the target. Broken statements are passed over, and said how many they
 /// are and what is wrong with the first.
-pub(super) fn read(
-    reader: Box<dyn BufRead>,
-    name: &str,
-    target: &Target,
-    take: &mut dyn FnMut(Record) -> Result<(), LinkError>,
-) -> Result<Option<(u64, String)>, LinkError> {
+pub(super) fn read(reader: Box<dyn BufRead>, name: &str, target: &Target, take: Take<'_>) -> Result<Option<(u64, String)>, LinkError> {
     let wanted: HashSet<&str> = target.fields.all().map(|field| field.at.as_str()).collect();
     let mut subject = String::new();
     let mut said = Said::default();
     let mut broken = None;
-    for quad in RdfParser::from_format(syntax(name)).for_reader(reader) {
+    // Where the name says no syntax: Turtle and N-Triples are TriG as well.
+    let syntax = graph_format_of(Path::new(name)).unwrap_or(RdfFormat::TriG);
+    for quad in RdfParser::from_format(syntax).for_reader(reader) {
         let quad = match quad {
             Ok(quad) => quad,
             Err(error) => {
@@ -83,7 +76,7 @@ fn pass(error: RdfParseError, broken: &mut Option<(u64, String)>) -> Result<(), 
     if *count > BROKEN { Err(LinkError::Broken { form: "RDF", message: first.clone() }) } else { Ok(()) }
 }
 
-fn give(subject: &str, said: &Said, target: &Target, take: &mut dyn FnMut(Record) -> Result<(), LinkError>) -> Result<(), LinkError> {
+fn give(subject: &str, said: &Said, target: &Target, take: Take<'_>) -> Result<(), LinkError> {
     if said.0.is_empty() || !subject.starts_with(target.space()) {
         return Ok(());
     }

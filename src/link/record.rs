@@ -1,5 +1,10 @@
 //! One thing of an outside graph, as its dump or service tells it.
 
+use super::error::LinkError;
+
+/// Where the records of a source go, one by one; what it refuses ends the reading.
+pub(super) type Take<'t> = &'t mut dyn FnMut(Record) -> Result<(), LinkError>;
+
 /// What an outside graph says of one thing: what there is to compare.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {

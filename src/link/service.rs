@@ -6,8 +6,9 @@
 
 use super::error::LinkError;
 use super::field::Field;
-use super::record::{Name, Record};
+use super::record::{Name, Record, Take};
 use super::row::{Row, described};
+use super::source::Asked;
 use super::target::Target;
 use crate::fetch::send;
 use serde_json::{Map, Value, json};
@@ -42,8 +43,7 @@ impl Row for Cells<'_> {
 
 /// A service and how it is spoken to.
 struct Service<'s> {
-    address: &'s str,
-    inside: &'s [String],
+    asked: &'s Asked<'s>,
     target: &'s Target,
     /// Whether it speaks the draft of 1.0 and not 0.2.
     draft: bool,
@@ -52,22 +52,15 @@ struct Service<'s> {
 }
 
 /// Gives the record of each candidate for one of our names.
-pub(super) fn read(
-    address: &str,
-    inside: &[String],
-    names: &[Vec<Name>],
-    target: &Target,
-    take: &mut dyn FnMut(Record) -> Result<(), LinkError>,
-) -> Result<(), LinkError> {
-    let service = Service::open(address, inside, target)?;
-    let mut asked: Vec<&Name> = names.iter().flatten().filter(|name| !name.acronym).collect();
-    asked.sort_by_key(|name| &name.text);
-    asked.dedup_by_key(|name| &name.text);
-    for batch in asked.chunks(BATCH) {
+pub(super) fn read(asked: &Asked<'_>, target: &Target, take: Take<'_>) -> Result<(), LinkError> {
+    let service = Service::open(asked, target)?;
+    let mut names = asked.names.clone();
+    names.dedup_by_key(|name| &name.text);
+    for batch in names.chunks(BATCH) {
         let mut found: BTreeMap<String, Record> = BTreeMap::new();
         for (name, candidates) in batch.iter().zip(service.candidates(batch)?) {
-            for candidate in candidates.as_array().into_iter().flatten() {
-                if let Some((id, record)) = service.candidate(name, candidate) {
+            for one in candidates.as_array().into_iter().flatten() {
+                if let Some((id, record)) = candidate(name, one) {
                     found.entry(id).or_default().merge(record);
                 }
             }
@@ -84,9 +77,9 @@ pub(super) fn read(
 }
 
 impl<'s> Service<'s> {
-    fn open(address: &'s str, inside: &'s [String], target: &'s Target) -> Result<Self, LinkError> {
-        let mut service = Self { address, inside, target, draft: false, properties: Vec::new() };
-        let manifest = service.ask(address, None)?;
+    fn open(asked: &'s Asked<'s>, target: &'s Target) -> Result<Self, LinkError> {
+        let mut service = Self { asked, target, draft: false, properties: Vec::new() };
+        let manifest = service.ask(asked.address, None)?;
         let versions: Vec<&str> =
             manifest.get("versions").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
         service.draft = !versions.is_empty() && !versions.iter().any(|version| version.starts_with("0."));
@@ -105,7 +98,7 @@ impl<'s> Service<'s> {
             name => ("application/x-www-form-urlencoded", Serializer::new(String::new()).append_pair(name, &value.to_string()).finish()),
         });
         let body = body.as_ref().map(|(kind, text)| (*kind, text.as_str()));
-        let answer = send(address, body, "application/json", self.inside);
+        let answer = send(address, body, "application/json", self.asked.inside);
         let (_, bytes) = answer.map_err(|cause| LinkError::Call(address.to_owned(), cause))?;
         serde_json::from_slice(&bytes).map_err(|error| LinkError::Answer(address.to_owned(), error.to_string()))
     }
@@ -132,37 +125,14 @@ impl<'s> Service<'s> {
         }
         let query = |(at, name): (usize, &&Name)| (format!("q{at}"), typed(json!({ "query": name.text, "limit": LIMIT })));
         let batch = Value::Object(names.iter().enumerate().map(query).collect::<Map<_, _>>());
-        let mut answer = self.ask(self.address, Some(("queries", &batch)))?;
+        let mut answer = self.ask(self.asked.address, Some(("queries", &batch)))?;
         let mut result = |at: usize| answer.get_mut(format!("q{at}"))?.get_mut("result").map(Value::take);
         Ok((0..names.len()).map(|at| result(at).unwrap_or_default()).collect())
     }
 
     /// Where something of a service of the draft is.
     fn path(&self, part: &str) -> String {
-        format!("{}/{part}", self.address.trim_end_matches('/'))
-    }
-
-    /// What a candidate is, by its id.
-    fn candidate(&self, asked: &Name, candidate: &Value) -> Option<(String, Record)> {
-        let id = candidate.get("id")?.as_str()?.to_owned();
-        let mut names = Vec::new();
-        let mut add = |text: Option<&Value>, lang: Option<&Value>| {
-            if let Some(text) = text.and_then(Value::as_str) {
-                let lang = lang.and_then(Value::as_str).unwrap_or_default().to_owned();
-                names.push(Name { text: text.to_owned(), lang, acronym: false });
-            }
-        };
-        match candidate.get("name") {
-            Some(Value::Array(all)) => all.iter().for_each(|name| add(name.get("str"), name.get("lang"))),
-            name => add(name, None),
-        }
-        if candidate.get("match") == Some(&Value::Bool(true)) {
-            names.push(asked.clone());
-        }
-        let types = candidate.get("type").and_then(Value::as_array).into_iter().flatten();
-        let types = types.filter_map(|kind| kind.as_str().or_else(|| kind.get("id")?.as_str())).map(str::to_owned).collect();
-        let iri = self.target.iri.replace("{id}", &id);
-        Some((id, Record { iri, names, types, ..Record::default() }))
+        format!("{}/{part}", self.asked.address.trim_end_matches('/'))
     }
 
     /// Adds what the service says of some things.
@@ -175,7 +145,7 @@ impl<'s> Service<'s> {
         let answer = if self.draft {
             self.ask(&self.path("extend"), Some(("", &wanted)))?
         } else {
-            self.ask(self.address, Some(("extend", &wanted)))?
+            self.ask(self.asked.address, Some(("extend", &wanted)))?
         };
         for (id, cells) in rows(&answer) {
             if let Some(record) = found.get_mut(id) {
@@ -184,6 +154,28 @@ impl<'s> Service<'s> {
         }
         Ok(())
     }
+}
+
+/// What a candidate is, its IRI aside, by its id.
+fn candidate(asked: &Name, candidate: &Value) -> Option<(String, Record)> {
+    let id = candidate.get("id")?.as_str()?.to_owned();
+    let mut names = Vec::new();
+    let mut add = |text: Option<&Value>, lang: Option<&Value>| {
+        if let Some(text) = text.and_then(Value::as_str) {
+            let lang = lang.and_then(Value::as_str).unwrap_or_default().to_owned();
+            names.push(Name { text: text.to_owned(), lang, acronym: false });
+        }
+    };
+    match candidate.get("name") {
+        Some(Value::Array(all)) => all.iter().for_each(|name| add(name.get("str"), name.get("lang"))),
+        name => add(name, None),
+    }
+    if candidate.get("match") == Some(&Value::Bool(true)) {
+        names.push(asked.clone());
+    }
+    let types = candidate.get("type").and_then(Value::as_array).into_iter().flatten();
+    let types = types.filter_map(|kind| kind.as_str().or_else(|| kind.get("id")?.as_str())).map(str::to_owned).collect();
+    Some((id, Record { names, types, ..Record::default() }))
 }
 
 /// The rows of an extension: by id in 0.2, a list in the draft.

@@ -1,7 +1,7 @@
 //! The data of a target, from wherever it comes, record by record.
 
 use super::error::LinkError;
-use super::record::{Name, Record};
+use super::record::{Name, Take};
 use super::target::{Form, Target};
 use super::{endpoint, json, rdf, service, table};
 use crate::fetch::Stream;
@@ -38,24 +38,35 @@ impl Data {
     }
 }
 
+/// An endpoint or service, and what it is asked for.
+pub(super) struct Asked<'a> {
+    /// Its address.
+    pub(super) address: &'a str,
+    /// Hosts whose addresses need not be public.
+    pub(super) inside: &'a [String],
+    /// Our full names, sorted, each once in each language.
+    pub(super) names: Vec<&'a Name>,
+}
+
 /// Gives the records one by one; `names` are those of each of ours. Says how many broken statements were passed over, and what is wrong with the
 /// first.
-pub(super) fn read(
-    data: Data,
-    target: &Target,
-    names: &[Vec<Name>],
-    take: &mut dyn FnMut(Record) -> Result<(), LinkError>,
-) -> Result<Option<(u64, String)>, LinkError> {
+pub(super) fn read(data: Data, target: &Target, names: &[Vec<Name>], take: Take<'_>) -> Result<Option<(u64, String)>, LinkError> {
     match data {
         Data::Dump { name, mut reader } => match target.source.form {
             Form::Rdf => return rdf::read(reader, &name, target, take),
             Form::Json => json::read(reader, target, take),
             _ => table::read(&mut reader, target, take),
         },
-        Data::Asked { address, inside } => match target.source.form {
-            Form::Reconcile => service::read(&address, &inside, names, target, take),
-            _ => endpoint::read(&address, &inside, names, target, take),
-        },
+        Data::Asked { address, inside } => {
+            let mut names: Vec<&Name> = names.iter().flatten().filter(|name| !name.acronym).collect();
+            names.sort();
+            names.dedup();
+            let asked = Asked { address: &address, inside: &inside, names };
+            match target.source.form {
+                Form::Reconcile => service::read(&asked, target, take),
+                _ => endpoint::read(&asked, target, take),
+            }
+        }
     }?;
     Ok(None)
 }

@@ -2,7 +2,7 @@
 
 use super::error::LinkError;
 use super::field::Field;
-use super::record::Record;
+use super::record::Take;
 use super::row::{Row, record};
 use super::target::{Form, Target};
 use std::collections::BTreeMap;
@@ -26,11 +26,7 @@ impl Row for Cells<'_> {
 }
 
 /// Gives the record of each row.
-pub(super) fn read(
-    reader: &mut dyn BufRead,
-    target: &Target,
-    take: &mut dyn FnMut(Record) -> Result<(), LinkError>,
-) -> Result<(), LinkError> {
+pub(super) fn read(reader: &mut dyn BufRead, target: &Target, take: Take<'_>) -> Result<(), LinkError> {
     let quoted = target.source.form == Form::Csv;
     let mut cells = Vec::new();
     let mut names = target.source.columns.clone();

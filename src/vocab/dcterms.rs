@@ -4,6 +4,10 @@ use oxigraph::model::NamedNodeRef;
 
 /// `dcterms:title`.
 pub const TITLE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/title");
+/// `dcterms:license`.
+pub const LICENSE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/license");
+/// `dcterms:isPartOf`.
+pub const IS_PART_OF: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/isPartOf");
 /// `dcterms:issued`.
 pub const ISSUED: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/issued");
 /// `dcterms:language`.

@@ -5,6 +5,8 @@
 
 pub mod dcat;
 pub mod dcterms;
+pub mod foaf;
+pub mod geo;
 pub mod graph;
 pub mod owl;
 pub mod rdf;

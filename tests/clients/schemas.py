@@ -29,9 +29,13 @@ def schema(iri):
 REGISTRY = Registry(retrieve=schema)
 
 
-def get(path, **asked):
-    with urllib.request.urlopen(f"{SERVICE}{path}?{urllib.parse.urlencode(asked)}" if asked else f"{SERVICE}{path}") as reply:
+def get(address=SERVICE, **asked):
+    with urllib.request.urlopen(f"{address}?{urllib.parse.urlencode(asked)}" if asked else address) as reply:
         return json.load(reply)
+
+
+def place(service):
+    return service["service_url"] + service["service_path"]
 
 
 def hold(name, value):
@@ -39,25 +43,21 @@ def hold(name, value):
     return value
 
 
-manifest = hold("manifest", get(""))
+manifest = hold("manifest", get())
 
 names = ["Узбекистан", "CAREC", "Tashkent", "no such thing at all", "Региональный экологический центр Центральной Азии"]
 queries = {f"q{number}": {"query": name, "limit": 3} for number, name in enumerate(names)}
 queries["typed"] = {"query": "CAREC", "type": "Organization", "properties": [{"pid": "acronym", "v": "CAREC"}]}
 hold("reconciliation-query-batch", queries)
-found = hold("reconciliation-result-batch", get("", queries=json.dumps(queries)))
+found = hold("reconciliation-result-batch", get(queries=json.dumps(queries)))
 assert set(found) == set(queries) and found["q0"]["result"] and not found["q3"]["result"], found
 
 for kind, prefix in [("entity", "Таш"), ("type", "Org"), ("property", "k")]:
     plural = {"entity": "entities", "type": "types", "property": "properties"}[kind]
-    service = manifest["suggest"][kind]
-    with urllib.request.urlopen(f"{service['service_url']}{service['service_path']}?{urllib.parse.urlencode({'prefix': prefix})}") as reply:
-        told = hold(f"suggest-{plural}-response", json.load(reply))
+    told = hold(f"suggest-{plural}-response", get(place(manifest["suggest"][kind]), prefix=prefix))
     assert told["result"], (kind, told)
 
-proposal = manifest["extend"]["propose_properties"]
-with urllib.request.urlopen(f"{proposal['service_url']}{proposal['service_path']}?type=Organization") as reply:
-    offered = hold("data-extension-property-proposal", json.load(reply))
+offered = hold("data-extension-property-proposal", get(place(manifest["extend"]["propose_properties"]), type="Organization"))
 wanted = {"ids": [found["q0"]["result"][0]["id"]], "properties": [{"id": each["id"]} for each in offered["properties"]]}
 hold("data-extension-query", wanted)
-hold("data-extension-response", get("", extend=json.dumps(wanted)))
+hold("data-extension-response", get(extend=json.dumps(wanted)))
