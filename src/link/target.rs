@@ -7,7 +7,7 @@
 //! | `classes` | local names of our classes that are matched |
 //! | `[source]` | [`Origin`]: the form of the data, and where it is without `--from` |
 //! | `[fields]` | [`Fields`]: where names and attributes stand |
-//! | `[kinds]` | outside types (a final `*` for any ending) = our kinds or classes that they can be |
+//! | `[kinds]` | outside types (a final `*` for any ending, the longest counts) = our kinds or classes that they can be; `[]` for none of ours |
 //! | `[weights]` | [`Weights`] |
 //! | `[thresholds]` | [`Thresholds`] |
 //! | `[distance]` | [`Distance`] |

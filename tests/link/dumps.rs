@@ -47,6 +47,27 @@ fn a_table_that_lacks_a_column_is_told_by_its_name() {
     assert!(err(&output).contains("there is no column `lat`") && err(&output).contains("help:"), "{}", err(&output));
 }
 
+#[test]
+fn a_town_may_be_called_a_city_and_a_part_of_one_is_none() {
+    let world = World::new();
+    let target = std::fs::read_to_string(dump("data/targets/towns.toml")).unwrap();
+    let typed = target.replace("type = [{ value = \"town\" }]", "type = [\"type\"]");
+    let typed = typed.replace("town = [\"city\"]", "\"PPL*\" = [\"city\"]\nPPLX = []");
+    std::fs::write(world.folder.path().join("typed.toml"), typed).unwrap();
+    let rows = [
+        "id,name,other,type,country,lat,long",
+        "1,Orlovka City,,PPLA,XA,,",
+        "2,Belogorsk,,PPLX,XA,,",
+        // Two of which neither is the better one.
+        "3,Kamenka,,PPL,XA,,",
+        "4,город Каменка,,PPL,XA,,",
+    ];
+    std::fs::write(world.folder.path().join("typed.csv"), rows.join("\n")).unwrap();
+    world.done(&["link", "./typed.toml", "--from", "typed.csv"]);
+    assert_eq!(world.links("typed"), ["orlovka 1"]);
+    assert_eq!(world.candidates("typed"), ["kamenka 3", "kamenka 4"]);
+}
+
 /// A dump in the folder of the store, packed.
 fn packed(world: &World, name: &str, pack: impl Fn(&[u8]) -> Vec<u8>, ending: &str) -> String {
     let bytes = std::fs::read(dump(name)).unwrap();
