@@ -18,6 +18,8 @@ pub(super) struct Config {
     pub(super) bind: SocketAddr,
     pub(super) base: Option<String>,
     pub(super) settings: Settings,
+    /// The folder of a release to hand out.
+    pub(super) dumps: Option<PathBuf>,
     /// The most bytes of a document that is sent in.
     pub(super) document: usize,
     pub(super) token_file: Option<PathBuf>,
@@ -32,6 +34,7 @@ impl Default for Config {
             bind: SocketAddr::from(([127, 0, 0, 1], 7878)),
             base: None,
             settings: Settings::default(),
+            dumps: None,
             document: 32 << 20,
             token_file: None,
             update: false,
@@ -74,6 +77,7 @@ impl Config {
         reader.option("server", "base", &mut self.base);
         reader.option("server", "site", &mut self.settings.site);
         reader.list("server", "origins", "an origin", &mut self.settings.origins);
+        self.dumps = path(reader, "server", "dumps");
         let mut cache = self.settings.cache.as_secs();
         reader.count("server", "cache", 1, &mut cache);
         self.settings.cache = Duration::from_secs(cache);
@@ -98,9 +102,7 @@ impl Config {
     }
 
     fn writing(&mut self, reader: &mut Reader<'_>) {
-        let mut file = None;
-        reader.option("write", "token_file", &mut file);
-        self.token_file = file.map(PathBuf::from);
+        self.token_file = path(reader, "write", "token_file");
         reader.flag("write", "update", &mut self.update);
         reader.list("write", "hosts", "a name", &mut self.sites.hosts);
         reader.list("write", "origins", "an origin", &mut self.sites.origins);
@@ -120,6 +122,13 @@ impl Config {
         reader.list("budget", "proxies", "an address", &mut own.proxies);
         self.allowance = on.then_some(own);
     }
+}
+
+/// The path of a file or folder, where the empty text means none.
+fn path(reader: &mut Reader<'_>, table: &'static str, key: &'static str) -> Option<PathBuf> {
+    let mut text = None;
+    reader.option(table, key, &mut text);
+    text.map(PathBuf::from)
 }
 
 #[cfg(test)]

@@ -52,12 +52,14 @@ fn a_town_may_be_called_a_city_and_a_part_of_one_is_none() {
     let world = World::new();
     let target = std::fs::read_to_string(dump("data/targets/towns.toml")).unwrap();
     let typed = target.replace("type = [{ value = \"town\" }]", "type = [\"type\"]");
-    let typed = typed.replace("town = [\"city\"]", "\"PPL*\" = [\"city\"]\nPPLX = []");
+    let typed = typed.replace("town = [\"city\"]", "\"PPL*\" = [\"city\"]\nPPLX = []\nPPLA = [\"city\", \"region\"]");
     std::fs::write(world.folder.path().join("typed.toml"), typed).unwrap();
     let rows = [
         "id,name,other,type,country,lat,long",
-        "1,Orlovka City,,PPLA,XA,,",
+        "1,Orlovka City,,PPLC,XA,,",
+        // A part of a town; something that may be a region.
         "2,Belogorsk,,PPLX,XA,,",
+        "5,Belogorsk City,,PPLA,XA,,",
         // Two of which neither is the better one.
         "3,Kamenka,,PPL,XA,,",
         "4,город Каменка,,PPL,XA,,",
