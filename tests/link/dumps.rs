@@ -109,6 +109,23 @@ fn concepts_are_linked_by_labels_where_one_is_left() {
 }
 
 #[test]
+fn what_is_no_longer_is_passed_over() {
+    let world = World::new();
+    let target = std::fs::read_to_string(dump("data/targets/themes.toml")).unwrap();
+    let target = target.replace("[thresholds]", "gone = [\"http://themes.example/ended\"]\n[thresholds]");
+    std::fs::write(world.folder.path().join("kept.toml"), target).unwrap();
+    let concept = |number: u8, more: &str| {
+        format!("<https://themes.example/concept/{number}> <http://www.w3.org/2004/02/skos/core#prefLabel> \"wetlands\"@en {more} .\n")
+    };
+    let ended = "; <http://themes.example/ended>";
+    let turtle = [concept(1, &format!("{ended} \"1999\"")), concept(2, &format!("{ended} false")), concept(3, &format!("{ended} true"))];
+    std::fs::write(world.folder.path().join("kept.ttl"), turtle.concat()).unwrap();
+    world.done(&["link", "./kept.toml", "--from", "kept.ttl"]);
+    assert_eq!(world.links("kept"), ["wetlands 2"]);
+    assert!(world.candidates("kept").is_empty());
+}
+
+#[test]
 fn broken_data_is_told_with_its_place_and_an_archive_with_advice() {
     let world = World::new();
     for (name, text, told) in [
