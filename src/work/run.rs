@@ -13,7 +13,6 @@ use serde::de::DeserializeOwned;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::mpsc::{Sender, channel};
@@ -35,8 +34,6 @@ pub(super) struct Run {
     worker: Option<Process>,
     end: Pin<Box<dyn Future<Output = Cause> + Send>>,
     since: Instant,
-    /// Whether its priority was lowered.
-    lowered: Arc<AtomicBool>,
     _place: Place,
     _turn: OwnedSemaphorePermit,
 }
@@ -52,9 +49,8 @@ struct Given {
 impl Run {
     pub(super) fn new(pool: Pool, worker: Process, place: Place, turn: OwnedSemaphorePermit) -> Self {
         pool.tally().begin();
-        let lowered = Arc::new(AtomicBool::new(false));
-        let end = Box::pin(watch(worker.id(), pool.bounds(), place.share(), Arc::clone(&place.cancelled), Arc::clone(&lowered)));
-        Self { pool, worker: Some(worker), end, since: Instant::now(), lowered, _place: place, _turn: turn }
+        let end = Box::pin(watch(worker.id(), pool.bounds(), place.share(), Arc::clone(&place.cancelled)));
+        Self { pool, worker: Some(worker), end, since: Instant::now(), _place: place, _turn: turn }
     }
 
     /// The answer: whole, or its beginning when there is more than is held back.
@@ -101,11 +97,10 @@ impl Run {
         self.give_back();
     }
 
-    /// The worker can have the next query, unless its priority was lowered or it holds on to much memory: such a one ends.
+    /// The worker can have the next query, unless it holds on to much memory: such a one ends.
     fn give_back(&mut self) {
         let (time, most) = (self.since.elapsed(), self.pool.bounds().memory / KEPT);
         if let Some(worker) = self.worker.take()
-            && !self.lowered.load(Ordering::Relaxed)
             && (time < TRIFLE || worker.id().and_then(held).is_some_and(|bytes| bytes < most))
         {
             self.pool.put(worker);
