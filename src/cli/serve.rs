@@ -65,7 +65,7 @@ impl Serve {
         let (library, found) = common.library()?;
         findings.tell(&found);
         let catalog = common.catalog(&mut findings)?;
-        let (token, shelf) = (token(&config)?, shelf(&config)?);
+        let (token, dumps) = (token(&config)?, dumps(&config)?);
         let store = common.existing()?;
         if token.is_some() {
             store.settle(&common.decisions(&mut findings)?, &catalog.graphs(), &catalog.ontology)?;
@@ -75,8 +75,8 @@ impl Serve {
             desk = desk.with_token(token, config.update, config.sites);
         }
         let mut app = App::new(store, library, config.settings)?.with_desk(desk).with_log(Box::new(written));
-        if let Some(shelf) = shelf {
-            app = app.with_dumps(shelf);
+        if let Some(dumps) = dumps {
+            app = app.with_dumps(dumps);
         }
         if let Some(allowance) = config.allowance {
             app = app.with_budget(Budget::new(allowance));
@@ -121,7 +121,7 @@ fn written(entry: &Entry) {
 }
 
 /// The release to hand out.
-fn shelf(config: &Config) -> anyhow::Result<Option<Shelf>> {
+fn dumps(config: &Config) -> anyhow::Result<Option<Shelf>> {
     let Some(folder) = &config.dumps else { return Ok(None) };
     let none = || format!("serving dumps: `{}` holds no release of `tugai publish`", folder.display());
     Shelf::open(folder).map(Some).with_context(none)

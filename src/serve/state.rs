@@ -142,9 +142,9 @@ impl App {
 
     /// The same with a release to hand out.
     #[must_use]
-    pub fn with_dumps(self, shelf: Shelf) -> Self {
-        let setup = digest(&format!("{} {shelf:?}", self.setup));
-        Self { dumps: Some(shelf), setup, ..self }
+    pub fn with_dumps(self, dumps: Shelf) -> Self {
+        let setup = digest(&format!("{} {dumps:?}", self.setup));
+        Self { dumps: Some(dumps), setup, ..self }
     }
 
     /// The same with a budget for each client.
