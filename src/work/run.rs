@@ -8,13 +8,13 @@ use super::process::Process;
 use super::reply::{Piece, Reply, Rest};
 use super::running::Place;
 use super::tally::Cause;
+use super::turn::Turn;
 use super::watch::{held, watch};
 use serde::de::DeserializeOwned;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::mpsc::{Sender, channel};
 use tokio::time::Instant;
 
@@ -35,7 +35,7 @@ pub(super) struct Run {
     end: Pin<Box<dyn Future<Output = Cause> + Send>>,
     since: Instant,
     _place: Place,
-    _turn: OwnedSemaphorePermit,
+    turn: Turn,
 }
 
 /// What a worker has given so far.
@@ -47,10 +47,10 @@ struct Given {
 }
 
 impl Run {
-    pub(super) fn new(pool: Pool, worker: Process, place: Place, turn: OwnedSemaphorePermit) -> Self {
+    pub(super) fn new(pool: Pool, worker: Process, place: Place, turn: Turn) -> Self {
         pool.tally().begin();
         let end = Box::pin(watch(worker.id(), pool.bounds(), place.share(), Arc::clone(&place.cancelled)));
-        Self { pool, worker: Some(worker), end, since: Instant::now(), _place: place, _turn: turn }
+        Self { pool, worker: Some(worker), end, since: Instant::now(), _place: place, turn }
     }
 
     /// The answer: whole, or its beginning when there is more than is held back.
@@ -81,7 +81,7 @@ impl Run {
     async fn stream(mut self, sender: Sender<Piece>) {
         let Some(worker) = &mut self.worker else { return };
         let ended = tokio::select! {
-            ended = pass(worker, &sender) => ended,
+            ended = pass(worker, &sender, &mut self.turn) => ended,
             cause = &mut self.end => Err(Stop::Killed(cause)),
             () = sender.closed() => Err(Stop::Killed(Cause::Gone)),
         };
@@ -164,11 +164,11 @@ async fn begin(worker: &mut Process, ask: &Ask, given: &mut Given) -> Result<(),
     Ok(())
 }
 
-async fn pass(worker: &mut Process, sender: &Sender<Piece>) -> Result<End, Stop> {
+async fn pass(worker: &mut Process, sender: &Sender<Piece>, turn: &mut Turn) -> Result<End, Stop> {
     let gone = |_| Stop::Killed(Cause::Gone);
     loop {
         match next(worker).await? {
-            (Kind::Data, content) => sender.send(Piece::Data(content)).await.map_err(gone)?,
+            (Kind::Data, content) => turn.wait(sender.send(Piece::Data(content))).await.map_err(gone)?,
             (Kind::End, content) => {
                 let end = message(&content)?;
                 sender.send(Piece::End(end)).await.map_err(gone)?;
