@@ -131,7 +131,7 @@ fn nothing_beside_the_release_is_handed_out() {
     std::os::unix::fs::symlink(elsewhere.path(), root.join("out")).unwrap();
     let mut listed = fs::read_to_string(root.join("SHA256SUMS")).unwrap();
     for name in [".hidden.ttl", "linked.ttl", "out/secret.ttl", "of space.ttl", "gone.ttl"] {
-        listed += &format!("{}  {name}\n", "0".repeat(64));
+        listed.extend(["0".repeat(64).as_str(), "  ", name, "\n"]);
     }
     fs::write(root.join("SHA256SUMS"), listed).unwrap();
     let page = own.get("/dumps/", &[("Accept", "text/html")]).body;
