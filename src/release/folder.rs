@@ -65,11 +65,6 @@ impl Folder {
         Ok(files.len())
     }
 
-    /// The files, by their paths in the folder, sorted.
-    fn files(&self) -> Result<Vec<String>, ReleaseError> {
-        files(&self.root)
-    }
-
     /// What was written so far.
     pub(super) fn parts(&self) -> Result<Vec<Part>, ReleaseError> {
         let part = |name: String| {
@@ -77,7 +72,7 @@ impl Folder {
             let sum = sum(&path)?;
             Part::of(path.clone(), name, sum).map_err(ReleaseError::reading(&path))
         };
-        self.files()?.into_iter().map(part).collect()
+        files(&self.root)?.into_iter().map(part).collect()
     }
 }
 
