@@ -27,6 +27,8 @@ pub(super) struct Config {
     pub(super) bind: SocketAddr,
     pub(super) base: Option<String>,
     pub(super) settings: Settings,
+    /// The folder of a release to hand out.
+    pub(super) dumps: Option<PathBuf>,
     /// The most bytes of a document that is sent in.
     pub(super) document: usize,
     pub(super) token_file: Option<PathBuf>,
@@ -41,6 +43,7 @@ impl Default for Config {
             bind: SocketAddr::from(([127, 0, 0, 1], 7878)),
             base: None,
             settings: Settings::default(),
+            dumps: None,
             document: 32 << 20,
             token_file: None,
             update: false,
@@ -83,6 +86,7 @@ impl Config {
         reader.option("server", "base", &mut self.base);
         reader.address("server", "site", &mut self.settings.site);
         reader.list("server", "origins", "an origin", &mut self.settings.origins);
+        self.dumps = path(reader, "server", "dumps");
         let mut cache = self.settings.cache.as_secs();
         reader.count("server", "cache", 1, 0..=u64::from(YEAR), &mut cache);
         self.settings.cache = Duration::from_secs(cache);
@@ -107,9 +111,7 @@ impl Config {
     }
 
     fn writing(&mut self, reader: &mut Reader<'_>) {
-        let mut file = None;
-        reader.option("write", "token_file", &mut file);
-        self.token_file = file.map(PathBuf::from);
+        self.token_file = path(reader, "write", "token_file");
         reader.flag("write", "update", &mut self.update);
         reader.list("write", "hosts", "a name", &mut self.sites.hosts);
         reader.list("write", "origins", "an origin", &mut self.sites.origins);
@@ -129,6 +131,13 @@ impl Config {
         reader.list("budget", "proxies", "an address", &mut own.proxies);
         self.allowance = on.then_some(own);
     }
+}
+
+/// The path of a file or folder, where the empty text means none.
+fn path(reader: &mut Reader<'_>, table: &'static str, key: &'static str) -> Option<PathBuf> {
+    let mut text = None;
+    reader.option(table, key, &mut text);
+    text.map(PathBuf::from)
 }
 
 #[cfg(test)]

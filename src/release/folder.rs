@@ -1,6 +1,7 @@
 //! The folder of a release: files written whole, compressed where their name says so, and the list of their checksums.
 
 use super::ReleaseError;
+use super::part::Part;
 use crate::export::{Packer, Packing};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
@@ -64,11 +65,19 @@ impl Folder {
         Ok(files.len())
     }
 
-    /// How long a file is, in bytes, and its checksum.
-    pub(super) fn measure(&self, name: &str) -> Result<(u64, String), ReleaseError> {
-        let path = self.root.join(name);
-        let about = fs::metadata(&path).map_err(ReleaseError::reading(&path))?;
-        Ok((about.len(), sum(&path)?))
+    /// The files, by their paths in the folder, sorted.
+    fn files(&self) -> Result<Vec<String>, ReleaseError> {
+        files(&self.root)
+    }
+
+    /// What was written so far.
+    pub(super) fn parts(&self) -> Result<Vec<Part>, ReleaseError> {
+        let part = |name: String| {
+            let path = self.root.join(&name);
+            let sum = sum(&path)?;
+            Part::of(path.clone(), name, sum).map_err(ReleaseError::reading(&path))
+        };
+        self.files()?.into_iter().map(part).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Pages for people. Everything from the graph is escaped, and only addresses of the web and of mail become links.
 
+mod dumps;
 mod entity;
 mod graph;
 mod missing;
@@ -7,6 +8,7 @@ mod name;
 mod ontology;
 mod search;
 
+pub(super) use dumps::dumps;
 pub(super) use entity::entity;
 pub(super) use graph::graph;
 pub(super) use missing::missing;
