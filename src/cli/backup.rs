@@ -1,7 +1,6 @@
 //! `tugai backup` and `tugai restore`
 
 use super::Outcome;
-use super::output::complain;
 use super::settings::Common;
 use crate::store::{Ledger, Store, StoreError};
 use anyhow::{Context, bail};
@@ -55,7 +54,7 @@ impl Backup {
         if ledger.path().is_file() {
             fs::copy(ledger.path(), self.to.join(LEDGER)).with_context(making)?;
         }
-        complain(&format!("backup of `{}` in `{}`", common.store.display(), self.to.display()));
+        common.remark(&format!("backup of `{}` in `{}`", common.store.display(), self.to.display()));
         Ok(Outcome::Done)
     }
 }
@@ -77,7 +76,7 @@ impl Restore {
         if kept.is_file() {
             fs::copy(&kept, Ledger::path(&ledger)).with_context(putting)?;
         }
-        complain(&format!("restored `{}` from `{}`", common.store.display(), self.from.display()));
+        common.remark(&format!("restored `{}` from `{}`", common.store.display(), self.from.display()));
         Ok(Outcome::Done)
     }
 }

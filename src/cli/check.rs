@@ -1,7 +1,7 @@
 //! `tugai check`
 
 use super::Outcome;
-use super::output::{Findings, complain};
+use super::output::Findings;
 use super::settings::{Common, terms};
 use clap::Args;
 
@@ -18,13 +18,11 @@ impl Check {
         findings.tell(&found);
         findings.tell(&library.check_terms(&terms(&catalog), &common.base()?));
         findings.tell(&common.targets(&catalog)?.1);
-        if !common.quiet {
-            complain(&match findings.errors() {
-                0 => "no errors".to_owned(),
-                1 => "1 error".to_owned(),
-                many => format!("{many} errors"),
-            });
-        }
+        common.remark(&match findings.errors() {
+            0 => "no errors".to_owned(),
+            1 => "1 error".to_owned(),
+            many => format!("{many} errors"),
+        });
         Ok(findings.outcome())
     }
 }

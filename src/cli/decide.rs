@@ -1,7 +1,7 @@
 //! `tugai decide`
 
 use super::Outcome;
-use super::output::{Findings, complain, results};
+use super::output::{Findings, results};
 use super::settings::Common;
 use crate::catalog::Catalog;
 use crate::curate::{Request, decide, next, record};
@@ -173,12 +173,10 @@ impl Decide {
         writeln!(out, "{id}")?;
         out.flush()?;
         desk.store.flush()?;
-        if !common.quiet {
-            complain(&match &self.act {
-                Act::Undo { id: undone } => format!("undone; what {undone} decided can be decided again"),
-                _ => format!("decided; `tugai decide undo {id}` takes it back"),
-            });
-        }
+        common.remark(&match &self.act {
+            Act::Undo { id: undone } => format!("undone; what {undone} decided can be decided again"),
+            _ => format!("decided; `tugai decide undo {id}` takes it back"),
+        });
         Ok(findings.outcome())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::decide::Desk;
-use super::output::{Findings, complain, results};
+use super::output::{Findings, results};
 use super::settings::{Common, fault, text};
 use crate::decide::{Standing, line, parse};
 use crate::model::{Act, Decision, Said, Thing};
@@ -66,7 +66,7 @@ impl Decisions {
                 let desk = Desk::open(common, &mut findings)?;
                 let count = desk.add(common, decisions)?;
                 desk.store.flush()?;
-                complain(&format!("{count} decisions taken in"));
+                common.remark(&format!("{count} decisions taken in"));
             }
             What::Stale => {
                 for decision in Desk::open(common, &mut findings)?.stale()? {

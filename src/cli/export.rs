@@ -147,8 +147,7 @@ impl Export {
             findings.tell(&[Diagnostic::warning("X001", Place::file(name.clone()), message).with_help(KEEP)]);
         }
         if dropped > 0 {
-            let message = format!("{dropped} statements about statements left out: {} cannot say them", format.name);
-            findings.tell(&[Diagnostic::warning("X001", Place::file(name), message).with_help(KEEP)]);
+            findings.tell(&[left_out(&name, dropped, format)]);
         }
         Ok(findings.outcome())
     }
@@ -190,6 +189,12 @@ impl Export {
         out.finish()?;
         Ok(dropped)
     }
+}
+
+/// What a format could not say of so many statements, written into a file or `-`.
+pub(super) fn left_out(file: &str, dropped: usize, format: &GraphFormat) -> Diagnostic {
+    let message = format!("{dropped} statements about statements left out: {} cannot say them", format.name);
+    Diagnostic::warning("X001", Place::file(file), message).with_help(KEEP)
 }
 
 /// Writes canonical lines, which can say everything.

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::decide::Desk;
-use super::output::{Findings, complain, results};
+use super::output::{Findings, results};
 use super::settings::{Common, targets_of, text};
 use crate::catalog::Catalog;
 use crate::link::{Data, Linkset, Target, entities, link};
@@ -51,11 +51,9 @@ impl Link {
         } else {
             desk.link(&target, &found)?;
         }
-        if !common.quiet {
-            let Linkset { own, read, .. } = &found;
-            let (links, candidates) = (found.links(), found.candidates());
-            complain(&format!("{own} things held against {read} of {}: {links} links, {candidates} candidates", target.title));
-        }
+        let Linkset { own, read, .. } = &found;
+        let (links, candidates) = (found.links(), found.candidates());
+        common.remark(&format!("{own} things held against {read} of {}: {links} links, {candidates} candidates", target.title));
         Ok(findings.outcome())
     }
 

@@ -1,7 +1,7 @@
 //! `tugai load`
 
 use super::Outcome;
-use super::output::{Findings, Progress, complain};
+use super::output::{Findings, Progress};
 use super::settings::{Common, Fetching};
 use crate::catalog::Catalog;
 use crate::fetch::{Limits, inputs};
@@ -79,9 +79,7 @@ impl Load {
             let found = Diagnostic::note(input::STALE, Place::file(ledger), message).with_help("`tugai decisions stale` lists them");
             loading.findings.tell(&[found]);
         }
-        if !common.quiet {
-            complain(&format!("{} items read, {} of them new or changed", loading.seen, loading.changed));
-        }
+        common.remark(&format!("{} items read, {} of them new or changed", loading.seen, loading.changed));
         if stop.load(Ordering::Relaxed) {
             anyhow::bail!("loading: interrupted; the items before are kept");
         }

@@ -1,7 +1,8 @@
 //! `tugai query`
 
 use super::Outcome;
-use super::output::{Findings, complain, results};
+use super::export::left_out;
+use super::output::{Findings, results};
 use super::settings::{Common, text};
 use crate::export::{GRAPHS, ROWS, RowFormat, graph_format, prefixes, row_format, write_quads};
 use crate::query::{Answer, Library, Limits, Query, Services};
@@ -54,7 +55,8 @@ impl Ask {
         };
         let store = common.existing()?;
         let query = if query.searches() { query.on_text(indexed(&store)?) } else { query };
-        self.answer(&store, &query)
+        self.answer(&store, &query, &mut findings)?;
+        Ok(findings.outcome())
     }
 
     /// What the query may call. Whoever names an endpoint here may reach it from here, so its host may be one of this machine or its network.
@@ -74,7 +76,7 @@ impl Ask {
         pairs.collect()
     }
 
-    fn answer(&self, store: &Store, query: &Query) -> anyhow::Result<Outcome> {
+    fn answer(&self, store: &Store, query: &Query, findings: &mut Findings) -> anyhow::Result<()> {
         let out = results();
         let to = self.to.as_deref();
         let mut out = match query.run(store, &Limits::default())? {
@@ -91,13 +93,12 @@ impl Ask {
                 let quads = triples.map(|triple| triple.map(|t| t.in_graph(GraphName::DefaultGraph))).collect::<Result<Vec<Quad>, _>>()?;
                 let (out, dropped) = write_quads(format, &prefixes(store.base()), quads, out)?;
                 if dropped > 0 {
-                    complain(&format!("warning: {dropped} statements about statements left out: {name} cannot say them"));
+                    findings.tell(&[left_out("-", dropped, format)]);
                 }
                 out
             }
         };
-        out.flush()?;
-        Ok(Outcome::Done)
+        Ok(out.flush()?)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::decide::{Curator, Desk};
-use super::output::{Findings, complain, results};
+use super::output::{Findings, results};
 use super::settings::Common;
 use crate::curate::{Question, Request, Side, questions};
 use clap::Args;
@@ -39,7 +39,7 @@ impl Review {
         }
         let decided = self.ask(common, &desk, &queue, &mut out)?;
         desk.store.flush()?;
-        complain(&format!("{decided} decisions, {} questions", queue.len()));
+        common.remark(&format!("{decided} decisions, {} questions", queue.len()));
         Ok(findings.outcome())
     }
 

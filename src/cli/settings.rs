@@ -1,6 +1,6 @@
 //! Options that every command takes, and what they mean.
 
-use super::output::Findings;
+use super::output::{Findings, complain};
 use super::reader::YEAR;
 use crate::catalog::{Catalog, Source};
 use crate::decide::Broken;
@@ -65,6 +65,13 @@ impl Common {
     /// The same with this base, where none is given.
     pub(super) fn or_base(&self, base: Option<String>) -> Self {
         Self { base: self.base.clone().or(base), ..self.clone() }
+    }
+
+    /// A line beside the results, for those who want such lines.
+    pub(super) fn remark(&self, text: &str) {
+        if !self.quiet {
+            complain(text);
+        }
     }
 
     /// The store, made where there is none.
