@@ -1,13 +1,15 @@
 //! `tugai serve`
 
 use super::Outcome;
-use super::config::Config;
+use super::config::{Config, MIB, QUERIES};
 use super::output::{Findings, complain};
+use super::reader::YEAR;
 use super::settings::{Common, text};
 use crate::release::Shelf;
 use crate::serve::{App, Budget, Desk, Entry, SHORTEST, Token, serve};
 use anyhow::{Context, bail};
-use clap::Args;
+use clap::builder::RangedU64ValueParser;
+use clap::{Args, value_parser};
 use jiff::Timestamp;
 use serde_json::Value;
 use std::env;
@@ -29,19 +31,19 @@ pub(super) struct Serve {
     #[arg(long, value_name = "ADDRESS")]
     bind: Option<SocketAddr>,
     /// Most seconds that a query may run [default: 30]
-    #[arg(long, value_name = "SECONDS")]
+    #[arg(long, value_name = "SECONDS", value_parser = value_parser!(u64).range(1..=u64::from(YEAR)))]
     timeout: Option<u64>,
     /// Most rows or triples of an answer; 0 for any number [default: 10000000]
     #[arg(long, value_name = "ROWS")]
     max_rows: Option<u64>,
     /// Most MiB of memory of one query [default: 512]
-    #[arg(long, value_name = "MIB")]
+    #[arg(long, value_name = "MIB", value_parser = value_parser!(u64).range(1..=MIB))]
     max_memory: Option<u64>,
     /// Most MiB of memory of all queries together; above it the largest is ended [default: 2048]
-    #[arg(long, value_name = "MIB")]
+    #[arg(long, value_name = "MIB", value_parser = value_parser!(u64).range(1..=MIB))]
     max_total: Option<u64>,
     /// How many queries may run at a time, beside those whose clients are slow to read [default: 8]
-    #[arg(long, value_name = "QUERIES")]
+    #[arg(long, value_name = "QUERIES", value_parser = RangedU64ValueParser::<usize>::new().range(1..=QUERIES))]
     max_queries: Option<usize>,
     /// Endpoint that queries may call by SERVICE, exactly as they name it; can stand more than once [default: none]
     #[arg(long, value_name = "IRI")]
@@ -66,6 +68,9 @@ impl Serve {
         findings.tell(&found);
         let catalog = common.catalog(&mut findings)?;
         let (token, dumps) = (token(&config)?, dumps(&config)?);
+        if config.update && token.is_none() {
+            bail!("serving with `--update`: there is no token to write with; name its file in TUGAI_TOKEN_FILE or in the settings");
+        }
         let store = common.existing()?;
         if token.is_some() {
             store.settle(&common.decisions(&mut findings)?, &catalog.graphs(), &catalog.ontology)?;

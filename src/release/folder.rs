@@ -33,9 +33,11 @@ impl Folder {
             }
             fs::remove_file(root.join(SUMS)).map_err(ReleaseError::writing(root))?;
         }
+        if !files(root)?.is_empty() {
+            return Err(ReleaseError::Taken { path: root.to_owned() });
+        }
         fs::create_dir_all(root.join("tables")).map_err(ReleaseError::writing(root))?;
-        let folder = Self { root: root.to_owned() };
-        if folder.files()?.is_empty() { Ok(folder) } else { Err(ReleaseError::Taken { path: root.to_owned() }) }
+        Ok(Self { root: root.to_owned() })
     }
 
     /// Starts a file; `.gz` and `.zst` at the end of its name say how it is compressed. The same bytes always come out.
@@ -53,7 +55,7 @@ impl Folder {
 
     /// Writes the checksums of all files.
     pub(super) fn seal(&self) -> Result<usize, ReleaseError> {
-        let files = self.files()?;
+        let files = files(&self.root)?;
         let mut lines = String::new();
         for name in &files {
             lines.extend([&sum(&self.root.join(name))?, "  ", name, "\n"]);
@@ -63,11 +65,6 @@ impl Folder {
         Ok(files.len())
     }
 
-    /// The files, by their paths in the folder, sorted.
-    fn files(&self) -> Result<Vec<String>, ReleaseError> {
-        files(&self.root)
-    }
-
     /// What was written so far.
     pub(super) fn parts(&self) -> Result<Vec<Part>, ReleaseError> {
         let part = |name: String| {
@@ -75,7 +72,7 @@ impl Folder {
             let sum = sum(&path)?;
             Part::of(path.clone(), name, sum).map_err(ReleaseError::reading(&path))
         };
-        self.files()?.into_iter().map(part).collect()
+        files(&self.root)?.into_iter().map(part).collect()
     }
 }
 

@@ -10,7 +10,7 @@ use tokio::time::{Instant, sleep, timeout};
 /// How many queries may be open for each that may work: a worker that waits for a client takes memory, and no time.
 const OPEN: usize = 3;
 /// How long a query waits for its client in all before another one gets its turn.
-const LONG: Duration = Duration::from_secs(1);
+const LONG: Duration = Duration::from_millis(250);
 
 /// The turns of all queries.
 pub(super) struct Turns {

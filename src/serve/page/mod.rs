@@ -63,7 +63,7 @@ impl<'a> Page<'a> {
              <main><h1>{0}</h1>{body}</main></body></html>",
             escape(title),
             self.say("Find a name", "Найти имя или название"),
-            self.say("Workbench", "Рабочий стол"),
+            self.say("Workbench", "Рабочее место"),
             self.say("Ontology", "Онтология"),
             escape(self.path),
             other.tag(),
