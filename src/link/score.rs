@@ -45,8 +45,8 @@ pub struct Score {
 pub(super) fn score(index: &Index, own: &Own, record: &Record, names: &[Spelled], target: &Target) -> Option<Score> {
     let weights = &target.weights;
     let (kinds, country) = (kinds(record, target), country(own, record));
-    let land = Some((land(own), LANDLESS)).filter(|_| agrees(country.as_ref()));
-    let sort = Some((own.entity.sort.clone(), SORTLESS)).filter(|_| kinds.as_ref().is_some_and(|kinds| is_sure(own, kinds)));
+    let land = agrees(country.as_ref()).then(|| (land(own), LANDLESS));
+    let sort = kinds.as_ref().is_some_and(|kinds| is_sure(own, kinds)).then(|| (own.entity.sort.clone(), SORTLESS));
     let spares: Vec<_> = land.into_iter().chain(sort).filter(|(words, _)| !words.is_empty()).collect();
     let Likeness { best, pair: (ours, theirs), same: count } = likeness(index, &own.names, names, &spares);
     let same = same(own, record);

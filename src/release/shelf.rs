@@ -32,11 +32,6 @@ impl Shelf {
         parts.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(parts)
     }
-
-    /// The file of a name.
-    pub fn part(&self, name: &str) -> Result<Option<Part>, ReleaseError> {
-        Ok(self.parts()?.into_iter().find(|part| part.name == name))
-    }
 }
 
 /// The file of a name below a folder; `None` where it is hidden, elsewhere, or not there, or where its name would not stand in an address.
