@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// Most words between a verb and its subject or object.
 const REACH: usize = 12;
+/// Most sentences before the one with which a report opens: its title, a date line, a dateline.
+const LEAD: usize = 3;
 /// Most words of a body or gathering before its head noun.
 const NAME: usize = 6;
 
@@ -87,6 +89,13 @@ impl<'o> Order<'o> {
         let near = floor..self.sentence.end.min(self.at + 2 * REACH);
         let gathering = near.into_iter().any(|at| at != self.at && self.context.words.concept("event-kind", &self.tokens[at..]).is_some());
         !apart && !gathering && !self.governed(party) && !self.suffered()
+    }
+
+    /// Whether those who are the subject come together themselves, and nothing is gathered: no object follows the verb of some words.
+    pub(super) fn comes(&self, len: usize) -> bool {
+        let behind = self.at + len;
+        let free = [Pos::Adp, Pos::Adv, Pos::Part].into_iter().any(|pos| self.is(behind, pos));
+        free && !self.tokens[behind].is("by") && !self.suffered() && self.context.document.sentence_of(self.at).is_some_and(|number| number <= LEAD)
     }
 
     /// Whether the verb is in the passive: "the guests were met by".

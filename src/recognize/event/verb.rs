@@ -22,8 +22,8 @@ pub(super) fn verb(context: &Context<'_>, at: usize, sentence: &Range<usize>, be
     let (concept, len) = context.words.concept("event-verb", tokens)?;
     let has = |list: &str| context.words.has(list, first);
     let order = Order::new(context, at, sentence);
-    let sits =
-        len == 1 && has("sitting-verb") && order.as_ref().is_some_and(Order::sits) || has("gather-verb") && convenes(context, sentence);
+    let gather = context.words.find("gather-verb", tokens).is_some();
+    let sits = len == 1 && has("sitting-verb") && order.as_ref().is_some_and(Order::sits) || gather && convenes(context, sentence);
     let concept = if sits { "session" } else { concept };
     let name = context.words.first(&format!("event-name/{concept}"))?;
     let guest = || len > 1 || order.as_ref().map_or_else(|| receives(context, at, sentence), Order::receives);
@@ -31,11 +31,11 @@ pub(super) fn verb(context: &Context<'_>, at: usize, sentence: &Range<usize>, be
         && (!has("goal-verb") || goes(context, at, sentence))
         && (!has("travel-verb") || order.as_ref().map_or_else(|| travels(context, at, sentence), Order::travels))
         && !(["goal-verb", "travel-verb"].iter().any(|list| has(list)) && pointed(context, at, sentence))
-        && (!has("gather-verb") || gathers(context, sentence, before))
+        && (!gather || gathers(context, sentence, before) && order.as_ref().is_none_or(|order| order.comes(len)))
         && (!has("converse-verb") || converses(context, sentence))
         && (concept != "session" || sits || order.is_none())
         && !order.is_some_and(|order| order.gathered() || order.ahead() || len == 1 && has("sitting-verb") && order.suffered());
-    if first.readings.iter().all(|r| r.infinitive) || !told {
+    if first.readings.iter().all(|r| r.infinitive) || !told || super::pending(context, at) {
         return None;
     }
     let mut mention = mention(context, at..at + len, at, VERB);
