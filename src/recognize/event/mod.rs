@@ -65,7 +65,8 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let leads =
         [("visit-noun", "within"), ("topic-noun", "talk-about")].iter().any(|(own, list)| context.words.has(own, token) && next(list));
     let end = at + tokens.len();
-    let told = leads || met(context, span.end, end) || occurs(context, head, end) || ahead(context, at, end);
+    let timed = (span.start..at).any(|i| context.words.concept("length", &context.document.tokens[i..at]).is_some());
+    let told = leads || timed || met(context, span.end, end) || occurs(context, head, end) || ahead(context, at, end);
     let plain = (bare || pointing && span.end == at + len) && !told;
     let unnamed = context.words.has("proper-event", token) && (plain || !token.capital || context.headline(at));
     if context.words.has("met-event", token) && !met(context, span.end, at + tokens.len()) && !met(context, at + len, at + tokens.len()) {

@@ -9,8 +9,6 @@ use std::ops::Range;
 
 /// Most words between a verb and its subject or object.
 const REACH: usize = 12;
-/// Most sentences before the one with which a report opens: its title, a date line, a dateline.
-const LEAD: usize = 3;
 /// Most words of a body or gathering before its head noun.
 const NAME: usize = 6;
 
@@ -95,7 +93,12 @@ impl<'o> Order<'o> {
     pub(super) fn comes(&self, len: usize) -> bool {
         let behind = self.at + len;
         let free = [Pos::Adp, Pos::Adv, Pos::Part].into_iter().any(|pos| self.is(behind, pos));
-        free && !self.tokens[behind].is("by") && !self.suffered() && self.context.document.sentence_of(self.at).is_some_and(|number| number <= LEAD)
+        free && !self.tokens[behind].is("by") && !self.suffered()
+    }
+
+    /// Whether an auxiliary or an infinitive says that it is still to come: "will gather again".
+    pub(super) fn later(&self) -> bool {
+        self.at > self.sentence.start && ["will", "shall", "to"].iter().any(|word| self.tokens[self.at - 1].is(word))
     }
 
     /// Whether the verb is in the passive: "the guests were met by".

@@ -31,7 +31,7 @@ pub(super) fn verb(context: &Context<'_>, at: usize, sentence: &Range<usize>, be
         && (!has("goal-verb") || goes(context, at, sentence))
         && (!has("travel-verb") || order.as_ref().map_or_else(|| travels(context, at, sentence), Order::travels))
         && !(["goal-verb", "travel-verb"].iter().any(|list| has(list)) && pointed(context, at, sentence))
-        && (!gather || gathers(context, sentence, before) && order.as_ref().is_none_or(|order| order.comes(len)))
+        && (!gather || assembles(context, sentence, before, order.as_ref(), len))
         && (!has("converse-verb") || converses(context, sentence))
         && (concept != "session" || sits || order.is_none())
         && !order.is_some_and(|order| order.gathered() || order.ahead() || len == 1 && has("sitting-verb") && order.suffered());
@@ -100,6 +100,12 @@ fn travels(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
         named && tokens[i].is_pos(Pos::Noun) && !context.words.has("guest", &tokens[i])
     };
     near.clone().any(delegation) && !near.clone().any(gathering)
+}
+
+/// Whether people come together for a gathering that is called nothing else: the first of the item, or one that is still to come.
+fn assembles(context: &Context<'_>, sentence: &Range<usize>, before: &[Mention], order: Option<&Order<'_>>, len: usize) -> bool {
+    let known = if order.is_some_and(Order::later) { &[] } else { before };
+    gathers(context, sentence, known) && order.is_none_or(|order| order.comes(len))
 }
 
 /// Whether those who come together are named, and the item has told of no gathering yet that it could be.
