@@ -16,7 +16,8 @@ const PLACED: [&str; 4] = ["participant", "chair", "speaker", "organizer"];
 pub(super) fn occasions(facts: &[Fact], document: &Document, mentions: &Mentions, words: &Words, focus: &Focus<'_>) -> Vec<Fact> {
     let occasion = Occasion { document, mentions, words, focus, there: there(facts), days: days(facts), facts };
     let placed: BTreeSet<EntityId> = facts.iter().filter(|f| f.property == "signedAt").map(|f| f.subject).collect();
-    let signed = |f: &&Fact| f.property == "status" && f.value == Value::Concept("agreement-status/signed".to_owned());
+    let made = ["signed", "extended"].map(|status| Value::Concept(format!("agreement-status/{status}")));
+    let signed = |f: &&Fact| f.property == "status" && made.contains(&f.value);
     let open = facts.iter().filter(signed).filter(|f| !placed.contains(&f.subject));
     open.filter_map(|f| occasion.of(f)).flatten().collect()
 }
