@@ -23,7 +23,8 @@ pub(super) fn belong(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post])
         }
         let beside = || sender::sent_by(scene, posts[at].person).filter(|o| mentions.list[*o].entity.is_some());
         let found = if own { place.possessor(title.start) } else { beside().or_else(|| place.sender(&title, posts[at].person)) };
-        posts[at].organization = found.or_else(|| place.only(&title)).or(posts[at].organization);
+        let found = found.or_else(|| place.there(&title, posts[at].person)).or_else(|| place.only(&title));
+        posts[at].organization = found.or(posts[at].organization);
     }
     share(scene, mentions, posts);
 }
@@ -109,6 +110,21 @@ impl Place<'_, '_> {
         from || opens || verbs || verb.is_some_and(|at| ["delegation", "represent"].iter().any(|list| self.scene.listed(at, list)))
     }
 
+    /// "Здесь их встретил директор Иманов", "where he was met by its rector": the body named last before such a word, in the clause before or
+    /// the sentence before.
+    fn there(&self, title: &Range<usize>, person: usize) -> Option<usize> {
+        /// Most words between the word and the title or name.
+        const REACH: usize = 8;
+        let sentence = self.sentence(title.start)?;
+        let first = title.start.min(self.mentions.list[person].tokens.start);
+        let word = (first.saturating_sub(REACH).max(sentence.start)..first).rev().find(|at| self.scene.listed(*at, "there-word"))?;
+        let named = |range: Range<usize>| self.organizations(&range).next_back();
+        if self.organizations(&(word..sentence.end)).next().is_some() {
+            return None;
+        }
+        named(sentence.start..word).or_else(|| named(self.sentence(sentence.start.checked_sub(1)?)?).filter(|_| word <= sentence.start + 1))
+    }
+
     /// "ректор": of the only body in the item that such a title goes with.
     fn only(&self, title: &Range<usize>) -> Option<usize> {
         let head = self.scene.document.tokens.get(title.clone())?;
@@ -120,6 +136,21 @@ impl Place<'_, '_> {
         let mut all = (0..self.mentions.list.len()).filter(fits);
         let first = all.next()?;
         all.all(|other| self.mentions.list[other].entity == self.mentions.list[first].entity).then_some(first)
+    }
+}
+
+/// "заместитель министра экологии Иманов и начальник управления отходов Асанов": a unit is one of the body of whom the sentence named before.
+pub(super) fn units(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
+    let unit = |post: &Post| {
+        let title = post.role.and_then(|role| scene.document.tokens.get(mentions.list[role].tokens.clone())).unwrap_or_default();
+        (0..title.len()).any(|at| scene.words.find("role-unit", &title[at..]).is_some())
+    };
+    let seat = |post: &Post| post.organization.filter(|body| mentions.list[*body].entity.is_some());
+    for at in 1..posts.len() {
+        if seat(&posts[at]).or(posts[at].area).is_none() && unit(&posts[at]) {
+            let near = posts[..at].iter().rev().take_while(|post| post.sentence == posts[at].sentence);
+            posts[at].organization = near.into_iter().find_map(seat).or(posts[at].organization);
+        }
     }
 }
 
