@@ -3,7 +3,7 @@
 use super::Post;
 use super::scene::Scene;
 use super::sender;
-use crate::model::{Kind, Mentions, Number, Pos, Token, TokenKind};
+use crate::model::{Kind, Lang, Mentions, Number, Pos, Token, TokenKind};
 use std::ops::Range;
 
 /// Gives titles without organization the one that they belong to, where the item leaves no other.
@@ -22,6 +22,10 @@ pub(super) fn belong(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post])
             continue;
         }
         let beside = || sender::sent_by(scene, posts[at].person).filter(|o| mentions.list[*o].entity.is_some());
+        if let Some((body, title)) = place.short(&title) {
+            (posts[at].organization, posts[at].title) = (Some(body), Some(title));
+            continue;
+        }
         let found = if own { place.possessor(title.start) } else { beside().or_else(|| place.sender(&title, posts[at].person)) };
         let found = found.or_else(|| place.there(&title, posts[at].person)).or_else(|| place.only(&title));
         posts[at].organization = found.or(posts[at].organization);
@@ -108,6 +112,18 @@ impl Place<'_, '_> {
         let auxiliary = after.filter(|at| self.scene.listed(*at, "auxiliary")).map(|at| at + 1);
         let verbs = [after, auxiliary].into_iter().flatten().any(sent);
         from || opens || verbs || verb.is_some_and(|at| ["delegation", "represent"].iter().any(|list| self.scene.listed(at, list)))
+    }
+
+    /// "Station director Askar Imanov": the body named before whose short name a title begins with, and the title without it.
+    fn short(&self, title: &Range<usize>) -> Option<(usize, String)> {
+        let first = self.scene.token(title.start).filter(|t| t.capital && title.len() > 1 && self.scene.document.lang == Lang::EN)?;
+        self.scene.words.concept("organization-kind", std::slice::from_ref(first))?;
+        let called = |m: &usize| {
+            let name = self.mentions.list[*m].tokens.clone();
+            name.len() > 1 && self.scene.document.tokens.get(name).is_some_and(|tokens| tokens.iter().any(|t| t.norm == first.norm))
+        };
+        let body = self.organizations(&(0..title.start)).rfind(called)?;
+        Some((body, self.scene.text(&(title.start + 1..title.end))))
     }
 
     /// "Здесь их встретил директор Иманов", "where he was met by its rector": the body named last before such a word, in the clause before or
