@@ -21,7 +21,8 @@ fn heads(scene: &Scene<'_>, range: &Range<usize>, sentence: usize, person: usize
     while start > range.start && (scene.listed(start - 1, "honorific") || scene.is(start - 1, &["."])) {
         start -= 1;
     }
-    let verb = start.checked_sub(2).filter(|at| *at > range.start && scene.is(start - 1, &["by"]) && scene.is(*at, &["headed", "chaired"]))?;
+    let verb =
+        start.checked_sub(2).filter(|at| *at > range.start && scene.is(start - 1, &["by"]) && scene.is(*at, &["headed", "chaired"]))?;
     let small = |at: usize| scene.is(at, &[",", "is", "now", "currently", "which", "has", "been"]);
     let end = (range.start..verb).rev().take(NEAR).take_while(|at| small(*at)).last()?;
     let organization = scene.before(end).filter(|m| scene.list[*m].kind == Kind::Organization && scene.list[*m].entity.is_some())?;

@@ -3,7 +3,7 @@
 use super::mention;
 use super::order::Order;
 use crate::model::{Case, Cases, Mention, NameType, Number, Pos, Token};
-use crate::recognize::Context;
+use crate::recognize::{Context, phrase};
 use std::ops::Range;
 
 /// Code of mentions that a verb shows.
@@ -112,7 +112,9 @@ fn assembles(context: &Context<'_>, sentence: &Range<usize>, before: &[Mention],
 fn gathers(context: &Context<'_>, sentence: &Range<usize>, before: &[Mention]) -> bool {
     let tokens = context.document.tokens.get(sentence.clone()).unwrap_or_default();
     let known = before.iter().any(|m| m.code != VERB);
-    let noun = |at: usize| tokens[at].is_pos(Pos::Noun) && context.words.concept("event-kind", &tokens[at..]).is_some();
+    // Without cases nothing tells a noun but that it is no verb.
+    let nominal = |t: &Token| t.is_pos(Pos::Noun) || !phrase::declines(t) && !t.readings.first().is_some_and(|r| r.pos == Pos::Verb);
+    let noun = |at: usize| nominal(&tokens[at]) && context.words.concept("event-kind", &tokens[at..]).is_some();
     let somebody = |t: &Token| ["representative", "role-head", "collegial"].iter().any(|list| context.words.has(list, t)) || named(t);
     !known && !(0..tokens.len()).any(noun) && tokens.iter().any(somebody)
 }
