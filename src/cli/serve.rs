@@ -39,7 +39,7 @@ pub(super) struct Serve {
     /// Most MiB of memory of all queries together; above it the largest is ended [default: 2048]
     #[arg(long, value_name = "MIB")]
     max_total: Option<u64>,
-    /// How many queries may run at a time [default: 8]
+    /// How many queries may run at a time, beside those whose clients are slow to read [default: 8]
     #[arg(long, value_name = "QUERIES")]
     max_queries: Option<usize>,
     /// Endpoint that queries may call by SERVICE, exactly as they name it; can stand more than once [default: none]

@@ -189,9 +189,9 @@ impl Store {
             added = self.arrivals(resolving);
         }
         for (id, outcome) in resolving.outcomes.iter().filter(|(id, _)| !resolving.new.contains(*id)) {
-            let (before, now) = (self.outcome_statements(id)?, statements(self.base(), id, outcome));
+            let (before, now) = (resolving.before(id), statements(self.base(), id, outcome));
             added.extend(now.iter().filter(|quad| !before.contains(quad)).cloned());
-            removed.extend(before.into_iter().filter(|quad| !now.contains(quad)));
+            removed.extend(before.iter().filter(|quad| !now.contains(quad)).cloned());
         }
         for id in &resolving.gone {
             removed.extend(self.about_record(id)?);

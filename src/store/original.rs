@@ -46,7 +46,8 @@ impl Store {
     fn restored(&self, hash: &str) -> Result<Digest, StoreError> {
         let mut records = Vec::new();
         for id in self.records_of(hash)? {
-            if let (Some(record), Some((iri, _))) = (self.record(&id)?, self.came_to(&id)?) {
+            let entry = self.entry(&id)?;
+            if let (Some((iri, _)), Some(record)) = (entry.came_to(), entry.record) {
                 records.push((record, iri));
             }
         }

@@ -50,15 +50,43 @@ fn in_graph(base: &Base, triples: Vec<Triple>) -> Vec<Quad> {
     triples.into_iter().map(|triple| triple.in_graph(graph.clone())).collect()
 }
 
+/// What the store states of a record: nothing where it has none.
+#[derive(Default)]
+pub(super) struct Entry {
+    /// What it says; `None` also where it is of another version.
+    pub(super) record: Option<Record>,
+    /// The statements of what it came to.
+    pub(super) outcome: Vec<Quad>,
+}
+
+impl Entry {
+    /// What the record came to: its IRI and preferred names.
+    pub(super) fn came_to(&self) -> Option<(String, BTreeSet<Label>)> {
+        let (mut iri, mut preferred) = (None, BTreeSet::new());
+        for quad in &self.outcome {
+            match &quad.object {
+                Term::NamedNode(node) if quad.predicate == tug::RESOLVED_TO => iri = Some(node.as_str().to_owned()),
+                Term::Literal(name) if quad.predicate == skos::PREF_LABEL => {
+                    let lang = name.language().unwrap_or_default().to_owned();
+                    preferred.insert(Label { text: name.value().to_owned(), lang, acronym: false });
+                }
+                _ => {}
+            }
+        }
+        iri.map(|iri| (iri, preferred))
+    }
+}
+
 impl Store {
     /// What items say of who a person or organization is, by the IRI that all of them give it, with the codes of why they are taken
     /// together; sorted.
     pub fn resolved(&self, iri: &NamedNode) -> Result<Vec<(Record, BTreeSet<String>)>, StoreError> {
         let mut found = Vec::new();
         for id in self.records_with(tug::RESOLVED_TO, iri.as_ref().into())? {
-            let reasons = self.outcome_statements(&id)?.into_iter().filter(|quad| quad.predicate == tug::REASON);
+            let entry = self.entry(&id)?;
+            let reasons = entry.outcome.into_iter().filter(|quad| quad.predicate == tug::REASON);
             let codes = reasons.filter_map(|quad| if let Term::Literal(code) = quad.object { Some(code.value().to_owned()) } else { None });
-            found.extend(self.record(&id)?.map(|record| (record, codes.collect())));
+            found.extend(entry.record.map(|record| (record, codes.collect())));
         }
         found.sort();
         Ok(found)
@@ -69,7 +97,7 @@ impl Store {
         let mut pairs = BTreeSet::new();
         for quad in self.resolution(None, Some(tug::MAY_BE), None)? {
             let (Some(id), Term::NamedNode(other)) = (self.record_id(&quad.subject), quad.object) else { continue };
-            if let Some((own, _)) = self.came_to(&id)? {
+            if let Some((own, _)) = self.entry(&id)?.came_to() {
                 let own = NamedNode::new_unchecked(own);
                 pairs.insert(if own < other { (own, other) } else { (other, own) });
             }
@@ -77,11 +105,18 @@ impl Store {
         Ok(pairs)
     }
 
-    /// A record of the store; `None` where there is none, or one of another version.
-    pub(super) fn record(&self, id: &str) -> Result<Option<Record>, StoreError> {
-        let own = self.base().record(id);
-        let found = self.resolution(Some(&own), Some(rdf::VALUE), None)?.into_iter().next();
-        Ok(found.and_then(|quad| if let Term::Literal(text) = quad.object { serde_json::from_str(text.value()).ok() } else { None }))
+    /// What the store states of a record.
+    pub(super) fn entry(&self, id: &str) -> Result<Entry, StoreError> {
+        let told = [tug::RESOLVED_TO, skos::PREF_LABEL, tug::REASON, tug::CONFIDENCE, tug::MAY_BE];
+        let mut entry = Entry::default();
+        for quad in self.about_record(id)? {
+            match &quad.object {
+                Term::Literal(text) if quad.predicate == rdf::VALUE => entry.record = serde_json::from_str(text.value()).ok(),
+                _ if told.contains(&quad.predicate.as_ref()) => entry.outcome.push(quad),
+                _ => {}
+            }
+        }
+        Ok(entry)
     }
 
     /// The records that have a property of a value.
@@ -96,31 +131,7 @@ impl Store {
         let found =
             self.database().quads_for_pattern(None, Some(tug::RECORD_OF), Some(own.as_ref().into()), Some(graph.as_ref().into())).next();
         let id = found.transpose()?.and_then(|quad| self.record_id(&quad.subject));
-        Ok(id.map(|id| self.came_to(&id)).transpose()?.flatten().map(|(iri, _)| iri))
-    }
-
-    /// What a record came to: its IRI and preferred names.
-    pub(super) fn came_to(&self, id: &str) -> Result<Option<(String, BTreeSet<Label>)>, StoreError> {
-        let own = self.base().record(id);
-        let (mut iri, mut preferred) = (None, BTreeSet::new());
-        for quad in self.resolution(Some(&own), None, None)? {
-            match quad.object {
-                Term::NamedNode(node) if quad.predicate == tug::RESOLVED_TO => iri = Some(node.into_string()),
-                Term::Literal(name) if quad.predicate == skos::PREF_LABEL => {
-                    let lang = name.language().unwrap_or_default().to_owned();
-                    preferred.insert(Label { text: name.value().to_owned(), lang, acronym: false });
-                }
-                _ => {}
-            }
-        }
-        Ok(iri.map(|iri| (iri, preferred)))
-    }
-
-    /// The statements of what a record came to.
-    pub(super) fn outcome_statements(&self, id: &str) -> Result<Vec<Quad>, StoreError> {
-        let told = [tug::RESOLVED_TO, skos::PREF_LABEL, tug::REASON, tug::CONFIDENCE, tug::MAY_BE];
-        let all = self.resolution(Some(&self.base().record(id)), None, None)?;
-        Ok(all.into_iter().filter(|quad| told.contains(&quad.predicate.as_ref())).collect())
+        Ok(id.map(|id| self.entry(&id)).transpose()?.and_then(|entry| entry.came_to()).map(|(iri, _)| iri))
     }
 
     /// All statements about a record.

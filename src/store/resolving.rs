@@ -3,13 +3,14 @@
 //! Records that may denote one thing have a key in common. So what the records of the items at hand come to is worked out from those that hang
 //! together with them by keys, however many others there are: organizations first, then people, whose organizations tell who they are.
 
+use super::records::Entry;
 use super::standing::Standing;
 use super::{Store, StoreError};
 use crate::model::{Record, Signs};
 use crate::resolve::{Change, Node, Outcome, Renaming, bodies, id, keys, people};
 use crate::triplify::Digest;
 use crate::vocab::tug;
-use oxigraph::model::{Literal, NamedNode};
+use oxigraph::model::{Literal, NamedNode, Quad};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The records at hand, as they will be.
@@ -19,6 +20,8 @@ pub(super) struct Resolving<'s> {
     items: BTreeMap<String, BTreeSet<String>>,
     /// Every record that was looked at.
     pub(super) records: HashMap<String, Record>,
+    /// What the store states of those that may come to something else.
+    entries: HashMap<String, Entry>,
     /// Records that no item in the store has yet.
     pub(super) new: BTreeSet<String>,
     /// Records that no item will have any longer.
@@ -38,6 +41,7 @@ impl<'s> Resolving<'s> {
             store,
             items: BTreeMap::new(),
             records: HashMap::new(),
+            entries: HashMap::new(),
             new: BTreeSet::new(),
             gone: BTreeSet::new(),
             outcomes: BTreeMap::new(),
@@ -76,7 +80,8 @@ impl<'s> Resolving<'s> {
         if let Some(outcome) = self.outcomes.get(id) {
             return Ok(Some(outcome.clone()));
         }
-        Ok(self.store.came_to(id)?.map(|(iri, preferred)| Outcome { iri, preferred, ..Outcome::default() }))
+        let before = self.store.entry(id)?.came_to();
+        Ok(before.map(|(iri, preferred)| Outcome { iri, preferred, ..Outcome::default() }))
     }
 
     /// Whether two things of an affected item are to be called the same, which its renaming could not take back.
@@ -95,8 +100,11 @@ impl<'s> Resolving<'s> {
     pub(super) fn affected(&self, hash: &str) -> Result<Renaming, StoreError> {
         let mut told = Vec::new();
         for id in self.store.records_of(hash)? {
-            let record = self.records.get(&id).cloned().map_or_else(|| self.store.record(&id), |record| Ok(Some(record)))?;
-            let (Some(record), Some((iri, preferred))) = (record, self.store.came_to(&id)?) else { continue };
+            let (before, record) = match (self.entries.get(&id), self.records.get(&id)) {
+                (Some(entry), Some(record)) => (entry.came_to(), Some(record.clone())),
+                _ => self.store.entry(&id).map(|entry| (entry.came_to(), entry.record))?,
+            };
+            let (Some((iri, preferred)), Some(record)) = (before, record) else { continue };
             let now = self.outcomes.get(&id).cloned().unwrap_or_else(|| Outcome { iri: iri.clone(), preferred, ..Outcome::default() });
             told.push((record, iri, now));
         }
@@ -163,13 +171,21 @@ impl<'s> Resolving<'s> {
         Ok(ids)
     }
 
-    /// Makes sure that a record is at hand.
+    /// Makes sure that a record, and what the store states of it, are at hand.
     fn read(&mut self, id: &str) -> Result<bool, StoreError> {
-        if !self.records.contains_key(id) {
-            let Some(record) = self.store.record(id)? else { return Ok(false) };
-            self.records.insert(id.to_owned(), record);
+        if !self.entries.contains_key(id) {
+            let mut entry = self.store.entry(id)?;
+            if let Some(record) = entry.record.take() {
+                self.records.entry(id.to_owned()).or_insert(record);
+            }
+            self.entries.insert(id.to_owned(), entry);
         }
-        Ok(true)
+        Ok(self.records.contains_key(id))
+    }
+
+    /// The statements of what a record came to before.
+    pub(super) fn before(&self, id: &str) -> &[Quad] {
+        self.entries.get(id).map_or(&[], |entry| &entry.outcome)
     }
 
     fn nodes<'n>(&'n self, ids: &'n BTreeSet<String>) -> Result<Vec<Node<'n>>, StoreError> {
@@ -202,7 +218,7 @@ impl<'s> Resolving<'s> {
     /// Notes what records come to, and the items for which that is new.
     fn settle(&mut self, ids: &BTreeSet<String>, found: Vec<Outcome>) -> Result<(), StoreError> {
         for (id, outcome) in ids.iter().zip(found) {
-            match self.store.came_to(id)? {
+            match self.entries.get(id).and_then(Entry::came_to) {
                 None => {
                     self.new.insert(id.clone());
                 }

@@ -18,6 +18,7 @@ mod run;
 mod running;
 mod shelf;
 mod tally;
+mod turn;
 mod watch;
 mod worker;
 

@@ -8,14 +8,14 @@ use super::run::Run;
 use super::running::{Place, Register, Running};
 use super::shelf::Shelf;
 use super::tally::Tally;
+use super::turn::Turns;
 use crate::store::{Snapshot, Snapshots, Store, StoreError};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 use tokio::runtime::Handle;
-use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
-use tokio::time::timeout;
+use tokio::sync::Mutex;
 
 /// How workers are started.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ struct Inner {
     bounds: Bounds,
     snapshots: Arc<Snapshots>,
     shelf: Shelf,
-    turns: Arc<Semaphore>,
+    turns: Turns,
     register: Arc<Register>,
     tally: Tally,
     refreshing: Mutex<()>,
@@ -68,7 +68,7 @@ impl Pool {
     pub fn new(store: Arc<Store>, launch: Launch, bounds: Bounds) -> Result<Self, StoreError> {
         let snapshots = Arc::new(Snapshots::of(store)?);
         let shelf = Shelf::new(snapshots.take()?, bounds.queries);
-        let turns = Arc::new(Semaphore::new(bounds.queries));
+        let turns = Turns::new(bounds.queries, bounds.patience);
         let inner = Inner {
             launch,
             bounds,
@@ -91,7 +91,10 @@ impl Pool {
 
     /// Runs a query when its turn comes. Dropping the future ends the query.
     pub async fn ask(&self, ask: &Ask, place: Place) -> Result<Reply, Failure> {
-        let turn = self.turn().await?;
+        let Some(turn) = self.inner.turns.take().await else {
+            self.inner.tally.sent_away();
+            return Err(Failure::Busy);
+        };
         let worker = match self.inner.shelf.take() {
             Some(worker) => worker,
             None => self.start(self.inner.shelf.snapshot()).await?,
@@ -105,17 +108,9 @@ impl Pool {
         self.inner.register.enter(id, text)
     }
 
-    async fn turn(&self) -> Result<OwnedSemaphorePermit, Failure> {
-        let turn = timeout(self.inner.bounds.patience, Arc::clone(&self.inner.turns).acquire_owned()).await;
-        turn.ok().and_then(Result::ok).ok_or_else(|| {
-            self.inner.tally.sent_away();
-            Failure::Busy
-        })
-    }
-
     /// Whether a query would get its turn at once.
     pub fn is_free(&self) -> bool {
-        self.inner.turns.available_permits() > 0
+        self.inner.turns.is_free()
     }
 
     /// The number of the state of the store that queries see.

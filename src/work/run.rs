@@ -8,14 +8,13 @@ use super::process::Process;
 use super::reply::{Piece, Reply, Rest};
 use super::running::Place;
 use super::tally::Cause;
+use super::turn::Turn;
 use super::watch::{held, watch};
 use serde::de::DeserializeOwned;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::mpsc::{Sender, channel};
 use tokio::time::Instant;
 
@@ -35,10 +34,8 @@ pub(super) struct Run {
     worker: Option<Process>,
     end: Pin<Box<dyn Future<Output = Cause> + Send>>,
     since: Instant,
-    /// Whether its priority was lowered.
-    lowered: Arc<AtomicBool>,
     _place: Place,
-    _turn: OwnedSemaphorePermit,
+    turn: Turn,
 }
 
 /// What a worker has given so far.
@@ -50,11 +47,10 @@ struct Given {
 }
 
 impl Run {
-    pub(super) fn new(pool: Pool, worker: Process, place: Place, turn: OwnedSemaphorePermit) -> Self {
+    pub(super) fn new(pool: Pool, worker: Process, place: Place, turn: Turn) -> Self {
         pool.tally().begin();
-        let lowered = Arc::new(AtomicBool::new(false));
-        let end = Box::pin(watch(worker.id(), pool.bounds(), place.share(), Arc::clone(&place.cancelled), Arc::clone(&lowered)));
-        Self { pool, worker: Some(worker), end, since: Instant::now(), lowered, _place: place, _turn: turn }
+        let end = Box::pin(watch(worker.id(), pool.bounds(), place.share(), Arc::clone(&place.cancelled)));
+        Self { pool, worker: Some(worker), end, since: Instant::now(), _place: place, turn }
     }
 
     /// The answer: whole, or its beginning when there is more than is held back.
@@ -85,7 +81,7 @@ impl Run {
     async fn stream(mut self, sender: Sender<Piece>) {
         let Some(worker) = &mut self.worker else { return };
         let ended = tokio::select! {
-            ended = pass(worker, &sender) => ended,
+            ended = pass(worker, &sender, &mut self.turn) => ended,
             cause = &mut self.end => Err(Stop::Killed(cause)),
             () = sender.closed() => Err(Stop::Killed(Cause::Gone)),
         };
@@ -101,11 +97,10 @@ impl Run {
         self.give_back();
     }
 
-    /// The worker can have the next query, unless its priority was lowered or it holds on to much memory: such a one ends.
+    /// The worker can have the next query, unless it holds on to much memory: such a one ends.
     fn give_back(&mut self) {
         let (time, most) = (self.since.elapsed(), self.pool.bounds().memory / KEPT);
         if let Some(worker) = self.worker.take()
-            && !self.lowered.load(Ordering::Relaxed)
             && (time < TRIFLE || worker.id().and_then(held).is_some_and(|bytes| bytes < most))
         {
             self.pool.put(worker);
@@ -169,11 +164,11 @@ async fn begin(worker: &mut Process, ask: &Ask, given: &mut Given) -> Result<(),
     Ok(())
 }
 
-async fn pass(worker: &mut Process, sender: &Sender<Piece>) -> Result<End, Stop> {
+async fn pass(worker: &mut Process, sender: &Sender<Piece>, turn: &mut Turn) -> Result<End, Stop> {
     let gone = |_| Stop::Killed(Cause::Gone);
     loop {
         match next(worker).await? {
-            (Kind::Data, content) => sender.send(Piece::Data(content)).await.map_err(gone)?,
+            (Kind::Data, content) => turn.wait(sender.send(Piece::Data(content))).await.map_err(gone)?,
             (Kind::End, content) => {
                 let end = message(&content)?;
                 sender.send(Piece::End(end)).await.map_err(gone)?;

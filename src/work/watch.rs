@@ -5,10 +5,11 @@ use super::failure::Failure;
 use super::pool::Bounds;
 use super::running::Share;
 use super::tally::Cause;
-use rustix::process::{Pid, setpriority_pgrp};
+use super::worker::THREAD;
+use rustix::process::{Pid, setpriority_process};
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::{Instant, sleep_until};
@@ -23,27 +24,27 @@ const LOOK: Duration = Duration::from_millis(100);
 /// The ticks of the clock by which the kernel tells work, a second; Linux shows a hundred whatever it counts by (`USER_HZ`, proc(5)).
 const TICKS: u64 = 100;
 
-/// Ends when the query must; `lowered` is set when its priority is.
-pub(super) async fn watch(process: Option<u32>, bounds: Bounds, share: Share, cancelled: Arc<Notify>, lowered: Arc<AtomicBool>) -> Cause {
+/// Ends when the query must.
+pub(super) async fn watch(process: Option<u32>, bounds: Bounds, share: Share, cancelled: Arc<Notify>) -> Cause {
     let start = Instant::now();
     tokio::select! {
         () = sleep_until(start + bounds.time) => Cause::Time,
         () = cancelled.notified() => Cause::Cancelled,
-        cause = outgrown(process, start, bounds, &share, &lowered) => cause,
+        cause = outgrown(process, start, bounds, &share) => cause,
     }
 }
 
 /// Ends when the process holds more memory than it may, by itself or as the largest of all.
-async fn outgrown(process: Option<u32>, start: Instant, bounds: Bounds, share: &Share, lowered: &AtomicBool) -> Cause {
+async fn outgrown(process: Option<u32>, start: Instant, bounds: Bounds, share: &Share) -> Cause {
     let Some(process) = process else { return std::future::pending().await };
-    let (mut look, mut before) = (start + LOOK, None);
+    let (mut look, mut before, mut lowered) = (start + LOOK, None, false);
     loop {
         sleep_until(look).await;
-        if !lowered.load(Ordering::Relaxed)
+        if !lowered
             && let Some(now) = worked(process)
             && now.saturating_sub(*before.get_or_insert(now)) + LOOK >= QUICK
         {
-            lowered.store(true, Ordering::Relaxed);
+            lowered = true;
             step_back(process);
         }
         let bytes = held(process).unwrap_or_default();
@@ -68,11 +69,14 @@ fn worked(process: u32) -> Option<Duration> {
     Some(Duration::from_millis(ticks * 1000 / TICKS))
 }
 
-/// Lowers the priority of a worker, which leads a process group of its own; all its threads are in that.
+/// Lowers the priority of the thread of a worker that evaluates. No process may raise it again, but the worker can start another thread.
 fn step_back(process: u32) {
-    if let Some(group) = i32::try_from(process).ok().and_then(Pid::from_raw) {
+    let threads = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
+    let evaluates = |path: &Path| fs::read_to_string(path.join("comm")).is_ok_and(|name| name.trim_end() == THREAD);
+    for thread in threads.filter(|thread| evaluates(&thread.path())) {
+        let id = thread.file_name().to_str().and_then(|id| id.parse().ok()).and_then(Pid::from_raw);
         // A worker that has just ended has no priority; it is dealt with where its end is seen.
-        let _gone = setpriority_pgrp(Some(group), NICE);
+        let _gone = id.map(|id| setpriority_process(Some(id), NICE));
     }
 }
 

@@ -7,37 +7,73 @@ use super::frame::{self, Kind};
 use super::message::Ask;
 use super::output::Output;
 use crate::store::Store;
+use rustix::process::{Pid, getpriority_process};
+use rustix::thread::gettid;
 use std::io::{self, BufWriter, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{Builder, JoinHandle};
 
 /// Stack of the thread that evaluates. Deep queries are refused before they are parsed; what is left needs a tenth of this.
 const STACK: usize = 64 << 20;
+/// The name of that thread, by which the server finds it.
+pub(super) const THREAD: &str = "evaluate";
 /// Bytes that are gathered before they are written: what a pipe holds.
 const PIPE: usize = 64 << 10;
 
 /// Answers queries from the store until the input ends, each in so many bytes of memory. It ends in the middle of a query too, when the
 /// server is gone: evaluation has a thread of its own, and this one goes on reading.
 pub fn attend(store: Store, memory: u64, mut input: impl Read, output: impl Write + Send + 'static) -> io::Result<()> {
-    let (asked, queries) = channel();
-    let evaluate = move || {
-        confine(memory)?;
-        evaluate(&store, &queries, BufWriter::with_capacity(PIPE, output))
-    };
-    let _runs_as_long_as_the_process = thread::Builder::new().stack_size(STACK).spawn(evaluate)?;
+    confine(memory + STACK as u64)?;
+    let store = Arc::new(store);
+    let mut out = Output::new(BufWriter::with_capacity(PIPE, output));
+    out.ready()?;
+    let mut evaluator = Evaluator::start(&store, out)?;
     while let Some((kind, content)) = frame::read(&mut input)? {
-        if kind != Kind::Ask || asked.send(content).is_err() {
+        if evaluator.is_lowered() {
+            // Its last query has ended, since the server asks for the next: only a new thread has the priority of this one again.
+            evaluator = Evaluator::start(&store, evaluator.end()?)?;
+        }
+        if kind != Kind::Ask || evaluator.asked.send(content).is_err() {
             break;
         }
     }
     Ok(())
 }
 
+/// A thread that evaluates.
+struct Evaluator<W: Write> {
+    thread: JoinHandle<io::Result<Output<W>>>,
+    id: Pid,
+    asked: Sender<Vec<u8>>,
+}
+
+impl<W: Write + Send + 'static> Evaluator<W> {
+    fn start(store: &Arc<Store>, out: Output<W>) -> io::Result<Self> {
+        let ((asked, queries), (named, names)) = (channel(), channel());
+        let store = Arc::clone(store);
+        let thread = Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(move || {
+            named.send(gettid()).map_err(io::Error::other)?;
+            evaluate(&store, &queries, out)
+        })?;
+        Ok(Self { thread, id: names.recv().map_err(io::Error::other)?, asked })
+    }
+
+    /// Whether the server has lowered its priority.
+    fn is_lowered(&self) -> bool {
+        getpriority_process(Some(self.id)).is_ok_and(|nice| nice > 0)
+    }
+
+    /// Waits for its end, and gives its output back.
+    fn end(self) -> io::Result<Output<W>> {
+        drop(self.asked);
+        self.thread.join().map_err(|_| io::Error::other("evaluation ended in a panic"))?
+    }
+}
+
 /// Until nobody asks or listens any more.
-fn evaluate(store: &Store, queries: &Receiver<Vec<u8>>, output: impl Write) -> io::Result<()> {
-    let mut out = Output::new(output);
-    out.ready()?;
+fn evaluate<W: Write>(store: &Store, queries: &Receiver<Vec<u8>>, mut out: Output<W>) -> io::Result<Output<W>> {
     for content in queries {
         let ended = match serde_json::from_slice::<Ask>(&content) {
             Ok(ask) => catch_unwind(AssertUnwindSafe(|| answer(store, &ask, &mut out)))
@@ -49,5 +85,5 @@ fn evaluate(store: &Store, queries: &Receiver<Vec<u8>>, output: impl Write) -> i
             Err(failure) => out.fail(&failure)?,
         }
     }
-    Ok(())
+    Ok(out)
 }

@@ -64,21 +64,14 @@ fn fault(server: &Server, case: &Case) -> Option<String> {
     })
 }
 
-/// The most memory that a worker of a server holds by itself, in bytes; other tests have servers in this process too.
+/// The most memory that a worker of a server holds by itself, in bytes.
 fn held(server: &Server) -> u64 {
-    let store = format!("{}.snapshots/", server.folder.display());
-    let tasks = fs::read_dir("/proc/self/task").unwrap();
-    let children = tasks.filter_map(|task| fs::read_to_string(task.ok()?.path().join("children")).ok()).collect::<Vec<_>>().join(" ");
-    let kib = |process: &str| {
-        let command = fs::read_to_string(format!("/proc/{process}/cmdline")).ok()?;
-        if !command.contains(&store) {
-            return None;
-        }
+    let kib = |process: &String| {
         let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
         let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:"))?;
         line.trim().strip_suffix(" kB")?.parse::<u64>().ok()
     };
-    children.split_whitespace().filter_map(kib).max().unwrap_or_default() << 10
+    server.workers().iter().filter_map(kib).max().unwrap_or_default() << 10
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! Clients that leave, do not read, say nothing, or come while others are at work.
 
 use super::server::{Server, wait};
+use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::time::Duration;
 use tugai::serve::Settings;
 use tugai::work::Cause;
@@ -66,6 +68,17 @@ fn who_does_not_read_is_cut_off_at_the_deadline() {
 }
 
 #[test]
+fn who_does_not_read_keeps_nobody_from_an_answer() {
+    let settings = Settings { time: Duration::from_secs(600), queries: 1, patience: Duration::from_secs(500), ..Settings::default() };
+    let server = Server::start(false, settings);
+    let unread = server.send(ENDLESS);
+    wait("the query does not start", || server.app.tally().active() == 1);
+    assert_eq!(server.ask("ASK {}").status, 200);
+    assert_eq!(server.app.tally().active(), 1, "the other goes on");
+    drop(unread);
+}
+
+#[test]
 fn a_long_answer_streams_in_bounded_memory() {
     let memory = 96 << 20;
     let server = Server::start(false, Settings { time: Duration::from_secs(120), memory, ..Settings::default() });
@@ -100,6 +113,34 @@ fn a_light_query_is_answered_while_heavy_ones_run() {
     }
     assert_eq!(server.app.tally().active(), 2);
     drop(heavy);
+}
+
+/// The workers of which a thread has a lowered priority (proc(5), `stat`).
+fn lowered(server: &Server) -> Vec<String> {
+    let nice = |thread: &Path| {
+        let stat = fs::read_to_string(thread.join("stat")).ok()?;
+        stat.rsplit_once(')')?.1.split_whitespace().nth(16)?.parse::<i32>().ok()
+    };
+    let is_lowered = |worker: &String| {
+        let threads = fs::read_dir(format!("/proc/{worker}/task")).into_iter().flatten().flatten();
+        threads.filter_map(|thread| nice(&thread.path())).any(|nice| nice > 0)
+    };
+    server.workers().into_iter().filter(is_lowered).collect()
+}
+
+#[test]
+fn a_worker_that_stepped_back_has_its_priority_again_for_the_next_query() {
+    let server = Server::start(false, Settings { time: Duration::from_secs(600), ..Settings::default() });
+    std::thread::scope(|scope| {
+        let asked = scope.spawn(|| server.ask("SELECT (COUNT(*) AS ?n) { ?a a tug:Event . ?d a tug:Event FILTER(STR(?a) < STR(?d)) }"));
+        wait("no worker steps back", || lowered(&server).len() == 1);
+        let worker = lowered(&server);
+        assert_eq!(asked.join().unwrap().status, 200);
+        assert_eq!(lowered(&server), worker, "it waits for the next query");
+        assert_eq!(server.ask("ASK {}").status, 200);
+        assert_eq!(lowered(&server), Vec::<String>::new());
+        assert!(server.workers().contains(&worker[0]));
+    });
 }
 
 #[test]
