@@ -113,7 +113,7 @@ fn gathers(context: &Context<'_>, sentence: &Range<usize>, before: &[Mention]) -
     let tokens = context.document.tokens.get(sentence.clone()).unwrap_or_default();
     let known = before.iter().any(|m| m.code != VERB);
     // Without cases nothing tells a noun but that it is no verb.
-    let nominal = |t: &Token| t.is_pos(Pos::Noun) || !phrase::declines(t) && !t.readings.first().is_some_and(|r| r.pos == Pos::Verb);
+    let nominal = |t: &Token| t.is_pos(Pos::Noun) || !phrase::declines(t) && t.readings.first().is_none_or(|r| r.pos != Pos::Verb);
     let noun = |at: usize| nominal(&tokens[at]) && context.words.concept("event-kind", &tokens[at..]).is_some();
     let somebody = |t: &Token| ["representative", "role-head", "collegial"].iter().any(|list| context.words.has(list, t)) || named(t);
     !known && !(0..tokens.len()).any(noun) && tokens.iter().any(somebody)
