@@ -23,6 +23,7 @@ RUNS = [
     ("world-cities", "world-cities.csv", "places.csv", "geonames_id", "https://sws.geonames.org/{}/", {"city"}),
     ("country-codes", "country-codes.csv", "places.csv", "geonames_id", "https://sws.geonames.org/{}/", {"country"}),
     ("countries", "countries.json", "places.csv", "wikidata", "http://www.wikidata.org/entity/{}", {"country"}),
+    ("gemet", "gemet.nt", "topics.csv", "gemet_id", "http://www.eionet.europa.eu/gemet/concept/{}", None),
     ("cities", "cities.json", "places.csv", "wikidata", "http://www.wikidata.org/entity/{}", {"city"}),
 ]
 IDS = re.compile(r" ;\n    (skos:exactMatch|foaf:homepage) [^;]*?(?= ;\n| \.\n)")
@@ -97,6 +98,7 @@ def main():
             text = dump.read_text()
             with (args.facts / table).open() as file:
                 rows = [row for row in csv.DictReader(file) if row[column] and (kinds is None or row["kind"] in kinds)]
+                rows = [row for row in rows if row.get("match", "exact") == "exact"]
             truth = {row["id"]: iri.format(row[column]) for row in rows}
             there = {row["id"] for row in rows if re.search(rf"(?<![\w]){re.escape(row[column])}(?!\w)", text)}
             for name, folder in worlds if table == "places.csv" else worlds[:1]:

@@ -100,16 +100,14 @@ impl Turtle<'_> {
     }
 }
 
-/// The parser's message without its own place, which is given apart.
-pub fn placeless(message: &str) -> &str {
-    message.strip_prefix("Parser error").and_then(|rest| rest.split_once(": ")).map_or(message, |(_, text)| text)
-}
-
-/// The parser's message as findings have messages.
-fn reason(message: &str) -> String {
-    let text = placeless(message).trim_end_matches('.');
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+/// The message of a parser as findings have messages: without its own place, which is given apart, and in lower case.
+pub fn reason(message: &str) -> String {
+    let placeless = message.strip_prefix("Parser error").and_then(|rest| rest.split_once(": ")).map_or(message, |(_, text)| text);
+    let mut letters = placeless.trim_end_matches('.').chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), second) if second.is_none_or(|second| !second.is_uppercase()) => first.to_lowercase().chain(letters).collect(),
+        _ => placeless.trim_end_matches('.').to_owned(),
+    }
 }
 
 fn as_usize(value: u64) -> usize {

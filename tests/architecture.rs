@@ -19,8 +19,9 @@ const FLOORS: &[(u8, &[&str])] = &[
     (8, &["text"]),
     (9, &["query"]),
     (10, &["curate", "discovery", "link", "reconcile", "shape", "work"]),
-    (11, &["release", "serve"]),
-    (12, &["cli"]),
+    (11, &["release"]),
+    (12, &["serve"]),
+    (13, &["cli"]),
 ];
 
 /// What only some modules may do, by the words that show it.

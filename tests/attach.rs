@@ -5,12 +5,16 @@
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use oxigraph::model::{NamedNode, Quad, Triple};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use tempfile::{TempDir, tempdir};
+use tugai::ontology::Ontology;
+use tugai::store::{AttachError, OwnError, Store};
+use tugai::vocab::graph::Base;
 
 /// What those who may write send.
 const TOKEN: &str = "token-of-the-tests-of-attached-graphs";
@@ -194,4 +198,18 @@ fn a_join_with_another_endpoint_finds_what_the_join_with_a_copy_of_its_graph_fin
     let by_copy = rows("/queries/values-attached");
     assert_eq!(by_copy.len(), 2);
     assert_eq!(by_copy, rows(&format!("/queries/values-elsewhere?endpoint={}", endpoint.replace(':', "%3A").replace('/', "%2F"))));
+}
+
+#[test]
+fn a_graph_that_users_have_written_is_not_replaced() {
+    let (store, graph) = (Store::memory(Base::default()).unwrap(), NamedNode::new("urn:notes").unwrap());
+    let note = Triple::new(graph.clone(), graph.clone(), graph.clone());
+    store.write::<_, OwnError>(&Ontology::default(), |change| change.add(&graph.clone().into(), &[note])).unwrap();
+    let nothing = || std::iter::empty::<Result<Quad, std::io::Error>>();
+    assert!(matches!(store.attach(&graph, "other.ttl", nothing()), Err(AttachError::Taken(_))));
+    assert!(store.attached().unwrap().is_empty() && store.database().len().unwrap() == 1);
+    let free = NamedNode::new("urn:other").unwrap();
+    for _ in 0..2 {
+        store.attach(&free, "other.ttl", nothing()).unwrap();
+    }
 }

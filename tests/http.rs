@@ -228,7 +228,7 @@ fn a_query_that_takes_too_long_is_ended_and_others_wait_or_are_sent_away() {
 /// Rows of a product come from quads that were read before, so nothing that looks at quads ends it.
 #[test]
 fn a_product_whose_rows_are_held_ends_with_its_time_and_gives_its_place_back() {
-    let server = start(Settings { time: Duration::from_millis(300), queries: 1, patience: Duration::from_secs(20), ..Settings::default() });
+    let server = start(Settings { time: Duration::from_secs(1), queries: 1, patience: Duration::from_secs(20), ..Settings::default() });
     let product = "%7B%3Fa%20%3Fb%20%3Fc.%3Fd%20%3Fe%20%3Ff.%3Fg%20%3Fh%20%3Fi%7D";
     for query in [
         format!("SELECT%20*{product}ORDER%20BY%20%3Fa"),

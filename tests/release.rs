@@ -186,4 +186,5 @@ fn a_folder_of_something_else_is_left_alone() {
     fs::write(folder.path().join("thesis.doc"), "do not lose").unwrap();
     assert!(publish(&store("Айгуль Иманова"), folder.path(), &edition(None)).is_err());
     assert!(folder.path().join("thesis.doc").is_file());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is put beside it");
 }

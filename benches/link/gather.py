@@ -8,13 +8,17 @@ import json
 import pathlib
 import subprocess
 import sys
+from xml.etree import ElementTree
 
 CLONES = {
     "ror-records": "https://github.com/ror-community/ror-records",
     "world-cities": "https://github.com/datasets/world-cities",
     "country-codes": "https://github.com/datasets/country-codes",
     "countries-states-cities-database": "https://github.com/dr5hn/countries-states-cities-database",
+    "GeoCrawler": "https://github.com/jorcox/GeoCrawler",
 }
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 
 def git(clone, *arguments):
@@ -61,6 +65,17 @@ def records(clone):
     return found
 
 
+def labels(clone):
+    """The labels of GEMET, whose exports have a file for each language, as N-Triples by concept."""
+    said = {}
+    for lang in ("en", "ru"):
+        for concept in ElementTree.fromstring(read(clone, f"gemet-definitions-{lang}.rdf")):
+            for label in concept.findall(f"{{{SKOS}}}prefLabel"):
+                text = json.dumps(label.text, ensure_ascii=False)
+                said.setdefault(concept.get(f"{RDF}about"), []).append(f"<{SKOS}prefLabel> {text}@{lang} .")
+    return "".join(f"<{concept}> {line}\n" for concept, lines in sorted(said.items()) for line in lines)
+
+
 def main():
     clones, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
@@ -78,6 +93,8 @@ def main():
         clone = clones / "countries-states-cities-database"
         dump("countries.json", joined(clone, ["contributions/countries/countries.json"]))
         dump("cities.json", joined(clone, listed(clone, "contributions/cities/")))
+    if has("GeoCrawler"):
+        (folder / "gemet.nt").write_text(labels(clones / "GeoCrawler"))
 
 
 if __name__ == "__main__":

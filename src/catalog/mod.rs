@@ -10,10 +10,10 @@ use crate::authority::Authority;
 use crate::language::Language;
 use crate::model::Lang;
 use crate::ontology::Ontology;
-use crate::report::Diagnostic;
+use crate::report::{Diagnostic, Place};
 use crate::rule::RuleSet;
 use oxigraph::model::{NamedNode, Triple};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
 use std::path::Path;
 use std::thread;
@@ -80,14 +80,24 @@ impl Catalog {
     }
 }
 
-/// The rules of all languages.
+/// The rules of all languages. Those of a language that has no table are of no use, but their faults are told too.
 fn rules(languages: &[Language], source: &Source) -> (BTreeMap<Lang, RuleSet>, Vec<Diagnostic>) {
+    let mut tags: BTreeSet<String> = languages.iter().map(|language| language.tag.to_string()).collect();
+    let files = source.below("data/rules", "toml");
+    tags.extend(files.iter().filter_map(|(path, _)| path.split('/').nth(2)).filter(|tag| !tag.contains('.')).map(str::to_owned));
     let mut faults = Vec::new();
     let mut rules = BTreeMap::new();
-    for language in languages {
-        let (set, own) = RuleSet::parse(&source.under(&format!("data/rules/{}", language.tag), "toml"));
+    for tag in tags {
+        let folder = format!("data/rules/{tag}");
+        let (set, own) = RuleSet::parse(&source.under(&folder, "toml"));
         faults.extend(own);
-        rules.insert(language.tag, set);
+        if let Some(language) = languages.iter().find(|language| language.tag.as_str() == tag) {
+            rules.insert(language.tag, set);
+            continue;
+        }
+        let message = format!("reading the rules of language `{tag}`: there is no table of the language");
+        let help = format!("add `data/languages/{tag}.toml`, or mend it");
+        faults.push(Diagnostic::error("R010", Place::file(folder), message).with_help(help));
     }
     (rules, faults)
 }

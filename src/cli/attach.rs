@@ -115,7 +115,7 @@ fn told(fault: &GraphError) -> Diagnostic {
         GraphError::Syntax { path, line, column, message } => {
             let place = |number: &u64| usize::try_from(*number).unwrap_or(usize::MAX);
             let place = Place::at(path.display().to_string(), place(line), place(column));
-            Diagnostic::error(input::RDF, place, message.clone())
+            Diagnostic::error(input::RDF, place, format!("reading RDF: {message}"))
                 .with_help("nothing was changed; mend the file, or name its format with `--from`")
         }
         GraphError::Read { path, cause } => {

@@ -38,13 +38,18 @@ impl Backup {
             bail!("writing a backup: `{}` is there already", self.to.display());
         }
         let making = || format!("writing a backup into `{}`", self.to.display());
-        fs::create_dir_all(&self.to).with_context(making)?;
         let copy = self.to.join(STORE);
-        match Store::existing(&common.store, common.base()?) {
-            Ok(store) => store.backup(&copy)?,
-            // The server holds the store; what its queries see lies beside it.
-            Err(StoreError::Locked { .. }) => newest(&common.store, &copy).with_context(making)?,
+        // Nothing is made before it is known that there is a store.
+        let store = match Store::existing(&common.store, common.base()?) {
+            Ok(store) => Some(store),
+            Err(StoreError::Locked { .. }) => None,
             Err(error) => return Err(error.into()),
+        };
+        fs::create_dir_all(&self.to).with_context(making)?;
+        match store {
+            Some(store) => store.backup(&copy)?,
+            // The server holds the store; what its queries see lies beside it.
+            None => newest(&common.store, &copy).with_context(making)?,
         }
         let ledger = common.ledger();
         if ledger.path().is_file() {
@@ -62,7 +67,10 @@ impl Restore {
         if let Some(path) = there.into_iter().flatten().find(|path| path.exists()) {
             bail!("restoring a backup: `{}` is there already; move it away first", path.display());
         }
-        // A folder that holds no store is told before anything is written.
+        if !self.from.join(STORE).is_dir() {
+            bail!("restoring a backup: `{}` holds none; it is the folder that `tugai backup` made", self.from.display());
+        }
+        // What is no store is told before anything is written.
         drop(Store::view(&self.from.join(STORE), common.base()?)?);
         let putting = || format!("restoring `{}` into `{}`", self.from.display(), common.store.display());
         copied(&self.from.join(STORE), &common.store).with_context(putting)?;

@@ -17,7 +17,7 @@ impl Check {
         let (library, found) = common.library()?;
         findings.tell(&found);
         findings.tell(&library.check_terms(&terms(&catalog), &common.base()?));
-        findings.tell(&common.targets()?.1);
+        findings.tell(&common.targets(&catalog)?.1);
         if !common.quiet {
             complain(&match findings.errors() {
                 0 => "no errors".to_owned(),

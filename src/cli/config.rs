@@ -1,7 +1,7 @@
 //! `tugai.toml`: every setting of the server, with all faults of a file at once. The file `tugai.toml` of the repository holds each with its
 //! default.
 
-use super::reader::Reader;
+use super::reader::{Reader, YEAR};
 use super::settings::text;
 use crate::report::Diagnostic;
 use crate::serve::{Allowance, Settings, Sites};
@@ -12,12 +12,23 @@ use std::time::Duration;
 /// The file that is read where none is named and it is there.
 pub(super) const FILE: &str = "tugai.toml";
 
+/// The most MiB (or KiB) that anything may be given: as much as machines have, a thousand times over.
+pub(super) const MIB: u64 = 1 << 30;
+/// The most queries at a time; each has a process of its own.
+pub(super) const QUERIES: u64 = 1 << 10;
+/// The most connections at a time, as many as there are ports.
+const CONNECTIONS: u64 = 1 << 16;
+/// The most that a file of settings can say.
+const ANY: u64 = u64::MAX >> 1;
+
 /// Everything that can be set.
 #[derive(Clone, Debug)]
 pub(super) struct Config {
     pub(super) bind: SocketAddr,
     pub(super) base: Option<String>,
     pub(super) settings: Settings,
+    /// The folder of a release to hand out.
+    pub(super) dumps: Option<PathBuf>,
     /// The most bytes of a document that is sent in.
     pub(super) document: usize,
     pub(super) token_file: Option<PathBuf>,
@@ -32,6 +43,7 @@ impl Default for Config {
             bind: SocketAddr::from(([127, 0, 0, 1], 7878)),
             base: None,
             settings: Settings::default(),
+            dumps: None,
             document: 32 << 20,
             token_file: None,
             update: false,
@@ -72,10 +84,11 @@ impl Config {
     fn server(&mut self, reader: &mut Reader<'_>) {
         reader.parsed("server", "bind", "an address with a port, such as \"127.0.0.1:7878\"", &mut self.bind);
         reader.option("server", "base", &mut self.base);
-        reader.option("server", "site", &mut self.settings.site);
+        reader.address("server", "site", &mut self.settings.site);
         reader.list("server", "origins", "an origin", &mut self.settings.origins);
+        self.dumps = path(reader, "server", "dumps");
         let mut cache = self.settings.cache.as_secs();
-        reader.count("server", "cache", 1, &mut cache);
+        reader.count("server", "cache", 1, 0..=u64::from(YEAR), &mut cache);
         self.settings.cache = Duration::from_secs(cache);
         reader.flag("log", "all", &mut self.settings.worth.all);
         reader.seconds("log", "slow", &mut self.settings.worth.slow);
@@ -85,22 +98,20 @@ impl Config {
         let settings = &mut self.settings;
         reader.seconds("limits", "time", &mut settings.time);
         reader.seconds("limits", "patience", &mut settings.patience);
-        reader.count("limits", "memory", 1 << 20, &mut settings.memory);
-        reader.count("limits", "total", 1 << 20, &mut settings.total);
-        reader.count("limits", "rows", 1, &mut settings.rows);
-        reader.count("limits", "answer", 1 << 20, &mut settings.answer_bytes);
-        reader.count("limits", "request", 1 << 10, &mut settings.request_bytes);
-        reader.count("limits", "document", 1 << 20, &mut self.document);
-        reader.count("limits", "queries", 1, &mut settings.queries);
-        reader.count("limits", "connections", 1, &mut settings.connections);
+        reader.count("limits", "memory", 1 << 20, 1..=MIB, &mut settings.memory);
+        reader.count("limits", "total", 1 << 20, 1..=MIB, &mut settings.total);
+        reader.count("limits", "rows", 1, 0..=ANY, &mut settings.rows);
+        reader.count("limits", "answer", 1 << 20, 0..=MIB, &mut settings.answer_bytes);
+        reader.count("limits", "request", 1 << 10, 1..=MIB, &mut settings.request_bytes);
+        reader.count("limits", "document", 1 << 20, 1..=MIB, &mut self.document);
+        reader.count("limits", "queries", 1, 1..=QUERIES, &mut settings.queries);
+        reader.count("limits", "connections", 1, 1..=CONNECTIONS, &mut settings.connections);
         reader.list("service", "allowed", "an IRI", &mut settings.services.allowed);
         reader.list("service", "inside", "a host", &mut settings.services.inside);
     }
 
     fn writing(&mut self, reader: &mut Reader<'_>) {
-        let mut file = None;
-        reader.option("write", "token_file", &mut file);
-        self.token_file = file.map(PathBuf::from);
+        self.token_file = path(reader, "write", "token_file");
         reader.flag("write", "update", &mut self.update);
         reader.list("write", "hosts", "a name", &mut self.sites.hosts);
         reader.list("write", "origins", "an origin", &mut self.sites.origins);
@@ -114,12 +125,19 @@ impl Config {
         reader.number("budget", "errors", &mut own.errors.0);
         reader.number("budget", "errors_burst", &mut own.errors.1);
         let mut least = 25_u64;
-        reader.count("budget", "least", 1, &mut least);
+        reader.count("budget", "least", 1, 0..=60_000, &mut least);
         own.least = Duration::from_millis(least);
         reader.flag("budget", "local", &mut own.local);
         reader.list("budget", "proxies", "an address", &mut own.proxies);
         self.allowance = on.then_some(own);
     }
+}
+
+/// The path of a file or folder, where the empty text means none.
+fn path(reader: &mut Reader<'_>, table: &'static str, key: &'static str) -> Option<PathBuf> {
+    let mut text = None;
+    reader.option(table, key, &mut text);
+    text.map(PathBuf::from)
 }
 
 #[cfg(test)]
@@ -150,5 +168,23 @@ mod tests {
             assert!(line.starts_with(part), "{line}");
         }
         assert_eq!(Config::parse("my.toml", "[limits\n").1.len(), 1);
+    }
+
+    #[test]
+    fn what_no_clock_or_machine_has_is_a_fault() {
+        for (key, values) in [
+            ("time", &["0", "-1", "nan", "inf", "1e17", "1e300"][..]),
+            ("memory", &["0", "-1", "9223372036854775807"]),
+            ("queries", &["0", "9223372036854775807"]),
+            ("connections", &["0", "9223372036854775807"]),
+            ("answer", &["9223372036854775807"]),
+        ] {
+            for value in values {
+                let (config, faults) = Config::parse("my.toml", &format!("[limits]\n{key} = {value}\n"));
+                assert_eq!(faults.len(), 1, "{key} = {value}");
+                assert_eq!(format!("{config:?}"), format!("{:?}", Config::default()));
+            }
+        }
+        assert_eq!(Config::parse("my.toml", "[limits]\nrows = 0\nanswer = 0\ntime = 0.5\n").1, []);
     }
 }

@@ -174,7 +174,10 @@ impl Decide {
         out.flush()?;
         desk.store.flush()?;
         if !common.quiet {
-            complain(&format!("decided; `tugai decide undo {id}` takes it back"));
+            complain(&match &self.act {
+                Act::Undo { id: undone } => format!("undone; what {undone} decided can be decided again"),
+                _ => format!("decided; `tugai decide undo {id}` takes it back"),
+            });
         }
         Ok(findings.outcome())
     }
@@ -183,7 +186,7 @@ impl Decide {
 /// Store and tables for deciding, brought up to the ledger.
 pub(super) struct Desk {
     pub(super) store: Store,
-    catalog: Catalog,
+    pub(super) catalog: Catalog,
 }
 
 impl Desk {

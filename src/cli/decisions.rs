@@ -7,6 +7,7 @@ use super::settings::{Common, fault, text};
 use crate::decide::{Standing, line, parse};
 use crate::model::{Act, Decision, Said, Thing};
 use crate::store::Ledger;
+use anyhow::Context;
 use clap::{Args, Subcommand};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -54,7 +55,7 @@ impl Decisions {
                 let standing = Standing::of(common.decisions(&mut findings)?);
                 let lines: String = standing.all().iter().map(line).collect();
                 match output {
-                    Some(path) => std::fs::write(path, lines)?,
+                    Some(path) => std::fs::write(path, lines).with_context(|| format!("writing decisions into `{}`", path.display()))?,
                     None => out.write_all(lines.as_bytes())?,
                 }
             }
@@ -83,7 +84,7 @@ fn source(file: &Path) -> anyhow::Result<String> {
         return text(file);
     }
     let mut lines = String::new();
-    std::io::stdin().read_to_string(&mut lines)?;
+    std::io::stdin().read_to_string(&mut lines).context("reading decisions from standard input")?;
     Ok(lines)
 }
 

@@ -11,6 +11,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Say what changed between two dumps, entity by entity; exit code 1 when anything did
+///
+/// What counts are statements, in whatever graph they stand; the evidence behind them does not.
 #[derive(Debug, Args)]
 pub(super) struct Diff {
     /// The earlier dump: trig, nq, ttl, nt, jsonld or rdf, by its extension; compressed or not

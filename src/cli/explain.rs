@@ -6,6 +6,7 @@ use super::settings::Common;
 use crate::catalog::Catalog;
 use crate::report::{evidence, fault, input};
 use crate::rule::Rule;
+use crate::vocab::graph::Base;
 use crate::vocab::{rdf, tug};
 use anyhow::bail;
 use clap::Args;
@@ -15,7 +16,8 @@ use std::io::{self, Write};
 /// Say what a term of the ontology, a known entity, a code of a finding or a rule means
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// A term (`tug:party`, or its IRI), the code of a finding (`Q005`) or of a rule that evidence names (`RU-DOC-SIGNED-01`)
+    /// A term (`tug:party`, or its IRI), a known entity (`organization/carec`, or its IRI), the code of a finding (`Q005`) or of a rule that
+    /// evidence names (`RU-DOC-SIGNED-01`)
     #[arg(value_name = "CODE|IRI")]
     what: String,
 }
@@ -35,11 +37,11 @@ impl Explain {
         let rule = catalog.rules.values().find_map(|set| Some((set.rules.iter().find(|rule| rule.code == code)?, set.measured.get(&code))));
         let known = match rule {
             Some((rule, measured)) => page(rule, measured.copied(), &mut out).map(|()| true)?,
-            None => term(&catalog, &self.what, &mut out)?,
+            None => term(&catalog, &self.what, &common.base()?, &mut out)?,
         };
         out.flush()?;
         if !known {
-            bail!("explaining `{}`: no such term or code", self.what);
+            bail!("explaining `{}`: no such term or code; `tugai show` has what the store says of a name", self.what);
         }
         Ok(Outcome::Done)
     }
@@ -65,8 +67,12 @@ fn page(rule: &Rule, measured: Option<f32>, out: &mut impl Write) -> io::Result<
 }
 
 /// What the ontology and the authority say about a term; `false` when they say nothing.
-fn term(catalog: &Catalog, what: &str, out: &mut impl Write) -> io::Result<bool> {
-    let iri = what.strip_prefix("tug:").map_or_else(|| what.to_owned(), |local| tug::term(local).into_string());
+fn term(catalog: &Catalog, what: &str, base: &Base, out: &mut impl Write) -> io::Result<bool> {
+    let iri = match (what.strip_prefix("tug:"), what.split_once('/')) {
+        (Some(local), _) => tug::term(local).into_string(),
+        (None, Some((class, slug))) if !what.contains(':') => base.entity(class, slug).into_string(),
+        _ => what.to_owned(),
+    };
     let graphs = catalog.graphs();
     let about = graphs.iter().flat_map(|(_, triples)| triples).filter(|triple| match &triple.subject {
         NamedOrBlankNode::NamedNode(subject) => subject.as_str() == iri,

@@ -19,6 +19,9 @@ use std::path::{Path, PathBuf};
 /// What `--to` takes.
 const FORMATS: &str = "trig, nquads, turtle, ntriples, jsonld, rdfxml, csv, graphml";
 
+/// What to do where a format cannot say it.
+const KEEP: &str = "take trig or nquads to keep the evidence";
+
 /// Write the graph out, sorted: the same graph always gives the same bytes
 ///
 /// Formats with graphs (trig, nquads, jsonld) hold all graphs; the others hold the default graph, where every current statement stands
@@ -47,7 +50,7 @@ pub(super) struct Export {
     #[arg(long, value_name = "TABLE", conflicts_with_all = ["graph", "classes", "evidence"])]
     table: Option<String>,
     /// The graphs of evidence and of resolution too, for readers of RDF 1.2
-    #[arg(long)]
+    #[arg(long, conflicts_with = "graph")]
     evidence: bool,
     /// Canonical N-Quads, one sorted line for each statement of all graphs, evidence included: two stores hold the same when these
     /// are the same bytes
@@ -76,7 +79,7 @@ impl Export {
             }
             name => match graph_format(name) {
                 Some(format) => self.graphs(common, format),
-                None => bail!("unknown format `{name}`; there are {FORMATS}"),
+                None => bail!("choosing a format of exports: unknown format `{name}`; there are {FORMATS}"),
             },
         }
     }
@@ -109,7 +112,10 @@ impl Export {
         let all = tables();
         if let Some(name) = &self.table {
             let Some(table) = all.iter().find(|table| table.name == name) else {
-                bail!("unknown table `{name}`; there are {}", all.iter().map(|table| table.name).collect::<Vec<_>>().join(", "));
+                bail!(
+                    "reading `--table`: unknown table `{name}`; there are {}",
+                    all.iter().map(|table| table.name).collect::<Vec<_>>().join(", ")
+                );
             };
             table.write(store, self.open(self.output.as_deref())?)?.finish()?;
             return Ok(Outcome::Done);
@@ -136,10 +142,13 @@ impl Export {
         let name = self.output.as_deref().map_or_else(|| "-".to_owned(), |path| path.display().to_string());
         let dropped = if self.canonical { canonical(&store, &filter, out)? } else { self.write(&store, &filter, format, out)? };
         let mut findings = Findings::new(common.quiet);
+        if self.evidence && !format.datasets {
+            let message = format!("the evidence left out: {} holds one graph", format.name);
+            findings.tell(&[Diagnostic::warning("X001", Place::file(name.clone()), message).with_help(KEEP)]);
+        }
         if dropped > 0 {
             let message = format!("{dropped} statements about statements left out: {} cannot say them", format.name);
-            let help = "take trig or nquads to keep the evidence";
-            findings.tell(&[Diagnostic::warning("X001", Place::file(name), message).with_help(help)]);
+            findings.tell(&[Diagnostic::warning("X001", Place::file(name), message).with_help(KEEP)]);
         }
         Ok(findings.outcome())
     }

@@ -90,7 +90,9 @@ impl Printer {
             ("mentions", _) => Self::Mentions(results()),
             (_, Some(format)) if format.datasets => Self::Graphs(Box::new(format.writer(&prefixes(base), results()))),
             (_, Some(format)) => Self::Facts { format, prefixes: prefixes(base), quads: Vec::new() },
-            (_, None) => bail!("unknown format `{to}`; there are trig, nquads, turtle, ntriples, jsonld, rdfxml, json, mentions"),
+            (_, None) => {
+                bail!("reading `--to`: unknown format `{to}`; there are trig, nquads, turtle, ntriples, jsonld, rdfxml, json, mentions")
+            }
         })
     }
 

@@ -3,7 +3,8 @@
 use super::Outcome;
 use super::decide::Desk;
 use super::output::{Findings, complain, results};
-use super::settings::{Common, text};
+use super::settings::{Common, targets_of, text};
+use crate::catalog::Catalog;
 use crate::link::{Data, Linkset, Target, entities, link};
 use crate::report::{Diagnostic, Place};
 use anyhow::{Context, bail};
@@ -34,10 +35,12 @@ pub(super) struct Link {
 impl Link {
     pub(super) fn run(&self, common: &Common) -> anyhow::Result<Outcome> {
         let mut findings = Findings::new(common.quiet);
-        let Some(target) = self.target(common, &mut findings)? else { return Ok(findings.outcome()) };
         let desk = Desk::open(common, &mut findings)?;
+        let Some(target) = self.target(common, &desk.catalog, &mut findings)? else { return Ok(findings.outcome()) };
         let own = entities(&desk.store, &target.classes)?;
-        let found = link(own, &target, Data::open(&target, self.from.as_deref(), &self.inside)?)?;
+        let found = Data::open(&target, self.from.as_deref(), &self.inside).and_then(|data| link(own, &target, data));
+        let by = self.from.as_ref().map(|from| format!(" by `{from}`")).unwrap_or_default();
+        let found = found.with_context(|| format!("linking with `{}`{by}", target.name))?;
         if let Some((count, first)) = &found.broken {
             let place = Place::file(self.from.clone().or(target.source.at.clone()).unwrap_or_default());
             let message = format!("{count} broken statements were passed over; the first: {first}");
@@ -57,11 +60,11 @@ impl Link {
     }
 
     /// The target, where it has no faults.
-    fn target(&self, common: &Common, findings: &mut Findings) -> anyhow::Result<Option<Target>> {
+    fn target(&self, common: &Common, catalog: &Catalog, findings: &mut Findings) -> anyhow::Result<Option<Target>> {
         let (targets, found) = if Path::new(&self.target).extension().is_some_and(|ending| ending == "toml") {
-            common.targets_of(&[(self.target.clone(), text(Path::new(&self.target))?)])?
+            targets_of(catalog, &[(self.target.clone(), text(Path::new(&self.target))?)])
         } else {
-            common.targets()?
+            common.targets(catalog)?
         };
         let stem = Path::new(&self.target).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         findings.tell(&found);

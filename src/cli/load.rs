@@ -4,7 +4,7 @@ use super::Outcome;
 use super::output::{Findings, Progress, complain};
 use super::settings::{Common, Fetching};
 use crate::catalog::Catalog;
-use crate::fetch::inputs;
+use crate::fetch::{Limits, inputs};
 use crate::model::NewsItem;
 use crate::pipeline::digest_all;
 use crate::read::read;
@@ -13,6 +13,7 @@ use crate::store::Store;
 use anyhow::Context;
 use clap::Args;
 use std::mem::take;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -33,6 +34,9 @@ pub(super) struct Load {
     inputs: Vec<String>,
     #[command(flatten)]
     fetching: Fetching,
+    /// Keep here what servers say about the age of pages, so that one that has not changed is not fetched again
+    #[arg(long, value_name = "FOLDER")]
+    ages: Option<PathBuf>,
 }
 
 impl Load {
@@ -45,7 +49,8 @@ impl Load {
         let stop = interrupted()?;
         let mut loading = Loading { store: &store, catalog: &catalog, findings, batch: Vec::new(), seen: 0, changed: 0 };
         let progress = Progress::new(common.quiet, "items");
-        for input in inputs(&self.inputs, &self.fetching.limits()) {
+        let limits = Limits { cache: self.ages.clone(), ..self.fetching.limits() };
+        for input in inputs(&self.inputs, &limits) {
             match input {
                 Ok(input) => {
                     let reading = read(&input, None);

@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::output::results;
+use super::reader::is_address;
 use super::settings::Common;
 use crate::release::{Edition, publish};
 use anyhow::bail;
@@ -37,6 +38,9 @@ impl Publish {
             None => jiff::Zoned::now().date().to_string(),
         };
         let site = self.site.trim_end_matches('/');
+        if !is_address(site) {
+            bail!("reading `--site`: `{site}` is not an http or https address");
+        }
         let edition = Edition { day: &day, site, before: self.since.as_deref(), evidence: self.evidence };
         let files = publish(&common.existing()?, &self.folder, &edition)?;
         let mut out = results();

@@ -1,7 +1,7 @@
 //! `tugai query`
 
 use super::Outcome;
-use super::output::{complain, results};
+use super::output::{Findings, complain, results};
 use super::settings::{Common, text};
 use crate::export::{GRAPHS, ROWS, RowFormat, graph_format, prefixes, row_format, write_quads};
 use crate::query::{Answer, Library, Limits, Query, Services};
@@ -41,14 +41,16 @@ pub(super) struct Ask {
 impl Ask {
     pub(super) fn run(&self, common: &Common) -> anyhow::Result<Outcome> {
         let base = common.base()?;
+        let mut findings = Findings::new(common.quiet);
         let query = if let Some(name) = &self.name {
-            common.library()?.0.named(name)?.prepare(&self.arguments()?, &base, &self.services()?)?
+            library(common, &mut findings)?.named(name)?.prepare(&self.arguments()?, &base, &self.services()?)?
         } else if let Some(expression) = &self.expression {
             Query::parse_calling(expression, &base, &self.services()?)?
         } else if let Some(file) = &self.file {
             Query::parse_calling(&source(file)?, &base, &self.services()?)?
         } else {
-            return list(&common.library()?.0);
+            list(&library(common, &mut findings)?)?;
+            return Ok(findings.outcome());
         };
         let store = common.existing()?;
         let query = if query.searches() { query.on_text(indexed(&store)?) } else { query };
@@ -81,7 +83,10 @@ impl Ask {
             Answer::Graph(triples) => {
                 let name = to.unwrap_or("turtle");
                 let Some(format) = graph_format(name) else {
-                    bail!("unknown format `{name}` for a graph; there are {}", names(GRAPHS.iter().map(|format| format.name)));
+                    bail!(
+                        "reading `--to`: unknown format `{name}` for a graph; there are {}",
+                        names(GRAPHS.iter().map(|format| format.name))
+                    );
                 };
                 let quads = triples.map(|triple| triple.map(|t| t.in_graph(GraphName::DefaultGraph))).collect::<Result<Vec<Quad>, _>>()?;
                 let (out, dropped) = write_quads(format, &prefixes(store.base()), quads, out)?;
@@ -105,8 +110,9 @@ fn indexed(store: &Store) -> anyhow::Result<Reader> {
 
 fn rows(name: Option<&str>) -> anyhow::Result<&'static RowFormat> {
     let name = name.unwrap_or("table");
-    row_format(name)
-        .with_context(|| format!("unknown format `{name}` for rows; there are {}", names(ROWS.iter().map(|format| format.name))))
+    row_format(name).with_context(|| {
+        format!("reading `--to`: unknown format `{name}` for rows; there are {}", names(ROWS.iter().map(|format| format.name)))
+    })
 }
 
 /// Names for a message.
@@ -123,7 +129,14 @@ fn source(file: &Path) -> anyhow::Result<String> {
     Ok(query)
 }
 
-fn list(library: &Library) -> anyhow::Result<Outcome> {
+/// The stored queries; faults of their files are told, since a query that has one is not there.
+fn library(common: &Common, findings: &mut Findings) -> anyhow::Result<Library> {
+    let (library, found) = common.library()?;
+    findings.tell(&found);
+    Ok(library)
+}
+
+fn list(library: &Library) -> anyhow::Result<()> {
     let mut out = results();
     for query in library.iter() {
         let title = |lang: &str| query.title.get(lang).map(String::as_str).unwrap_or_default();
@@ -134,6 +147,5 @@ fn list(library: &Library) -> anyhow::Result<Outcome> {
             writeln!(out, "    --param {}=...    {meaning} ({default})", param.name)?;
         }
     }
-    out.flush()?;
-    Ok(Outcome::Done)
+    Ok(out.flush()?)
 }

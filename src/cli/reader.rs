@@ -2,9 +2,14 @@
 
 use crate::report::{Diagnostic, Place};
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 use std::time::Duration;
 use toml::{Spanned, Value};
+use url::Url;
+
+/// The most seconds that anything may be given: a year, which no clock runs over.
+pub(super) const YEAR: u32 = 366 * 24 * 60 * 60;
 
 /// A file whose settings are taken out one by one; what is left at the end is unknown.
 pub(super) struct Reader<'f> {
@@ -51,6 +56,14 @@ impl<'f> Reader<'f> {
         });
     }
 
+    /// An http(s) address, where the empty text means none.
+    pub(super) fn address(&mut self, table: &'static str, key: &'static str, own: &mut Option<String>) {
+        self.take(table, key, "an http or https address", |value| {
+            *own = Some(value.as_str()?.to_owned()).filter(|text| !text.is_empty());
+            own.as_deref().is_none_or(is_address).then_some(())
+        });
+    }
+
     pub(super) fn flag(&mut self, table: &'static str, key: &'static str, own: &mut bool) {
         self.take(table, key, "true or false", |value| {
             *own = value.as_bool()?;
@@ -58,27 +71,35 @@ impl<'f> Reader<'f> {
         });
     }
 
-    /// A whole number of units.
-    pub(super) fn count(&mut self, table: &'static str, key: &'static str, unit: u64, own: &mut impl TryFrom<u64>) {
-        self.take(table, key, "a whole number from 0 on", |value| {
-            *own = u64::try_from(value.as_integer()?).ok()?.checked_mul(unit)?.try_into().ok()?;
+    /// A whole number of units between two, both included.
+    pub(super) fn count(
+        &mut self,
+        table: &'static str,
+        key: &'static str,
+        unit: u64,
+        fits: RangeInclusive<u64>,
+        own: &mut impl TryFrom<u64>,
+    ) {
+        self.take(table, key, &format!("a whole number from {} to {}", fits.start(), fits.end()), |value| {
+            let number = u64::try_from(value.as_integer()?).ok().filter(|number| fits.contains(number))?;
+            *own = number.checked_mul(unit)?.try_into().ok()?;
             Some(())
         });
     }
 
     pub(super) fn number(&mut self, table: &'static str, key: &'static str, own: &mut f64) {
         self.take(table, key, "a number above 0", |value| {
-            #[expect(clippy::cast_precision_loss, reason = "nobody allows 2^53 seconds")]
-            let number = value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64))?;
-            *own = Some(number).filter(|number| number.is_finite() && *number > 0.0)?;
+            *own = positive(value)?;
             Some(())
         });
     }
 
     pub(super) fn seconds(&mut self, table: &'static str, key: &'static str, own: &mut Duration) {
-        let mut seconds = own.as_secs_f64();
-        self.number(table, key, &mut seconds);
-        *own = Duration::try_from_secs_f64(seconds).unwrap_or(*own);
+        self.take(table, key, &format!("a number above 0, {YEAR} at most"), |value| {
+            let seconds = positive(value).filter(|seconds| *seconds <= f64::from(YEAR))?;
+            *own = Duration::try_from_secs_f64(seconds).ok()?;
+            Some(())
+        });
     }
 
     pub(super) fn list<T: FromStr>(&mut self, table: &'static str, key: &'static str, expected: &str, own: &mut Vec<T>) {
@@ -109,4 +130,16 @@ impl<'f> Reader<'f> {
         self.faults.sort();
         self.faults
     }
+}
+
+/// A number above 0, whole or not.
+fn positive(value: &Value) -> Option<f64> {
+    #[expect(clippy::cast_precision_loss, reason = "nobody allows 2^53 of anything")]
+    let number = value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64))?;
+    Some(number).filter(|number| number.is_finite() && *number > 0.0)
+}
+
+/// Whether a text is an http(s) address.
+pub(super) fn is_address(text: &str) -> bool {
+    Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
 }

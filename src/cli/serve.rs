@@ -1,12 +1,15 @@
 //! `tugai serve`
 
 use super::Outcome;
-use super::config::Config;
+use super::config::{Config, MIB, QUERIES};
 use super::output::{Findings, complain};
+use super::reader::YEAR;
 use super::settings::{Common, text};
+use crate::release::Shelf;
 use crate::serve::{App, Budget, Desk, Entry, SHORTEST, Token, serve};
 use anyhow::{Context, bail};
-use clap::Args;
+use clap::builder::RangedU64ValueParser;
+use clap::{Args, value_parser};
 use jiff::Timestamp;
 use serde_json::Value;
 use std::env;
@@ -28,23 +31,26 @@ pub(super) struct Serve {
     #[arg(long, value_name = "ADDRESS")]
     bind: Option<SocketAddr>,
     /// Most seconds that a query may run [default: 30]
-    #[arg(long, value_name = "SECONDS")]
+    #[arg(long, value_name = "SECONDS", value_parser = value_parser!(u64).range(1..=u64::from(YEAR)))]
     timeout: Option<u64>,
     /// Most rows or triples of an answer; 0 for any number [default: 10000000]
     #[arg(long, value_name = "ROWS")]
     max_rows: Option<u64>,
     /// Most MiB of memory of one query [default: 512]
-    #[arg(long, value_name = "MIB")]
+    #[arg(long, value_name = "MIB", value_parser = value_parser!(u64).range(1..=MIB))]
     max_memory: Option<u64>,
     /// Most MiB of memory of all queries together; above it the largest is ended [default: 2048]
-    #[arg(long, value_name = "MIB")]
+    #[arg(long, value_name = "MIB", value_parser = value_parser!(u64).range(1..=MIB))]
     max_total: Option<u64>,
     /// How many queries may run at a time, beside those whose clients are slow to read [default: 8]
-    #[arg(long, value_name = "QUERIES")]
+    #[arg(long, value_name = "QUERIES", value_parser = RangedU64ValueParser::<usize>::new().range(1..=QUERIES))]
     max_queries: Option<usize>,
     /// Endpoint that queries may call by SERVICE, exactly as they name it; can stand more than once [default: none]
     #[arg(long, value_name = "IRI")]
     allow_service: Vec<String>,
+    /// Folder of a release to hand out at /dumps/, as `tugai publish` writes it
+    #[arg(long, value_name = "FOLDER")]
+    dumps: Option<PathBuf>,
     /// Let every client use as much as it likes
     #[arg(long)]
     no_budget: bool,
@@ -61,7 +67,10 @@ impl Serve {
         let (library, found) = common.library()?;
         findings.tell(&found);
         let catalog = common.catalog(&mut findings)?;
-        let token = token(&config)?;
+        let (token, dumps) = (token(&config)?, dumps(&config)?);
+        if config.update && token.is_none() {
+            bail!("serving with `--update`: there is no token to write with; name its file in TUGAI_TOKEN_FILE or in the settings");
+        }
         let store = common.existing()?;
         if token.is_some() {
             store.settle(&common.decisions(&mut findings)?, &catalog.graphs(), &catalog.ontology)?;
@@ -71,6 +80,9 @@ impl Serve {
             desk = desk.with_token(token, config.update, config.sites);
         }
         let mut app = App::new(store, library, config.settings)?.with_desk(desk).with_log(Box::new(written));
+        if let Some(dumps) = dumps {
+            app = app.with_dumps(dumps);
+        }
         if let Some(allowance) = config.allowance {
             app = app.with_budget(Budget::new(allowance));
         }
@@ -100,6 +112,7 @@ impl Serve {
         config.settings.services.allowed.extend(self.allow_service.iter().cloned());
         config.allowance = config.allowance.filter(|_| !self.no_budget);
         config.update |= self.update;
+        config.dumps = self.dumps.clone().or(config.dumps);
         Ok(config)
     }
 }
@@ -110,6 +123,13 @@ fn written(entry: &Entry) {
         line.insert("time".to_owned(), format!("{:.3}", Timestamp::now()).into());
         complain(&Value::Object(line).to_string());
     }
+}
+
+/// The release to hand out.
+fn dumps(config: &Config) -> anyhow::Result<Option<Shelf>> {
+    let Some(folder) = &config.dumps else { return Ok(None) };
+    let none = || format!("serving dumps: `{}` holds no release of `tugai publish`", folder.display());
+    Shelf::open(folder).map(Some).with_context(none)
 }
 
 /// The token of the environment, or of the file that the settings name.

@@ -1,6 +1,7 @@
 //! Options that every command takes, and what they mean.
 
 use super::output::Findings;
+use super::reader::YEAR;
 use crate::catalog::{Catalog, Source};
 use crate::decide::Broken;
 use crate::fetch::Limits;
@@ -12,7 +13,7 @@ use crate::store::{Ledger, Store};
 use crate::vocab::graph::Base;
 use crate::vocab::tug;
 use anyhow::{Context, bail};
-use clap::Args;
+use clap::{Args, value_parser};
 use oxigraph::model::NamedOrBlankNode;
 use std::collections::BTreeSet;
 use std::fs;
@@ -22,7 +23,8 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 pub(super) struct Fetching {
     /// Most seconds that fetching one address may take
-    #[arg(long, value_name = "SECONDS", default_value_t = Limits::default().timeout_s)]
+    #[arg(long, value_name = "SECONDS", default_value_t = Limits::default().timeout_s,
+        value_parser = value_parser!(u64).range(1..=u64::from(YEAR)))]
     timeout: u64,
 }
 
@@ -99,30 +101,28 @@ impl Common {
             Some(folder) => Catalog::folder(folder).with_context(|| format!("reading data folder `{}`", folder.display()))?,
             None => Catalog::embedded(),
         };
-        findings.tell(&found);
+        findings.tell(&self.placed(found));
         Ok(catalog)
     }
 
+    /// Findings in files of the data folder, with the paths by which they are found from here.
+    fn placed(&self, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        for place in found.iter_mut().map(|diagnostic| &mut diagnostic.place) {
+            if let Some(path) = self.data.as_ref().map(|folder| folder.join(&place.file)).filter(|path| path.exists()) {
+                place.file = path.display().to_string();
+            }
+        }
+        found
+    }
+
     /// The link targets, checked: of the data folder where it has some, else those inside the program.
-    pub(super) fn targets(&self) -> anyhow::Result<(Vec<Target>, Vec<Diagnostic>)> {
+    pub(super) fn targets(&self, catalog: &Catalog) -> anyhow::Result<(Vec<Target>, Vec<Diagnostic>)> {
         let source = match &self.data {
             Some(folder) => Source::folder(folder).with_context(|| format!("reading data folder `{}`", folder.display()))?,
             None => Source::embedded(),
         };
-        self.targets_of(&source.under("data/targets", "toml"))
-    }
-
-    /// Link targets by path and text, checked.
-    pub(super) fn targets_of(&self, files: &[(String, String)]) -> anyhow::Result<(Vec<Target>, Vec<Diagnostic>)> {
-        let catalog = self.catalog(&mut Findings::new(true))?;
-        let (mut targets, mut faults) = (Vec::new(), Vec::new());
-        for (file, text) in files {
-            match Target::parse(file, text, &|local| catalog.ontology.is_kind(local)) {
-                Ok(target) => targets.push(target),
-                Err(found) => faults.extend(found),
-            }
-        }
-        Ok((targets, faults))
+        let (targets, faults) = targets_of(catalog, &source.under("data/targets", "toml"));
+        Ok((targets, self.placed(faults)))
     }
 
     /// The stored queries: of the folder `queries` in the data folder when there is one, else those inside the program.
@@ -133,6 +133,18 @@ impl Common {
             None => Ok(Library::embedded(&base)),
         }
     }
+}
+
+/// Link targets by path and text, checked.
+pub(super) fn targets_of(catalog: &Catalog, files: &[(String, String)]) -> (Vec<Target>, Vec<Diagnostic>) {
+    let (mut targets, mut faults) = (Vec::new(), Vec::new());
+    for (file, text) in files {
+        match Target::parse(file, text, &|local| catalog.ontology.is_kind(local)) {
+            Ok(target) => targets.push(target),
+            Err(found) => faults.extend(found),
+        }
+    }
+    (targets, faults)
 }
 
 /// A line of the ledger that is no decision: one whose writer was stopped is no fault, since nothing was decided with it.

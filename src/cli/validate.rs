@@ -14,7 +14,8 @@ use std::path::PathBuf;
 /// The shapes that say what a good graph looks like.
 const SHIPPED: &str = include_str!("../../ontology/shapes.ttl");
 
-/// Hold the store against shapes (SHACL), and tell what does not hold, with the items and sentences; exit code 1 when anything does not
+/// Hold the store against shapes (SHACL), and tell what does not hold, with the items and sentences; exit code 1 for a violation, 0 for
+/// warnings alone
 #[derive(Debug, Args)]
 pub(super) struct Validate {
     /// A file of shapes in Turtle, in place of the shipped ones
@@ -44,7 +45,7 @@ impl Validate {
         let shapes = match Shapes::read(&source) {
             Ok(shapes) => shapes,
             Err(errors) => {
-                bail!("reading shapes of `{name}`:\n{}\nhelp: SHACL Core is understood, SPARQL in shapes is not", errors.join("\n"))
+                bail!("reading shapes of `{name}`:\n{}\n  help: SHACL Core is understood, SPARQL in shapes is not", errors.join("\n"))
             }
         };
         let store = common.existing()?;

@@ -1,10 +1,11 @@
 //! `tugai worker`
 
 use super::Outcome;
+use super::config::MIB;
 use super::settings::Common;
 use crate::work::attend;
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, value_parser};
 use std::fs::File;
 use std::io;
 use std::os::fd::AsFd;
@@ -13,7 +14,7 @@ use std::os::fd::AsFd;
 #[derive(Debug, Args)]
 pub(super) struct Worker {
     /// Most MiB of memory that a query takes
-    #[arg(long, value_name = "MIB")]
+    #[arg(long, value_name = "MIB", value_parser = value_parser!(u64).range(0..=MIB))]
     memory: u64,
 }
 

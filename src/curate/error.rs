@@ -26,8 +26,34 @@ pub enum CurateError {
     #[error("judging a statement: nothing states that `{0}` {1} `{2}`")]
     NotStated(String, String, String),
     /// It is no property.
-    #[error("reading property `{0}`: it is neither a term such as `tug:worksFor` nor an IRI")]
+    #[error("reading property `{0}`: it is neither one of the ontology, such as `worksFor`, nor an IRI")]
     Property(String),
+    /// Such things do not have that property.
+    #[error("setting `{property}` of `{subject}`: only these have it: {wanted}")]
+    Subject {
+        /// The property, as it was asked for.
+        property: String,
+        /// The thing, as it was asked for.
+        subject: String,
+        /// The classes that have it.
+        wanted: String,
+    },
+    /// The property has no such values.
+    #[error("setting `{property}`: `{value}` is none of these: {wanted}")]
+    Value {
+        /// The property, as it was asked for.
+        property: String,
+        /// The value, as it was asked for.
+        value: String,
+        /// The classes or datatypes of its values.
+        wanted: String,
+    },
+    /// No outside thing is linked so.
+    #[error("linking as `{0}`: there are exactMatch, closeMatch and sameAs")]
+    Relation(String),
+    /// Everything is called something.
+    #[error("renaming `{0}`: the new name is empty")]
+    Unnamed(String),
     /// It is no address.
     #[error("reading `{0}`: it is not an absolute IRI")]
     Iri(String),
@@ -57,6 +83,10 @@ impl CurateError {
                 "give the IRI, its end such as `person/makhmudov-zafar`, or `ITEM#NAME` for who is so called in one item"
             }
             Self::NotStated(..) => "`tugai show NAME` lists what is stated; `tugai decide set` states what nobody does",
+            Self::Property(_) | Self::Subject { .. } => "`tugai explain tug:PROPERTY` says what has a property, and what its values are",
+            Self::Value { .. } => {
+                "a value is a name or IRI in the store, a date such as 2020, 2020-08 or 2020-08-13, a concept such as `event-kind/seminar`, or a text with its language"
+            }
             Self::NoDecision(_) => "`tugai decisions list` has the ids",
             Self::Missing(_) => "give `--why TEXT` and `--who NAME` (or TUGAI_CURATOR)",
             _ => "",

@@ -2,8 +2,9 @@
 
 use super::CurateError;
 use crate::decide::{AUTHORITY, class, name};
-use crate::model::{Said, Thing};
+use crate::model::{PartialDate, Said, Thing};
 use crate::store::{Store, StoreError};
+use crate::triplify::dated;
 use crate::vocab::{rdf, skos, tug};
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{NamedNode, NamedNodeRef, Term};
@@ -158,8 +159,8 @@ pub(super) fn new(store: &Store, text: &str, lang: Option<&str>) -> Result<Said,
     if let Some(lang) = lang {
         return Ok(Said::Text(text.to_owned(), Some(lang.to_owned())));
     }
-    if let Some(datatype) = date(text) {
-        return Ok(Said::Typed(text.to_owned(), datatype.as_str().to_owned()));
+    if let Some(date) = PartialDate::parse(text).filter(|date| date.to_string() == text) {
+        return said(store, &dated(date).into());
     }
     let concept = tug::concept(text);
     if NamedNode::new(concept.as_str()).is_ok() && !store.values(&concept, rdf::TYPE)?.is_empty() {
@@ -178,17 +179,4 @@ pub(super) fn said(store: &Store, value: &Term) -> Result<Said, CurateError> {
         Term::Literal(text) => Said::Text(text.value().to_owned(), None),
         Term::BlankNode(_) | Term::Triple(_) => Said::Text(value.to_string(), None),
     })
-}
-
-/// The type of a date: a day, a month or a year.
-fn date(text: &str) -> Option<NamedNodeRef<'static>> {
-    let parts: Vec<&str> = text.split('-').collect();
-    let digits =
-        parts.iter().enumerate().all(|(at, part)| part.len() == if at == 0 { 4 } else { 2 } && part.chars().all(|c| c.is_ascii_digit()));
-    match parts.len() {
-        1 if digits => Some(xsd::G_YEAR),
-        2 if digits => Some(xsd::G_YEAR_MONTH),
-        3 if digits => Some(xsd::DATE),
-        _ => None,
-    }
 }

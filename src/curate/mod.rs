@@ -10,6 +10,7 @@ mod meaning;
 mod queue;
 mod record;
 mod request;
+mod sense;
 
 pub use error::CurateError;
 pub use feature::{Feature, features};

@@ -2,6 +2,7 @@
 
 use super::CurateError;
 use super::meaning::{items, kept, new, one, property, said, stated, thing, witnessed};
+use super::sense::Sense;
 use crate::decide::{AUTHORITY, seal};
 use crate::model::{Act, Decision, Said, Statement};
 use crate::store::Store;
@@ -53,7 +54,10 @@ pub fn decide(store: &Store, request: &Request, who: &str, why: &str, when: Stri
         }
         Request::Unlink(text, iri) => Act::Unlink { thing: kept(store, &one(store, text)?)?, iri: outside(iri)? },
         Request::Rename(text, name, lang) => {
-            Act::Rename { thing: kept(store, &one(store, text)?)?, name: name.clone(), lang: language(lang)? }
+            if name.trim().is_empty() {
+                return Err(CurateError::Unnamed(text.clone()));
+            }
+            Act::Rename { thing: kept(store, &one(store, text)?)?, name: name.trim().to_owned(), lang: language(lang)? }
         }
         Request::Skip(text) => {
             let item = one(store, text)?.iri;
@@ -116,11 +120,17 @@ fn value(store: &Store, parts: &[String; 3], lang: Option<&str>) -> Result<State
     let [subject, predicate, object] = parts;
     let meant = one(store, subject)?;
     let property = property(predicate)?;
+    let sense = Sense::of(store, predicate, &property)?;
+    sense.said_of(&meant.iri, subject)?;
     let lang = lang.map(language).transpose()?;
     let value = match stated(store, &meant.iri, &property, object)? {
         Some(found) => said(store, &found)?,
-        None => new(store, object, lang.as_deref())?,
+        None => match new(store, object, lang.as_deref()) {
+            Err(CurateError::Nothing(_)) if sense.is_literal() => return Err(sense.refusal(object)),
+            made => made?,
+        },
     };
+    sense.takes(&value, object)?;
     let own = thing(store, &meant.iri)?;
     let beside = places(store, &meant.iri, own.known, &value)?;
     Ok(Statement { subject: own, property: property.into_string(), value, beside })
@@ -137,7 +147,7 @@ fn link(relation: &str) -> Result<NamedNode, CurateError> {
         "exactMatch" => skos::EXACT_MATCH.into_owned(),
         "closeMatch" => skos::CLOSE_MATCH.into_owned(),
         "sameAs" => rdf::SAME_AS.into_owned(),
-        other => return Err(CurateError::Property(other.to_owned())),
+        other => return Err(CurateError::Relation(other.to_owned())),
     })
 }
 

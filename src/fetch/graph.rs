@@ -1,7 +1,7 @@
 //! Files of RDF, of any size: a path -> quads as they are read.
 
 use super::Stream;
-use crate::turtle::placeless;
+use crate::turtle::reason;
 use oxigraph::io::{RdfFormat, RdfParseError, RdfParser};
 use oxigraph::model::Quad;
 use std::io;
@@ -28,7 +28,7 @@ pub enum GraphError {
         cause: io::Error,
     },
     /// It is not what its name says.
-    #[error("{path}:{line}:{column}: {message}")]
+    #[error("reading `{path}`, line {line}, column {column}: {message}")]
     Syntax {
         /// The file.
         path: PathBuf,
@@ -63,7 +63,7 @@ fn broken(path: &Path, fault: RdfParseError) -> GraphError {
         RdfParseError::Syntax(fault) => {
             let start = fault.location().map(|range| range.start);
             let (line, column) = start.map_or((0, 0), |place| (place.line + 1, place.column + 1));
-            GraphError::Syntax { path, line, column, message: placeless(&fault.to_string()).to_owned() }
+            GraphError::Syntax { path, line, column, message: reason(&fault.to_string()) }
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Which of our things a record may be: an index of ours by words of their names, so that a record is held against the few that share a key
 //! with it and against nothing else.
 //!
-//! Keys of a name are all its words, its words but the frequent ones, and the latter without one word each; outside ids are keys, too.
-//! What is frequent is told by our own names: no list of words is needed. Memory is that of our things, whatever the size of the data.
+//! Keys of a name are all its words, its words but the general ones (frequent, or for a kind of place), and the latter without one word each;
+//! outside ids are keys, too. What is general is told by our own things: no list of words is needed. Memory is that of our things, whatever the
+//! size of the data.
 
 use super::entity::Entity;
 use super::record::{Name, Record};
@@ -46,6 +47,8 @@ pub(super) struct Index {
     pub(super) own: Vec<Own>,
     /// How many of our things have a word.
     counts: HashMap<String, usize>,
+    /// The words for our kinds of places.
+    sorts: BTreeSet<String>,
     keys: HashMap<String, Vec<usize>>,
 }
 
@@ -60,7 +63,8 @@ impl Index {
                 *counts.entry(word.clone()).or_default() += 1;
             }
         }
-        let mut index = Self { own, counts, keys: HashMap::new() };
+        let sorts = own.iter().flat_map(|one| &one.entity.sort).cloned().collect();
+        let mut index = Self { own, counts, sorts, keys: HashMap::new() };
         for at in 0..index.own.len() {
             let own = &index.own[at];
             let ids = own.entity.same.iter().chain(&own.entity.pages).map(|id| format!("://{id}"));
@@ -79,8 +83,8 @@ impl Index {
         (1.0 + (1.0 + number(self.own.len())) / (1.0 + number(self.counts.get(word).copied().unwrap_or_default()))).ln()
     }
 
-    fn is_frequent(&self, word: &str) -> bool {
-        self.counts.get(word).is_some_and(|count| *count > FEW.max(self.own.len() / SHARE))
+    fn is_general(&self, word: &str) -> bool {
+        self.sorts.contains(word) || self.counts.get(word).is_some_and(|count| *count > FEW.max(self.own.len() / SHARE))
     }
 
     /// The keys of a name.
@@ -91,7 +95,7 @@ impl Index {
             words.join(" ")
         };
         let all: Vec<&str> = name.words.iter().map(String::as_str).collect();
-        let core: Vec<&str> = all.iter().copied().filter(|word| !self.is_frequent(word)).collect();
+        let core: Vec<&str> = all.iter().copied().filter(|word| !self.is_general(word)).collect();
         let mut keys = vec![joined(&all)];
         if core.len() < all.len() && !core.is_empty() {
             keys.push(joined(&core));
@@ -126,6 +130,7 @@ mod tests {
             iri: NamedNode::new_unchecked(format!("x:{number}")),
             names: vec![Name { text: text.to_owned(), lang: String::new(), acronym: false }],
             kinds: BTreeSet::new(),
+            sort: BTreeSet::new(),
             countries: BTreeSet::new(),
             parents: BTreeSet::new(),
             point: None,

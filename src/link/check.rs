@@ -49,6 +49,7 @@ struct Written {
     point: Option<Spanned<Draft>>,
     date: Vec<Spanned<Draft>>,
     same: Vec<Spanned<Draft>>,
+    gone: Vec<Spanned<Draft>>,
 }
 
 impl Target {
@@ -176,6 +177,7 @@ impl Check<'_> {
             point: written.point.and_then(&mut one),
             date: written.date.into_iter().filter_map(&mut one).collect(),
             same: written.same.into_iter().filter_map(&mut one).collect(),
+            gone: written.gone.into_iter().filter_map(&mut one).collect(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::error::LinkError;
 use super::record::Name;
-use super::word::{address, plain};
+use super::word::{address, plain, words};
 use crate::store::{GraphKind, Store, StoreError};
 use crate::vocab::{foaf, geo, rdf, skos, tug};
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
@@ -17,6 +17,8 @@ pub struct Entity {
     pub names: Vec<Name>,
     /// Local names of its classes and of its kind.
     pub kinds: BTreeSet<String>,
+    /// Of a place, the words for its kind in all languages, by their sound: `city`, `ozero`.
+    pub sort: BTreeSet<String>,
     /// Its country as it may be written: code, names, IRIs; compared as [`value`] has it.
     pub countries: BTreeSet<String>,
     /// What it is part of, its country aside, likewise.
@@ -64,8 +66,12 @@ impl Reading<'_> {
         for term in self.nodes(&iri, rdf::TYPE)? {
             kinds.extend(term.as_str().strip_prefix(tug::NAMESPACE).map(str::to_owned));
         }
+        let mut sort = BTreeSet::new();
         for term in self.nodes(&iri, tug::term("kind").as_ref())? {
             kinds.extend(term.as_str().rsplit('/').next().map(str::to_owned));
+            if kinds.contains("Place") {
+                sort.extend(self.names(&term)?.iter().flat_map(|name| words(&name.text)));
+            }
         }
         let mut countries = BTreeSet::new();
         for country in self.nodes(&iri, tug::term("country").as_ref())? {
@@ -91,6 +97,7 @@ impl Reading<'_> {
         Ok(Entity {
             names: self.names(&iri)?,
             kinds,
+            sort,
             countries,
             parents,
             point: number(geo::LAT)?.zip(number(geo::LONG)?),

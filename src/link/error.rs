@@ -40,7 +40,7 @@ pub enum LinkError {
     #[error("reading a zip archive")]
     Zip,
     /// Neither the target nor the command says where the data is.
-    #[error("linking with `{0}`: nothing says where its data is")]
+    #[error("nothing says where the data of `{0}` is")]
     Nowhere(String),
     /// An endpoint or service did not answer.
     #[error("asking <{0}>")]

@@ -11,8 +11,10 @@ const SOUND: f64 = 0.97;
 const TURNED: f64 = 0.95;
 /// The most that names of other words count.
 const PARTLY: f64 = 0.93;
-/// What names count that are the same but for the country, where that is the same.
-const LANDLESS: f64 = 0.96;
+/// What names keep of their likeness that are alike but for words of their country, where that is the same, and but for the word for their kind
+/// of place, which tells even less.
+pub(super) const LANDLESS: f64 = 0.96;
+pub(super) const SORTLESS: f64 = 0.99;
 /// What acronyms count: many things share one.
 const ACRONYM: f64 = 0.60;
 /// What a word counts with one letter wrong, and from how many letters on.
@@ -28,31 +30,36 @@ pub(super) struct Likeness {
     pub(super) best: f64,
     /// That pair: ours and theirs.
     pub(super) pair: (String, String),
-    /// How many of our names are the same as one of theirs.
+    /// How many of our names are the same as one of theirs each.
     pub(super) same: usize,
 }
 
-/// Holds all names of two things against each other. `land` are the words of the country that both have.
-pub(super) fn likeness(index: &Index, own: &[Spelled], other: &[Spelled], land: &BTreeSet<&str>) -> Likeness {
+/// Words that a name may leave out, since both things are known to be what they say, and what likeness without them is worth.
+pub(super) type Spare = (BTreeSet<String>, f64);
+
+/// Holds all names of two things against each other.
+pub(super) fn likeness(index: &Index, own: &[Spelled], other: &[Spelled], spares: &[Spare]) -> Likeness {
     let mut found = Likeness::default();
-    let mut same: BTreeSet<(&str, bool)> = BTreeSet::new();
+    let (mut same, mut named) = (BTreeSet::new(), BTreeSet::new());
     for ours in own {
         for theirs in other {
-            let value = pair(index, ours, theirs, land);
+            let value = pair(index, ours, theirs, spares);
             if value > found.best {
                 found.best = value;
                 found.pair = (ours.name.text.clone(), theirs.name.text.clone());
             }
             if value >= SAME || (ours.name.acronym && value >= ACRONYM) {
                 same.insert((&ours.plain, ours.name.acronym));
+                named.insert((&theirs.plain, theirs.name.acronym));
             }
         }
     }
-    found.same = same.len();
+    // One name that sounds like ours in two scripts is no further evidence.
+    found.same = same.len().min(named.len());
     found
 }
 
-fn pair(index: &Index, ours: &Spelled, theirs: &Spelled, land: &BTreeSet<&str>) -> f64 {
+fn pair(index: &Index, ours: &Spelled, theirs: &Spelled, spares: &[Spare]) -> f64 {
     if ours.plain.is_empty() || theirs.plain.is_empty() {
         return 0.0;
     }
@@ -62,12 +69,11 @@ fn pair(index: &Index, ours: &Spelled, theirs: &Spelled, land: &BTreeSet<&str>) 
     if ours.plain == theirs.plain {
         return 1.0;
     }
-    let whole = compare(index, &ours.words, &theirs.words);
-    if land.is_empty() || whole >= LANDLESS {
-        return whole;
-    }
-    let rest = |name: &Spelled| name.words.iter().filter(|word| !land.contains(word.as_str())).cloned().collect::<Vec<_>>();
-    whole.max(LANDLESS * compare(index, &rest(ours), &rest(theirs)))
+    let without = |(words, worth): &Spare| {
+        let rest = |name: &Spelled| name.words.iter().filter(|word| !words.contains(*word)).cloned().collect::<Vec<_>>();
+        worth * compare(index, &rest(ours), &rest(theirs))
+    };
+    spares.iter().map(without).fold(compare(index, &ours.words, &theirs.words), f64::max)
 }
 
 fn compare(index: &Index, ours: &[String], theirs: &[String]) -> f64 {
@@ -123,7 +129,7 @@ mod tests {
     }
 
     fn value(one: &str, other: &str) -> f64 {
-        likeness(&Index::of(Vec::new()), &[spelled(one)], &[spelled(other)], &BTreeSet::new()).best
+        likeness(&Index::of(Vec::new()), &[spelled(one)], &[spelled(other)], &[]).best
     }
 
     #[test]
@@ -137,16 +143,23 @@ mod tests {
     }
 
     #[test]
-    fn the_country_may_be_left_out_where_it_is_the_same() {
-        let land = BTreeSet::from(["kazahstan"]);
-        let (one, other) = (spelled("Ministry of Ecology"), spelled("Ministry of Ecology Kazakhstan"));
-        let index = Index::of(Vec::new());
-        assert!(likeness(&index, &[one], &[other], &land).best > 0.9);
+    fn what_both_are_may_be_left_out() {
+        let spares = [("Kazakhstan", LANDLESS), ("city", SORTLESS)].map(|(text, worth)| (spelled(text).words.into_iter().collect(), worth));
+        let best = |one: &str, other: &str| likeness(&Index::of(Vec::new()), &[spelled(one)], &[spelled(other)], &spares).best;
+        assert!(best("Ministry of Ecology", "Ministry of Ecology Kazakhstan") > 0.9);
+        assert!(best("New York", "New York City") > 0.95 && best("New York", "East New York") < 0.9);
+    }
+
+    #[test]
+    fn a_name_that_sounds_like_two_of_ours_counts_once() {
+        let own = [spelled("Orlovka"), spelled("Орловка")];
+        let count = |theirs: &[Spelled]| likeness(&Index::of(Vec::new()), &own, theirs, &[]).same;
+        assert_eq!((count(&[spelled("Orlovka")]), count(&own)), (1, 2));
     }
 
     #[test]
     fn an_acronym_is_never_enough() {
         let short = |text: &str| Spelled::of(&Name { text: text.to_owned(), lang: String::new(), acronym: true });
-        assert!(likeness(&Index::of(Vec::new()), &[short("WB")], &[short("WB")], &BTreeSet::new()).best < 0.7);
+        assert!(likeness(&Index::of(Vec::new()), &[short("WB")], &[short("WB")], &[]).best < 0.7);
     }
 }

@@ -88,7 +88,7 @@ impl Matching<'_> {
     fn held(&self, record: &Record) -> Vec<Pair> {
         let (found, names) = self.index.probe(record);
         // An id of the data may make no IRI.
-        if found.is_empty() || NamedNode::new(&record.iri).is_err() {
+        if record.gone || found.is_empty() || NamedNode::new(&record.iri).is_err() {
             return Vec::new();
         }
         let least = self.target.thresholds.candidate - self.target.thresholds.margin;

@@ -24,6 +24,8 @@ pub struct Record {
     pub dates: Vec<String>,
     /// What other graphs call it: IRIs.
     pub same: Vec<String>,
+    /// Whether it is no longer.
+    pub gone: bool,
 }
 
 /// One name.
@@ -54,6 +56,7 @@ impl Record {
         add(&mut self.dates, other.dates);
         add(&mut self.same, other.same);
         self.point = self.point.or(other.point);
+        self.gone |= other.gone;
     }
 
     /// What it is called, for people: its first full name.

@@ -64,5 +64,6 @@ pub(super) fn described(row: &dyn Row, target: &Target) -> Record {
         point: apart.or_else(|| point(&first(row, fields.point.as_ref())?)),
         dates: texts(row, &fields.date),
         same: texts(row, &fields.same),
+        gone: texts(row, &fields.gone).iter().any(|text| text != "false"),
     }
 }

@@ -6,7 +6,7 @@
 use super::block::{Index, Own, Spelled};
 use super::entity::value;
 use super::knobs::WIDE;
-use super::likeness::{Likeness, likeness};
+use super::likeness::{LANDLESS, Likeness, SORTLESS, likeness};
 use super::record::Record;
 use super::target::Target;
 use super::word::{address, words};
@@ -44,12 +44,13 @@ pub struct Score {
 /// Holds one of ours against a record; `None` where nothing speaks for it.
 pub(super) fn score(index: &Index, own: &Own, record: &Record, names: &[Spelled], target: &Target) -> Option<Score> {
     let weights = &target.weights;
-    let country = country(own, record);
-    let land: BTreeSet<String> = if country.as_ref().is_some_and(|(agrees, _)| *agrees > 0.0) { land(own) } else { BTreeSet::new() };
-    let land: BTreeSet<&str> = land.iter().map(String::as_str).collect();
-    let Likeness { best, pair: (ours, theirs), same: count } = likeness(index, &own.names, names, &land);
+    let (kinds, country) = (kinds(record, target), country(own, record));
+    let land = Some((land(own), LANDLESS)).filter(|_| agrees(country.as_ref()));
+    let sort = Some((own.entity.sort.clone(), SORTLESS)).filter(|_| kinds.as_ref().is_some_and(|kinds| is_sure(own, kinds)));
+    let spares: Vec<_> = land.into_iter().chain(sort).filter(|(words, _)| !words.is_empty()).collect();
+    let Likeness { best, pair: (ours, theirs), same: count } = likeness(index, &own.names, names, &spares);
     let same = same(own, record);
-    if best < LEAST && same.as_ref().is_none_or(|(agrees, _)| *agrees <= 0.0) {
+    if best < LEAST && !agrees(same.as_ref()) {
         return None;
     }
     let mut reasons = vec![Reason { feature: "name", value: weights.name * best, told: format!("{ours} = {theirs}, {best:.2}") }];
@@ -66,7 +67,7 @@ pub(super) fn score(index: &Index, own: &Own, record: &Record, names: &[Spelled]
             reasons.push(Reason { feature, value, told });
         }
     };
-    add("kind", kind(own, record, target), weights.kind);
+    add("kind", kinds.map(|kinds| kind(own, record, &kinds)), weights.kind);
     add("country", country, weights.country);
     add("parent", parent(own, record), weights.parent);
     add("distance", distance(own, record, target), weights.distance);
@@ -76,19 +77,33 @@ pub(super) fn score(index: &Index, own: &Own, record: &Record, names: &[Spelled]
     Some(Score { total, backed, reasons })
 }
 
+fn agrees(found: Option<&(f64, String)>) -> bool {
+    found.is_some_and(|(agrees, _)| *agrees > 0.0)
+}
+
 /// The words that say our country, in the names of our things.
 fn land(own: &Own) -> BTreeSet<String> {
     own.entity.countries.iter().filter(|value| !value.contains('/')).flat_map(|name| words(name)).collect()
 }
 
-/// Types that the target knows: some allow our kinds or none does. Types that it does not know say nothing.
-fn kind(own: &Own, record: &Record, target: &Target) -> Option<(f64, String)> {
-    let is = |kind: &String, pattern: &str| pattern.strip_suffix('*').map_or(pattern == kind, |start| kind.starts_with(start));
-    let known = |pattern: &str| record.types.iter().any(|kind| is(kind, pattern));
-    let mut allowed = target.kinds.iter().filter(|(pattern, _)| known(pattern)).flat_map(|(_, kinds)| kinds).peekable();
-    allowed.peek()?;
-    let fits = allowed.any(|kind| own.entity.kinds.contains(kind));
-    Some((if fits { 1.0 } else { -1.0 }, record.types.join(", ")))
+/// Our kinds that a record can be of, by its types; `None` where the target knows none of these. Of patterns that a type has, the longest speaks.
+fn kinds<'t>(record: &Record, target: &'t Target) -> Option<Vec<&'t String>> {
+    let is = |kind: &str, pattern: &str| pattern.strip_suffix('*').map_or(pattern == kind, |start| kind.starts_with(start));
+    let known = |kind: &String| target.kinds.iter().filter(|(pattern, _)| is(kind, pattern)).max_by_key(|(pattern, _)| pattern.len());
+    let mut found = record.types.iter().filter_map(known).peekable();
+    found.peek()?;
+    Some(found.flat_map(|(_, kinds)| kinds).collect())
+}
+
+/// Some of the kinds are ours, or none is.
+fn kind(own: &Own, record: &Record, kinds: &[&String]) -> (f64, String) {
+    let fits = kinds.iter().any(|kind| own.entity.kinds.contains(*kind));
+    (if fits { 1.0 } else { -1.0 }, record.types.join(", "))
+}
+
+/// Whether there is no kind that is not ours: only then does the word for it tell nothing.
+fn is_sure(own: &Own, kinds: &[&String]) -> bool {
+    !kinds.is_empty() && kinds.iter().all(|kind| own.entity.kinds.contains(*kind))
 }
 
 fn country(own: &Own, record: &Record) -> Option<(f64, String)> {

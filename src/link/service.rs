@@ -1,5 +1,5 @@
-//! A service of the Reconciliation API, 0.2 (<https://reconciliation-api.github.io/specs/0.2/>) or the draft of 1.0: asked for our names, then for what
-//! it says of the candidates.
+//! A service of the Reconciliation API, 0.2 (<https://reconciliation-api.github.io/specs/0.2/>) or the draft of 1.0
+//! (<https://reconciliation-api.github.io/specs/1.0-draft/>, as of July 2026): asked for our names, then for what it says of the candidates.
 //!
 //! Only names are asked for: what else there is to compare comes by data extension, where the service has that, and is weighed here, so that
 //! every target is scored alike. A candidate that the service itself calls a match is taken to have the name that was asked for.
@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use url::form_urlencoded::Serializer;
 
-/// How many names are asked for at once, how many candidates for each, and of how many things more is asked.
+/// How many names are asked for at once, unless the service takes fewer, how many candidates for each, and of how many things more is asked.
 const BATCH: usize = 50;
 const LIMIT: usize = 8;
 const EXTENDED: usize = 50;
@@ -47,6 +47,8 @@ struct Service<'s> {
     target: &'s Target,
     /// Whether it speaks the draft of 1.0 and not 0.2.
     draft: bool,
+    /// How many names are asked for at once.
+    batch: usize,
     /// Properties that are asked for; none where it has no data extension.
     properties: Vec<&'s str>,
 }
@@ -56,7 +58,7 @@ pub(super) fn read(asked: &Asked<'_>, target: &Target, take: Take<'_>) -> Result
     let service = Service::open(asked, target)?;
     let mut names = asked.names.clone();
     names.dedup_by_key(|name| &name.text);
-    for batch in names.chunks(BATCH) {
+    for batch in names.chunks(service.batch) {
         let mut found: BTreeMap<String, Record> = BTreeMap::new();
         for (name, candidates) in batch.iter().zip(service.candidates(batch)?) {
             for one in candidates.as_array().into_iter().flatten() {
@@ -78,11 +80,13 @@ pub(super) fn read(asked: &Asked<'_>, target: &Target, take: Take<'_>) -> Result
 
 impl<'s> Service<'s> {
     fn open(asked: &'s Asked<'s>, target: &'s Target) -> Result<Self, LinkError> {
-        let mut service = Self { asked, target, draft: false, properties: Vec::new() };
+        let mut service = Self { asked, target, draft: false, batch: BATCH, properties: Vec::new() };
         let manifest = service.ask(asked.address, None)?;
         let versions: Vec<&str> =
             manifest.get("versions").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
         service.draft = !versions.is_empty() && !versions.iter().any(|version| version.starts_with("0."));
+        let most = manifest.get("batchSize").and_then(Value::as_u64).and_then(|most| usize::try_from(most).ok());
+        service.batch = most.map_or(BATCH, |most| most.clamp(1, BATCH));
         if manifest.get("extend").is_some_and(|extend| !extend.is_null()) {
             service.properties = target.fields.all().filter(|field| field.value.is_none()).map(|field| field.at.as_str()).collect();
             service.properties.sort_unstable();
@@ -113,10 +117,15 @@ impl<'s> Service<'s> {
             query
         };
         if self.draft {
-            let query =
-                |name: &&Name| typed(json!({ "limit": LIMIT, "conditions": [{ "matchType": "name", "propertyValue": name.text }] }));
+            let query = |name: &&Name| {
+                let mut query = typed(json!({ "limit": LIMIT, "conditions": [{ "matchType": "name", "propertyValue": name.text }] }));
+                if let Some(members) = query.as_object_mut().filter(|_| !name.lang.is_empty()) {
+                    members.insert("lang".to_owned(), name.lang.as_str().into());
+                }
+                query
+            };
             let batch = json!({ "queries": names.iter().map(query).collect::<Vec<_>>() });
-            let mut answer = self.ask(&self.path("reconcile"), Some(("", &batch)))?;
+            let mut answer = self.ask(&self.path("match"), Some(("", &batch)))?;
             let mut results = answer.get_mut("results").map(Value::take).unwrap_or_default();
             let each = results.as_array_mut().into_iter().flatten();
             let mut found: Vec<Value> = each.map(|result| result.get_mut("candidates").map(Value::take).unwrap_or_default()).collect();
@@ -159,17 +168,9 @@ impl<'s> Service<'s> {
 /// What a candidate is, its IRI aside, by its id.
 fn candidate(asked: &Name, candidate: &Value) -> Option<(String, Record)> {
     let id = candidate.get("id")?.as_str()?.to_owned();
-    let mut names = Vec::new();
-    let mut add = |text: Option<&Value>, lang: Option<&Value>| {
-        if let Some(text) = text.and_then(Value::as_str) {
-            let lang = lang.and_then(Value::as_str).unwrap_or_default().to_owned();
-            names.push(Name { text: text.to_owned(), lang, acronym: false });
-        }
-    };
-    match candidate.get("name") {
-        Some(Value::Array(all)) => all.iter().for_each(|name| add(name.get("str"), name.get("lang"))),
-        name => add(name, None),
-    }
+    let text = |key: &str| candidate.get(key).and_then(Value::as_str);
+    let lang = text("lang").unwrap_or_default().to_owned();
+    let mut names: Vec<Name> = text("name").map(|name| Name { text: name.to_owned(), lang, acronym: false }).into_iter().collect();
     if candidate.get("match") == Some(&Value::Bool(true)) {
         names.push(asked.clone());
     }

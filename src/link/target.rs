@@ -7,7 +7,7 @@
 //! | `classes` | local names of our classes that are matched |
 //! | `[source]` | [`Origin`]: the form of the data, and where it is without `--from` |
 //! | `[fields]` | [`Fields`]: where names and attributes stand |
-//! | `[kinds]` | outside types (a final `*` for any ending) = our kinds or classes that they can be |
+//! | `[kinds]` | outside types (a final `*` for any ending, the longest counts) = our kinds or classes that they can be; `[]` for none of ours |
 //! | `[weights]` | [`Weights`] |
 //! | `[thresholds]` | [`Thresholds`] |
 //! | `[distance]` | [`Distance`] |
@@ -111,12 +111,14 @@ pub struct Fields {
     pub date: Vec<Field>,
     /// What other graphs call it; its homepage too.
     pub same: Vec<Field>,
+    /// What says that it is no longer, by any value but `false`: such a thing is no candidate.
+    pub gone: Vec<Field>,
 }
 
 impl Fields {
     /// Every field.
     pub(super) fn all(&self) -> impl Iterator<Item = &Field> {
-        let many = [&self.name, &self.acronym, &self.types, &self.country, &self.parent, &self.date, &self.same];
+        let many = [&self.name, &self.acronym, &self.types, &self.country, &self.parent, &self.date, &self.same, &self.gone];
         let one = [&self.id, &self.latitude, &self.longitude, &self.point];
         one.into_iter().flatten().chain(many.into_iter().flatten())
     }

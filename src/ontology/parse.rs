@@ -4,8 +4,7 @@ use super::entail::closure;
 use super::{Ontology, Property, check};
 use crate::report::{Diagnostic, Place};
 use crate::turtle;
-use crate::vocab::rdf;
-use crate::vocab::tug;
+use crate::vocab::{rdf, schema, tug};
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Term, Triple};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,9 +12,6 @@ const OWL_CLASS: &str = "http://www.w3.org/2002/07/owl#Class";
 const OWL_OBJECT_PROPERTY: &str = "http://www.w3.org/2002/07/owl#ObjectProperty";
 const OWL_DATATYPE_PROPERTY: &str = "http://www.w3.org/2002/07/owl#DatatypeProperty";
 const SKOS_CONCEPT: &str = "http://www.w3.org/2004/02/skos/core#Concept";
-/// Several `rdfs:domain` would mean all of them at once; a choice of classes is said with these two.
-const DOMAIN_INCLUDES: &str = "https://schema.org/domainIncludes";
-const RANGE_INCLUDES: &str = "https://schema.org/rangeIncludes";
 
 impl Ontology {
     /// Reads the ontology files (`(name, text)`, in any order) and checks them. What could be read is used in spite of errors:
@@ -66,9 +62,9 @@ impl Table {
             self.parents.entry(subject).or_default().insert(object);
         } else if predicate == rdf::SUB_PROPERTY_OF {
             self.parent_properties.entry(subject).or_default().insert(object);
-        } else if predicate == rdf::DOMAIN || predicate.as_str() == DOMAIN_INCLUDES {
+        } else if predicate == rdf::DOMAIN || predicate == schema::DOMAIN_INCLUDES {
             self.domains.entry(subject).or_default().push(object);
-        } else if predicate == rdf::RANGE || predicate.as_str() == RANGE_INCLUDES {
+        } else if predicate == rdf::RANGE || predicate == schema::RANGE_INCLUDES {
             self.ranges.entry(subject).or_default().push(object);
         }
     }

@@ -1,6 +1,7 @@
 //! The folder of a release: files written whole, compressed where their name says so, and the list of their checksums.
 
 use super::ReleaseError;
+use super::part::Part;
 use crate::export::{Packer, Packing};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
@@ -32,9 +33,11 @@ impl Folder {
             }
             fs::remove_file(root.join(SUMS)).map_err(ReleaseError::writing(root))?;
         }
+        if !files(root)?.is_empty() {
+            return Err(ReleaseError::Taken { path: root.to_owned() });
+        }
         fs::create_dir_all(root.join("tables")).map_err(ReleaseError::writing(root))?;
-        let folder = Self { root: root.to_owned() };
-        if folder.files()?.is_empty() { Ok(folder) } else { Err(ReleaseError::Taken { path: root.to_owned() }) }
+        Ok(Self { root: root.to_owned() })
     }
 
     /// Starts a file; `.gz` and `.zst` at the end of its name say how it is compressed. The same bytes always come out.
@@ -52,7 +55,7 @@ impl Folder {
 
     /// Writes the checksums of all files.
     pub(super) fn seal(&self) -> Result<usize, ReleaseError> {
-        let files = self.files()?;
+        let files = files(&self.root)?;
         let mut lines = String::new();
         for name in &files {
             lines.extend([&sum(&self.root.join(name))?, "  ", name, "\n"]);
@@ -67,11 +70,14 @@ impl Folder {
         files(&self.root)
     }
 
-    /// How long a file is, in bytes, and its checksum.
-    pub(super) fn measure(&self, name: &str) -> Result<(u64, String), ReleaseError> {
-        let path = self.root.join(name);
-        let about = fs::metadata(&path).map_err(ReleaseError::reading(&path))?;
-        Ok((about.len(), sum(&path)?))
+    /// What was written so far.
+    pub(super) fn parts(&self) -> Result<Vec<Part>, ReleaseError> {
+        let part = |name: String| {
+            let path = self.root.join(&name);
+            let sum = sum(&path)?;
+            Part::of(path.clone(), name, sum).map_err(ReleaseError::reading(&path))
+        };
+        self.files()?.into_iter().map(part).collect()
     }
 }
 

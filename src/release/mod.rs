@@ -8,13 +8,18 @@ mod dumps;
 mod error;
 mod folder;
 mod network;
+mod part;
+mod shelf;
 mod table;
 mod told;
 mod verify;
 
+pub use distribution::distributions;
 pub use dumps::is_of;
 pub use error::ReleaseError;
 pub use network::network;
+pub use part::Part;
+pub use shelf::Shelf;
 pub use table::{Table, tables};
 pub use verify::{Fault, verify};
 
@@ -25,6 +30,7 @@ use crate::store::{Filter, Store, StoreError};
 use dumps::{Dumps, WHOLE};
 use folder::{Folder, hex};
 use oxigraph::model::{GraphName, NamedNode, Triple};
+use part::TOLD;
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::Path;
@@ -105,10 +111,9 @@ fn describe(folder: &Folder, store: &Store, edition: &Edition<'_>, run: Run) -> 
     let counts = Counts::of(store)?;
     let endpoint = NamedNode::new_unchecked(format!("{}/sparql", edition.site));
     let mut catalogue = dcat(store.base(), edition.site, &["en", "ru"]);
-    catalogue.extend(distribution::distributions(folder, store.base(), edition.site)?);
-    let told =
-        [("void.ttl", sorted(void(&counts, store.base(), &endpoint))?), ("dcat.ttl", sorted(catalogue)?), ("prov.ttl", run.finish())];
-    for (name, quads) in told {
+    catalogue.extend(distributions(&folder.parts()?, store.base(), edition.site));
+    let told = [sorted(void(&counts, store.base(), &endpoint))?, sorted(catalogue)?, run.finish()];
+    for (name, quads) in TOLD.into_iter().zip(told) {
         let failed = || ReleaseError::writing(Path::new(name));
         let mut writer = GRAPHS[0].writer(&own_prefixes(store.base()), folder.create(name)?);
         for quad in quads.finish().map_err(failed())? {

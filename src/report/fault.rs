@@ -37,6 +37,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("R007", "A rule has no example."),
     ("R008", "A rule has neither patterns nor clauses: it can match nothing."),
     ("R009", "A measured confidence is given for a code that neither a rule nor the program itself has."),
+    ("R010", "There are rules of a language that has no table, or only a broken one."),
     ("T001", "A link target cannot be read as TOML, or a key of it is unknown or missing."),
     ("T002", "An IRI of a link target is none, or the template of its IRIs has no `{id}`."),
     ("T003", "A link target names a class or kind that the ontology does not have."),

@@ -6,7 +6,7 @@
 use super::error::HttpError;
 use super::origin::is_local;
 use super::state::App;
-use axum::body::Body;
+use axum::body::{Body, HttpBody};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
@@ -157,7 +157,8 @@ pub(super) async fn hold(State(app): State<Arc<App>>, request: Request, next: Ne
     let mut charge = Charge { app: Arc::clone(&app), client, since, error: true };
     let response = next.run(request).await;
     charge.error = response.status().is_client_error() || response.status().is_server_error();
-    if axum::body::HttpBody::size_hint(response.body()).exact().is_some() {
+    let sized = response.headers().contains_key(header::CONTENT_LENGTH) || HttpBody::size_hint(response.body()).exact().is_some();
+    if sized {
         return response;
     }
     // A body without a known size is still being made: it is charged when it ends, or the client leaves.

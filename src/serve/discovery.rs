@@ -2,6 +2,7 @@
 //! RDF format by `Accept`.
 
 use super::desk::Desk;
+use super::dumps::parts;
 use super::error::HttpError;
 use super::negotiate::choose;
 use super::run;
@@ -9,7 +10,7 @@ use super::sparql::accept;
 use super::state::App;
 use crate::discovery::{self, Abilities, Counts, own_prefixes};
 use crate::export::{GRAPHS, GraphFormat, write_quads};
-use crate::store::StoreError;
+use crate::release::distributions;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
@@ -20,7 +21,8 @@ use std::sync::Arc;
 pub(super) async fn service(app: Arc<App>, headers: &HeaderMap) -> Result<Response, HttpError> {
     describe(app, headers, |app, site| {
         let updates = app.desk.as_ref().is_some_and(Desk::updates);
-        discovery::service(&app.store, &endpoint(site), Abilities { updates, federation: !app.settings.services.allowed.is_empty() })
+        let abilities = Abilities { updates, federation: !app.settings.services.allowed.is_empty() };
+        discovery::service(&app.store, &endpoint(site), abilities).map_err(HttpError::internal)
     })
     .await
 }
@@ -28,9 +30,9 @@ pub(super) async fn service(app: Arc<App>, headers: &HeaderMap) -> Result<Respon
 /// `GET /.well-known/void`: what the dataset holds, in numbers; with what catalogues of open data want to know.
 pub(super) async fn void(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, HttpError> {
     describe(app, &headers, |app, site| {
-        let counts = app.kept.counts.of(app.generation(), || Counts::of(&app.store))?;
+        let counts = app.kept.counts.of(app.generation(), || Counts::of(&app.store)).map_err(HttpError::internal)?;
         let mut triples = discovery::void(&counts, app.store.base(), &endpoint(site));
-        triples.extend(discovery::dcat(app.store.base(), site, &["en", "ru"]));
+        triples.extend(catalogue(app, site)?);
         Ok(triples)
     })
     .await
@@ -38,7 +40,14 @@ pub(super) async fn void(State(app): State<Arc<App>>, headers: HeaderMap) -> Res
 
 /// `GET /catalog`: the catalogue alone, which needs no counting.
 pub(super) async fn catalog(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, HttpError> {
-    describe(app, &headers, |app, site| Ok(discovery::dcat(app.store.base(), site, &["en", "ru"]))).await
+    describe(app, &headers, catalogue).await
+}
+
+/// The catalogue, with the dumps that are handed out here.
+pub(super) fn catalogue(app: &App, site: &str) -> Result<Vec<Triple>, HttpError> {
+    let mut triples = discovery::dcat(app.store.base(), site, &["en", "ru"]);
+    triples.extend(distributions(&parts(app)?, app.store.base(), site));
+    Ok(triples)
 }
 
 /// `GET /.well-known/sparql-examples`
@@ -46,10 +55,11 @@ pub(super) async fn examples(State(app): State<Arc<App>>, headers: HeaderMap) ->
     describe(app, &headers, |app, site| Ok(discovery::examples(&app.library, app.store.base(), &endpoint(site)))).await
 }
 
-async fn describe(
+/// Triples as the client likes them.
+pub(super) async fn describe(
     app: Arc<App>,
     headers: &HeaderMap,
-    make: impl FnOnce(&App, &str) -> Result<Vec<Triple>, StoreError> + Send + 'static,
+    make: impl FnOnce(&App, &str) -> Result<Vec<Triple>, HttpError> + Send + 'static,
 ) -> Result<Response, HttpError> {
     let offers: Vec<(&str, &GraphFormat)> =
         GRAPHS.iter().flat_map(|format| format.media_types.iter().map(move |name| (*name, format))).collect();
@@ -57,7 +67,7 @@ async fn describe(
     let format = choose(accept(headers), &offers).ok_or_else(|| HttpError::not_acceptable(&names()))?;
     let site = site(&app, headers);
     run::read(app, move |app| {
-        let triples = make(app, &site).map_err(HttpError::internal)?;
+        let triples = make(app, &site)?;
         let quads = triples.into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph)).collect();
         let (bytes, dropped) = write_quads(format, &own_prefixes(app.store.base()), quads, Vec::new()).map_err(HttpError::internal)?;
         Ok(run::reply(format.content_type(), bytes, dropped as u64))

@@ -2,6 +2,7 @@
 
 use super::error::HttpError;
 use super::multipart;
+use crate::turtle::reason;
 use axum::http::StatusCode;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedNode, Triple};
@@ -30,7 +31,7 @@ fn document(content_type: &str, bytes: &[u8], graph: &NamedNode) -> Result<Vec<T
     for quad in parser.without_named_graphs().rename_blank_nodes().for_slice(bytes) {
         read.push(Triple::from(quad.map_err(|error| {
             let place = error.location().map(|at| format!("line {}, column {}: ", at.start.line + 1, at.start.column + 1));
-            HttpError::bad_request(format!("reading a graph: {}{error}", place.unwrap_or_default()))
+            HttpError::bad_request(format!("reading a graph: {}{}", place.unwrap_or_default(), reason(&error.to_string())))
         })?));
     }
     Ok(read)

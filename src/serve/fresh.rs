@@ -13,13 +13,16 @@ use jiff::fmt::rfc2822::{DateTimeParser, DateTimePrinter};
 use std::sync::Arc;
 
 /// What is of the moment: the state of the server rather than of the graph.
-const MOMENTARY: [&str; 3] = ["/health/", "/metrics", "/api/"];
+const MOMENTARY: [&str; 4] = ["/health/", "/metrics", "/api/", "/dumps/"];
+/// What tells of the dumps too, which are replaced at any time, where there are any.
+const TELLING: [&str; 3] = ["/catalog", "/.well-known/void", "/sparql/.well-known/void"];
 /// Functions of SPARQL that give something else each time, as they are called.
 const VOLATILE: [&str; 3] = ["now(", "rand(", "uuid("];
 
 /// Answers 304 to whoever has the current answer; adds the validators to any other answer.
 pub(super) async fn validate(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    if !is_lasting(request.method(), request.uri()) {
+    let telling = app.dumps.is_some() && TELLING.contains(&request.uri().path());
+    if telling || !is_lasting(request.method(), request.uri()) {
         return next.run(request).await;
     }
     // The generation is read before the answer is made: the answer is of this one or of a later one, and never taken for later than it is.
@@ -33,8 +36,10 @@ pub(super) async fn validate(State(app): State<Arc<App>>, request: Request, next
     if is_kept { validators.put(response) } else { response }
 }
 
-struct Validators {
-    generation: u64,
+/// What tells one state of an answer from another.
+pub(super) struct Validators {
+    /// The second of the change that it came by.
+    second: u64,
     tag: String,
     /// For how many seconds an answer may be used without asking.
     age: u64,
@@ -45,11 +50,21 @@ impl Validators {
         let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
         let uri = uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let asked = [uri, text(header::ACCEPT), text(header::ACCEPT_LANGUAGE), text(header::HOST), setup.to_owned()];
-        Self { generation, tag: format!("W/\"{generation:x}-{}\"", digest(&asked.join("\n"))), age }
+        Self { second: generation, tag: format!("W/\"{generation:x}-{}\"", digest(&asked.join("\n"))), age }
+    }
+
+    /// Those of a file, by its checksum.
+    pub(super) fn file(sum: &str, second: u64) -> Self {
+        Self { second, tag: format!("\"{sum}\""), age: 0 }
+    }
+
+    /// Whether a condition is the tag itself, or the date.
+    pub(super) fn is_same(&self, condition: &str) -> bool {
+        condition == self.tag || self.date().is_some_and(|date| date == condition)
     }
 
     /// Whether the client has the current answer. `*` says nothing of which answer it has.
-    fn are_met(&self, headers: &HeaderMap) -> bool {
+    pub(super) fn are_met(&self, headers: &HeaderMap) -> bool {
         if headers.contains_key(header::IF_NONE_MATCH) {
             let lists = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
             return lists
@@ -58,10 +73,11 @@ impl Validators {
         }
         let since = headers.get(header::IF_MODIFIED_SINCE).and_then(|value| value.to_str().ok());
         let since = since.and_then(|date| DateTimeParser::new().parse_timestamp(date).ok());
-        since.is_some_and(|since| u64::try_from(since.as_second()).is_ok_and(|since| since >= self.generation))
+        since.is_some_and(|since| u64::try_from(since.as_second()).is_ok_and(|since| since >= self.second))
     }
 
-    fn put(&self, mut response: Response) -> Response {
+    /// Adds them to an answer.
+    pub(super) fn put(&self, mut response: Response) -> Response {
         let kept = if self.age == 0 {
             "public, no-cache".to_owned()
         } else {
@@ -76,9 +92,9 @@ impl Validators {
         response
     }
 
-    /// A generation is at least the second of the change that it came by, and no two have one, so it is a date as good as any tag.
+    /// A generation is at least the second of its change, and no two have one, so it is a date as good as any tag.
     fn date(&self) -> Option<String> {
-        let second = i64::try_from(self.generation).ok().and_then(|second| Timestamp::from_second(second).ok())?;
+        let second = i64::try_from(self.second).ok().and_then(|second| Timestamp::from_second(second).ok())?;
         DateTimePrinter::new().timestamp_to_rfc9110_string(&second).ok()
     }
 }

@@ -106,7 +106,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind(
         "news",
         StatusCode::UNPROCESSABLE_ENTITY,
-        ["There are no news in it", "Новостей в этом нет"],
+        ["There is no news in it", "Новостей в этом нет"],
         ["send text, HTML, a feed or JSON Lines", "пришлите текст, HTML, ленту или JSON Lines"],
     ),
     kind(

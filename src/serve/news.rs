@@ -12,7 +12,7 @@ use crate::fetch::{Limits, sent};
 use crate::model::{Input, NewsItem};
 use crate::pipeline::digest_all;
 use crate::read::read;
-use crate::report::Diagnostic;
+use crate::report::{Diagnostic, Severity};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -52,10 +52,10 @@ pub(super) async fn load(_: Writer, State(app): State<Arc<App>>, uri: Uri, heade
     Ok(Json(loaded).into_response())
 }
 
-/// Why there is no item.
+/// Why there is no item: the first error, whatever else was odd before it.
 fn none(findings: &[Diagnostic]) -> HttpError {
-    let first = findings.first().map_or_else(|| "reading news: there are none".to_owned(), |found| found.message.clone());
-    HttpError::of("news", first, "")
+    let first = findings.iter().find(|found| found.severity == Severity::Error).or(findings.first());
+    HttpError::of("news", first.map_or_else(|| "reading news: there is none".to_owned(), |found| found.message.clone()), "")
 }
 
 fn store(app: &App, desk: &Desk, stated: Input, bytes: Vec<u8>) -> Result<Loaded, HttpError> {

@@ -2,17 +2,19 @@
 
 use super::state::App;
 use super::{
-    budget, decision, discovery, entity, fresh, graphs, health, log, metrics, news, problem, queries, reconcile, search, shared, sparql,
-    stored, suggest, update, workbench,
+    budget, decision, discovery, dumps, entity, fresh, graphs, health, log, metrics, news, problem, queries, reconcile, search, shared,
+    sparql, stored, suggest, update, workbench,
 };
 use crate::export::GRAPHS;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::{Extensions, HeaderMap, StatusCode, Version, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, delete, get, post};
 use std::sync::Arc;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 
 /// All routes over a state.
 pub fn router(app: Arc<App>) -> Router {
@@ -33,6 +35,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/reconcile/suggest/{what}", get(suggest::suggest))
         .route("/reconcile/properties", get(suggest::properties))
         .route("/reconcile/preview/{*id}", get(suggest::preview))
+        .route("/dumps/", get(dumps::list))
+        .route("/dumps/{*path}", get(dumps::file))
         .route("/catalog", get(discovery::catalog))
         .route("/.well-known/void", get(discovery::void))
         .route("/.well-known/sparql-examples", get(discovery::examples))
@@ -46,11 +50,16 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(from_fn(problem::speak))
         .layer(limit)
         .layer(from_fn_with_state(Arc::clone(&app), fresh::validate))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(DefaultPredicate::new().and(is_flowing)))
         .layer(from_fn_with_state(Arc::clone(&app), log::watch))
         .with_state(Arc::clone(&app));
     // The methods of a route are told outside of its own layers.
     Router::new().fallback_service(routes).layer(from_fn_with_state(app, shared::dress))
+}
+
+/// Whether an answer may be compressed on its way: what is had in parts stays as it lies.
+fn is_flowing(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    !headers.contains_key(header::ACCEPT_RANGES)
 }
 
 /// The pages of IRIs: one by one under their kinds, the ontology whole in each of its formats.

@@ -10,9 +10,9 @@ use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
 /// Headers of a request that a page elsewhere may set.
-const SENT: &str = "Accept, Accept-Language, Authorization, Content-Type, If-Modified-Since, If-None-Match, Query-Id";
+const SENT: &str = "Accept, Accept-Language, Authorization, Content-Type, If-Modified-Since, If-None-Match, If-Range, Query-Id, Range";
 /// Headers of an answer that a page elsewhere may read.
-const READ: &str = "Content-Language, ETag, Link, Location, Query-Id, Retry-After, Tugai-Left-Out";
+const READ: &str = "Accept-Ranges, Content-Language, Content-Range, ETag, Link, Location, Query-Id, Retry-After, Tugai-Left-Out";
 /// How long a browser may remember that it may ask, in seconds.
 const REMEMBERED: &str = "86400";
 /// Where things are written; no page elsewhere may read what comes back but those that the operator named.

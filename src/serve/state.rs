@@ -6,6 +6,7 @@ use super::kept::Kept;
 use super::log::{Log, Worth};
 use super::metrics::Metrics;
 use crate::query::{Library, Services};
+use crate::release::Shelf;
 use crate::store::{Store, StoreError};
 use crate::vocab::graph::digest;
 use crate::work::{Bounds, Failure, Launch, Pool, Tally};
@@ -95,6 +96,8 @@ pub struct App {
     pub(super) log: Option<Log>,
     /// What it needs for writing; without it the server only reads.
     pub(super) desk: Option<Desk>,
+    /// The release that is handed out.
+    pub(super) dumps: Option<Shelf>,
     /// What each client may use; without it, as much as it likes.
     pub(super) budget: Option<Budget>,
 }
@@ -120,6 +123,7 @@ impl App {
             metrics: Metrics::default(),
             log: None,
             desk: None,
+            dumps: None,
             budget: None,
         })
     }
@@ -134,6 +138,13 @@ impl App {
     #[must_use]
     pub fn with_desk(self, desk: Desk) -> Self {
         Self { desk: Some(desk), ..self }
+    }
+
+    /// The same with a release to hand out.
+    #[must_use]
+    pub fn with_dumps(self, dumps: Shelf) -> Self {
+        let setup = digest(&format!("{} {dumps:?}", self.setup));
+        Self { dumps: Some(dumps), setup, ..self }
     }
 
     /// The same with a budget for each client.

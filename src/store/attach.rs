@@ -35,6 +35,9 @@ pub enum AttachError<E> {
     /// Its name is one of those under which Tugai keeps things.
     #[error("attaching <{0}>: names below the base are Tugai's own")]
     Reserved(String),
+    /// It is a graph that users have written, and that is nowhere else.
+    #[error("attaching <{0}>: users have written a graph of that name, which would be lost")]
+    Taken(String),
     /// The source of the quads failed; nothing was changed.
     #[error(transparent)]
     Source(E),
@@ -54,6 +57,9 @@ impl Store {
     ) -> Result<Attached, AttachError<E>> {
         if graph.as_str().starts_with(self.base().as_str()) {
             return Err(AttachError::Reserved(graph.as_str().to_owned()));
+        }
+        if self.database().contains_named_graph(graph).map_err(StoreError::from)? && !self.attached()?.contains(graph) {
+            return Err(AttachError::Taken(graph.as_str().to_owned()));
         }
         let mut wanted = QuadSorter::default();
         let mut names = Names { graph, known: HashMap::new() };

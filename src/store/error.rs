@@ -1,7 +1,18 @@
 //! What can go wrong with a store, and what to do about it.
 
 use oxigraph::store::StorageError;
+use std::fs;
 use std::path::{Path, PathBuf};
+
+/// How the names of the files of RocksDB begin, and of what a file system puts into a volume by itself,
+const OWN: [&str; 8] = ["CURRENT", "IDENTITY", "LOCK", "LOG", "MANIFEST-", "OPTIONS-", ".", "lost+found"];
+/// or end.
+const ENDINGS: [&str; 3] = [".sst", ".log", ".dbtmp"];
+
+/// Whether a folder holds a store: RocksDB writes this file last when it makes a database.
+pub(super) fn holds_store(path: &Path) -> bool {
+    path.join("CURRENT").is_file()
+}
 
 /// Why a store could not be opened, read or written.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +28,24 @@ pub enum StoreError {
     Missing {
         /// The folder.
         path: PathBuf,
+    },
+    /// It was made with another base.
+    #[error("opening store `{}`: its IRIs begin with `{kept}`, not with `{asked}`", path.display())]
+    Base {
+        /// The folder.
+        path: PathBuf,
+        /// The base of the store.
+        kept: String,
+        /// The base that it was to be opened with.
+        asked: String,
+    },
+    /// There is something else.
+    #[error("making store `{}`: the folder holds what is no part of a store: `{other}`", path.display())]
+    Foreign {
+        /// The folder.
+        path: PathBuf,
+        /// The first such file.
+        other: String,
     },
     /// It is an address.
     #[error("opening store `{url}`: a remote SPARQL endpoint as a store is not yet in this version")]
@@ -78,6 +107,8 @@ impl StoreError {
             Self::Missing { .. } => {
                 "load something first (`tugai load FILE...`), or name the folder of a store with `--store` or TUGAI_STORE"
             }
+            Self::Base { .. } => "give the base that it was made with by `--base`, or as `base` in tugai.toml",
+            Self::Foreign { .. } => "name an empty folder, or one that is not there, with `--store` or TUGAI_STORE",
             Self::Remote { .. } => "give a folder; to fill another server, `tugai export --to nquads` and load the file there",
             Self::NoDisk { .. } => "build with the feature `rocksdb`",
             Self::Open { .. } => "check that the folder can be written and holds nothing but a store",
@@ -94,6 +125,18 @@ impl StoreError {
             return Err(Self::Remote { url: text.into_owned() });
         }
         Ok(())
+    }
+
+    /// A store is not made among the files of somebody else. What an interrupted making of a store has left is no such file.
+    pub(super) fn refuse_foreign(path: &Path) -> Result<(), Self> {
+        if holds_store(path) {
+            return Ok(());
+        }
+        let entries = fs::read_dir(path).into_iter().flatten().filter_map(Result::ok);
+        let mut others: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        others.retain(|name| !OWN.iter().any(|part| name.starts_with(part)) && !ENDINGS.iter().any(|ending| name.ends_with(ending)));
+        others.sort();
+        others.into_iter().next().map_or(Ok(()), |other| Err(Self::Foreign { path: path.to_owned(), other }))
     }
 
     #[cfg(feature = "rocksdb")]

@@ -3,20 +3,24 @@
 //! A linkset keeps what was matched in its `tug:Link`s; the links themselves are worked out from these and the decisions, now and
 //! whenever the latter change. So an unlinked pair stays unlinked when its target is linked anew, and comes back when the decision is undone.
 
-use super::{GraphKind, Store, StoreError};
+use super::{GraphKind, Link, Links, Store, StoreError};
 use crate::decide::{Standing, class, name};
 use crate::model::{Act, Thing};
 use crate::ontology::Ontology;
-use crate::vocab::{rdf, skos, tug, void};
+use crate::vocab::{skos, tug, void};
 use oxigraph::model::vocab::xsd;
-use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
-use std::collections::BTreeMap;
+use oxigraph::model::{Literal, NamedNode, Term, Triple};
 
 impl Store {
     /// Puts a linkset, as it was matched, in place of the one of this name. Says whether anything changed.
     pub fn set_links(&self, name: &str, matched: &[Triple], ontology: &Ontology) -> Result<bool, StoreError> {
         let triples = self.ruled(matched, &self.curators()?.standing)?;
         self.set_graph(&format!("links/{name}"), &triples, ontology)
+    }
+
+    /// What a graph of links has.
+    pub fn links(&self, graph: &NamedNode) -> Result<Links, StoreError> {
+        Ok(Links::of(&self.triples(graph)?))
     }
 
     /// Brings all linksets after the decisions at hand.
@@ -31,14 +35,10 @@ impl Store {
 
     /// The triples of a linkset under decisions: with those links that were matched and are not refused, and with their number.
     fn ruled(&self, triples: &[Triple], standing: &Standing) -> Result<Vec<Triple>, StoreError> {
-        let (space, number) = (void::term("uriSpace"), void::term("triples"));
-        let space = triples.iter().find_map(|triple| match &triple.object {
-            Term::Literal(text) if triple.predicate == space => Some(text.value().to_owned()),
-            _ => None,
-        });
-        let space = space.unwrap_or_default();
+        let number = void::term("triples");
+        let Links { space, all } = Links::of(triples);
         let mut links = Vec::new();
-        for (own, outside) in matched(triples) {
+        for Link { own, outside, .. } in all.into_iter().filter(|link| link.matched) {
             if !self.refuses(standing, &own, outside.as_str(), &space)? {
                 links.push(Triple::new(own, skos::EXACT_MATCH, outside));
             }
@@ -86,18 +86,4 @@ impl Store {
         }
         Ok(false)
     }
-}
-
-/// The pairs that were matched well enough to be links.
-fn matched(triples: &[Triple]) -> Vec<(NamedNode, NamedNode)> {
-    let mut nodes: BTreeMap<&NamedNode, [Option<&NamedNode>; 3]> = BTreeMap::new();
-    for triple in triples {
-        let (NamedOrBlankNode::NamedNode(node), Term::NamedNode(value)) = (&triple.subject, &triple.object) else { continue };
-        let place = [rdf::SUBJECT, rdf::PREDICATE, rdf::OBJECT].iter().position(|part| triple.predicate == *part);
-        if let Some(part) = place.and_then(|place| nodes.entry(node).or_default().get_mut(place)) {
-            *part = Some(value);
-        }
-    }
-    let pairs = nodes.into_values().filter_map(|[own, property, outside]| Some((own?, property?, outside?)));
-    pairs.filter(|(_, property, _)| **property == skos::EXACT_MATCH).map(|(own, _, outside)| (own.clone(), outside.clone())).collect()
 }

@@ -16,6 +16,7 @@ mod find;
 mod kind;
 mod ledger;
 mod links;
+mod linkset;
 mod original;
 mod own;
 mod records;
@@ -31,6 +32,7 @@ pub use dump::Filter;
 pub use error::StoreError;
 pub use kind::GraphKind;
 pub use ledger::{Ledger, LedgerError};
+pub use linkset::{Link, Links};
 pub use own::{Change, OwnError};
 pub use snapshot::{Snapshot, Snapshots};
 pub use stats::Stats;
@@ -39,6 +41,7 @@ use crate::ontology::Ontology;
 use crate::triplify::Digest;
 use crate::vocab::graph::Base;
 use curators::Curators;
+use error::holds_store;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Triple};
 use oxigraph::store::Transaction;
 use std::path::{Path, PathBuf};
@@ -63,20 +66,34 @@ impl Store {
         Ok(Self::of(oxigraph::store::Store::new()?, None, base))
     }
 
-    /// Opens the store in a folder, and makes one where there is none. One process at a time can have it open.
+    /// Opens the store in a folder, and makes one where there is none and nothing else. One process at a time can have it open.
     pub fn open(path: &Path, base: Base) -> Result<Self, StoreError> {
         StoreError::refuse_remote(path)?;
-        Self::disk(path, base)
+        StoreError::refuse_foreign(path)?;
+        Self::disk(path, base)?.checked()
     }
 
     /// Opens the store in a folder that must already hold one.
     pub fn existing(path: &Path, base: Base) -> Result<Self, StoreError> {
         StoreError::refuse_remote(path)?;
-        // RocksDB writes this file last when it makes a database.
-        if !path.join("CURRENT").is_file() {
+        if !holds_store(path) {
             return Err(StoreError::Missing { path: path.to_owned() });
         }
-        Self::disk(path, base)
+        Self::disk(path, base)?.checked()
+    }
+
+    /// Refuses a store of another base: it would look empty, and news that were loaded would stand beside what it has.
+    fn checked(self) -> Result<Self, StoreError> {
+        if self.inner.contains_named_graph(&self.base.graph(version::GRAPH))? {
+            return Ok(self);
+        }
+        for graph in self.graphs()? {
+            if let Some(kept) = graph.as_str().strip_suffix(&format!("graph/{}", version::GRAPH)) {
+                let path = self.path.clone().unwrap_or_default();
+                return Err(StoreError::Base { path, kept: kept.to_owned(), asked: self.base.as_str().to_owned() });
+            }
+        }
+        Ok(self)
     }
 
     /// Opens a snapshot for reading; any number of processes can.

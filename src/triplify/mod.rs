@@ -194,7 +194,7 @@ fn text(value: &str, lang: &str) -> Literal {
 }
 
 /// A date as precise as it is: `xsd:date`, `xsd:gYearMonth` or `xsd:gYear`.
-fn dated(date: PartialDate) -> Literal {
+pub fn dated(date: PartialDate) -> Literal {
     let datatype = match (date.month_of(), date.day_of()) {
         (_, Some(_)) => xsd::DATE,
         (Some(_), None) => xsd::G_YEAR_MONTH,

@@ -10,6 +10,7 @@ pub mod geo;
 pub mod graph;
 pub mod owl;
 pub mod rdf;
+pub mod schema;
 pub mod sd;
 pub mod shacl;
 pub mod skos;

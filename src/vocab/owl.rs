@@ -1,4 +1,4 @@
-//! OWL, for the head of the ontology.
+//! OWL.
 
 use oxigraph::model::NamedNodeRef;
 
@@ -6,3 +6,5 @@ use oxigraph::model::NamedNodeRef;
 pub const VERSION_IRI: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#versionIRI");
 /// `owl:Class`.
 pub const CLASS: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#Class");
+/// `owl:Thing`, the class of everything.
+pub const THING: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#Thing");

@@ -16,6 +16,8 @@ pub const OBJECT: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://ww
 pub const VALUE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#value");
 /// `rdf:JSON`, the datatype.
 pub const JSON: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON");
+/// `rdf:langString`, the datatype of texts in a language.
+pub const LANG_STRING: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#langString");
 /// `rdfs:label`.
 pub const LABEL: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2000/01/rdf-schema#label");
 /// `rdfs:comment`.

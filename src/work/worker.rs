@@ -51,13 +51,13 @@ struct Evaluator<W: Write> {
 
 impl<W: Write + Send + 'static> Evaluator<W> {
     fn start(store: &Arc<Store>, out: Output<W>) -> io::Result<Self> {
-        let ((asked, queries), (named, names)) = (channel(), channel());
+        let ((asked, queries), (told, ids)) = (channel(), channel());
         let store = Arc::clone(store);
         let thread = Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(move || {
-            named.send(gettid()).map_err(io::Error::other)?;
+            told.send(gettid()).map_err(io::Error::other)?;
             evaluate(&store, &queries, out)
         })?;
-        Ok(Self { thread, id: names.recv().map_err(io::Error::other)?, asked })
+        Ok(Self { thread, id: ids.recv().map_err(io::Error::other)?, asked })
     }
 
     /// Whether the server has lowered its priority.

@@ -34,6 +34,10 @@ fn what_is_loaded_can_be_asked_counted_and_exported() {
     assert!(out(&named).contains("ontology#NewsItem,1"), "{}", out(&named));
     let stats = run(&["stats", "--to", "json"]);
     assert!(out(&stats).contains("\"items\": 1"), "{}", out(&stats));
+    for command in [&["stats"][..], &["load", "item.txt"]] {
+        let other = run(&[command, &["--base", "https://example.org/"]].concat());
+        assert!(code(&other) == 2 && err(&other).contains("its IRIs begin with `https://w3id.org/tugai/`"), "{}", err(&other));
+    }
     let trig = out(&run(&["export"]));
     assert_eq!(trig, out(&run(&["export", "--to", "trig"])));
     assert!(trig.contains("<https://w3id.org/tugai/graph/authority> {") && trig.contains("\"Алматы\"@ru"));
@@ -55,6 +59,8 @@ fn an_export_goes_into_a_file_of_the_format_of_its_name_and_says_what_it_lost() 
     assert_eq!(code(&json), 0);
     assert!(err(&json).contains("dump.jsonld: warning[X001]") && err(&json).contains("help:"), "{}", err(&json));
     assert!(!folder.path().join("dump.jsonld.partial").exists());
+    let single = tugai(folder.path(), &["export", "--evidence", "-o", "dump.nt"]);
+    assert!(code(&single) == 0 && err(&single).contains("dump.nt: warning[X001]"), "{}", err(&single));
 }
 
 #[cfg(feature = "rocksdb")]
@@ -132,12 +138,23 @@ fn failures_have_causes_advice_and_code_2() {
         (&["extract", "--to", "docx", "item.txt"], "unknown format `docx`"),
         (&["explain", "Z999"], "no such term or code"),
         (&["unheard"], "unrecognized subcommand"),
+        (&["extract", "--timeout", "18446744073709551615", "item.txt"], "18446744073709551615 is not in 1..="),
+        (&["serve", "--timeout", "18446744073709551615"], "18446744073709551615 is not in 1..="),
+        (&["serve", "--max-memory", "18446744073709551615"], "18446744073709551615 is not in 1..="),
+        (&["serve", "--max-queries", "0"], "0 is not in 1..="),
+        (&["serve", "--update"], "there is no token"),
+        (&["publish", "release", "--site", "no address"], "`no address` is not an http or https address"),
+        (&["restore", "item.txt"], "`item.txt` holds none"),
+        (&["backup", "kept"], "no store is there"),
+        (&["decisions", "export", "-o", "absent/decisions.jsonl"], "writing decisions into `absent/decisions.jsonl`: "),
+        (&["diff", "item.txt", "item.txt"], "reading `item.txt`, line 1, column 1: "),
     ] {
         let output = tugai(folder.path(), arguments);
         assert_eq!(code(&output), 2, "{arguments:?}: {}", err(&output));
         assert!(err(&output).contains(part), "{arguments:?}: {}", err(&output));
         assert!(out(&output).is_empty());
     }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "a command that failed leaves nothing behind");
 }
 
 #[test]
@@ -169,6 +186,7 @@ fn findings_rules_and_terms_are_explained() {
         ("RU-DOC-SIGNED-01", "states: d tug:status =agreement-status/signed\nmatches: Стороны подписали меморандум.\n"),
         ("tug:Event", "label (ru): "),
         ("https://w3id.org/tugai/id/organization/carec", "prefLabel: "),
+        ("organization/carec", "prefLabel: "),
     ] {
         let output = tugai(folder.path(), &["explain", what]);
         assert!(out(&output).contains(part), "{what}: {}{}", out(&output), err(&output));
@@ -184,6 +202,10 @@ fn own_queries_are_checked_with_their_places() {
     let check = tugai(folder.path(), &["check", "--data", "own"]);
     assert!(err(&check).contains("bad.rq:5:1: error[Q001]"), "{}", err(&check));
     assert_eq!(code(&check), 1);
+    let asked = tugai(folder.path(), &["query", "--data", "own", "--name", "bad"]);
+    assert!(code(&asked) == 2 && err(&asked).contains("own/queries/bad.rq:5:1: error[Q001]"), "{}", err(&asked));
+    let listed = tugai(folder.path(), &["query", "--data", "own"]);
+    assert!(code(&listed) == 1 && err(&listed).contains("error[Q001]"), "{}", err(&listed));
 }
 
 #[test]
@@ -194,7 +216,7 @@ fn what_a_data_folder_lacks_is_the_programs_own_and_one_of_nothing_is_an_error()
     std::fs::write(rules.join("bad.toml"), "[[rule]]\ncode = 1\n").unwrap();
     std::fs::create_dir(folder.path().join("empty")).unwrap();
     let check = |data: &str| tugai(folder.path(), &["check", "--data", data]);
-    assert!(err(&check("own")).contains("bad.toml"), "{}", err(&check("own")));
+    assert_eq!(err(&check("own")).matches("own/data/rules/ru/bad.toml:2:").count(), 1, "{}", err(&check("own")));
     assert!(!err(&check("own")).contains("ontology"), "{}", err(&check("own")));
     for nothing in ["empty", "absent"] {
         assert!(err(&check(nothing)).contains(&format!("no data files in `{nothing}`")), "{}", err(&check(nothing)));
@@ -209,4 +231,24 @@ fn a_reader_that_leaves_early_is_no_failure() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((code(&output), err(&output)), (0, String::new()));
+}
+
+#[test]
+fn rules_are_checked_whether_their_language_has_a_table_or_not() {
+    let folder = folder();
+    let (rules, languages) = (folder.path().join("own/data/rules/ru"), folder.path().join("own/data/languages"));
+    std::fs::create_dir_all(&rules).unwrap();
+    std::fs::create_dir_all(&languages).unwrap();
+    std::fs::write(rules.join("bad.toml"), "[[rule]\n").unwrap();
+    for table in [None, Some("tag = \n")] {
+        if let Some(text) = table {
+            std::fs::write(languages.join("ru.toml"), text).unwrap();
+        }
+        let check = tugai(folder.path(), &["check", "--data", "own"]);
+        for part in ["own/data/rules/ru/bad.toml:1:8: error[R001]: ", "own/data/rules/ru: error[R010]: "] {
+            assert_eq!(err(&check).matches(part).count(), 1, "{part}: {}", err(&check));
+        }
+        assert_eq!(err(&check).matches("error[L001]").count(), usize::from(table.is_some()), "{}", err(&check));
+        assert_eq!(code(&check), 1);
+    }
 }

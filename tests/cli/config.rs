@@ -31,3 +31,11 @@ fn a_token_that_can_be_guessed_is_refused_and_not_printed() {
     assert_eq!(code(&run), 2);
     assert!(err(&run).contains("16 characters") && !err(&run).contains("sesame"), "{}", err(&run));
 }
+
+#[test]
+fn a_folder_without_a_release_is_not_served() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = tugai(folder.path(), &["serve", "--bind", "127.0.0.1:0", "--dumps", "."]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("serving dumps: `.` holds no release") && err(&output).contains("SHA256SUMS"), "{}", err(&output));
+}

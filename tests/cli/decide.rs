@@ -113,3 +113,31 @@ fn diff_says_what_changed_by_entity() {
     let json = out(&tugai(folder, &["diff", "before.trig", "after.nq", "--json"]));
     assert!(json.lines().all(|line| line.starts_with("{\"entity\":")) && json.contains("\"how\":\"removed\""), "{json}");
 }
+
+/// The words of a command line, of which some stand in quotes.
+fn words(line: &str) -> Vec<&str> {
+    let pieces = line.split('"').enumerate();
+    pieces.flat_map(|(at, piece)| if at % 2 == 1 { vec![piece] } else { piece.split_whitespace().collect() }).collect()
+}
+
+#[test]
+fn what_the_readme_decides_about_the_sample_news_can_be_decided() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let section = readme.split("\n## ").find(|section| section.starts_with("Corrections that last")).unwrap();
+    // Those in capitals stand for what a reader has.
+    let lines = section
+        .lines()
+        .filter_map(|line| line.strip_prefix("    tugai decide "))
+        .filter(|line| !line.contains("ITEM") && !line.contains(" ID "));
+    let folder = tempfile::tempdir().unwrap();
+    let news = root.join("data/news");
+    assert_eq!(code(&tugai(folder.path(), &["load", "-q", news.to_str().unwrap()])), 0);
+    let mut decided = 0;
+    for line in lines {
+        let output = tugai(folder.path(), &[&["decide", "--who", "aida"], words(line.split('#').next().unwrap()).as_slice()].concat());
+        assert_eq!(code(&output), 0, "{line}: {}", err(&output));
+        decided += 1;
+    }
+    assert!(decided >= 3, "{section}");
+}

@@ -9,9 +9,15 @@ mod config;
 mod decide;
 mod eval;
 #[cfg(feature = "rocksdb")]
+mod fetch;
+#[cfg(feature = "rocksdb")]
 mod killed;
 #[cfg(feature = "rocksdb")]
 mod order;
+
+#[cfg(feature = "rocksdb")]
+#[path = "../read/server.rs"]
+mod server;
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -20,6 +26,8 @@ fn tugai(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_tugai"))
         .current_dir(folder)
         .env_remove("TUGAI_STORE")
+        .env_remove("TUGAI_CURATOR")
+        .env_remove("TUGAI_DECISIONS")
         .env_remove("TUGAI_TOKEN")
         .env_remove("TUGAI_TOKEN_FILE")
         .args(arguments)

@@ -206,6 +206,31 @@ fn requests_that_mean_nothing_or_too_much_are_refused() {
     assert!(matches!(made(&Request::Reject(texts(["РЭЦЦА", "party", "ЮНЕП"]), None)), Err(CurateError::NotStated(..))));
     assert!(matches!(made(&Request::Link(own("РЭЦЦА"), own("no iri"), own("exactMatch"))), Err(CurateError::Iri(_))));
     assert!(matches!(made(&Request::Undo(own("0"))), Err(CurateError::NoDecision(_))));
+    assert!(matches!(made(&Request::Link(own("РЭЦЦА"), own("http://example.org/"), own("match"))), Err(CurateError::Relation(_))));
+    assert!(matches!(made(&Request::Rename(own("РЭЦЦА"), own(" "), own("ru"))), Err(CurateError::Unnamed(_))));
     let silent = decide(&store, &Request::Skip(own("https://example.org/z")), "aida", " ", "1".to_owned());
     assert!(matches!(silent, Err(CurateError::Missing(_))));
+}
+
+#[test]
+fn what_the_ontology_does_not_allow_is_not_set() {
+    let store = loaded(&CATALOG, &NEWS, &[]);
+    let made = |parts: [&str; 3], lang: Option<&str>| {
+        decide(&store, &Request::Set(texts(parts), lang.map(str::to_owned)), "aida", "as seen", "1".to_owned())
+    };
+    for day in ["2020-10-19", "2020-10", "2020"] {
+        made(["event/caccc-2020", "start", day], None).unwrap();
+    }
+    for day in ["2020-13-19", "2021-02-29", "2020-00", "Алматы", "event-kind/forum"] {
+        let refused = made(["event/caccc-2020", "start", day], None);
+        assert!(matches!(&refused, Err(CurateError::Value { wanted, .. }) if wanted == "date, gYear, gYearMonth"), "{day}: {refused:?}");
+    }
+    assert!(matches!(made(["event/caccc-2020", "begin", "2020"], None), Err(CurateError::Property(_))));
+    assert!(matches!(made(["РЭЦЦА", "start", "2020"], None), Err(CurateError::Subject { .. })));
+    assert!(matches!(made(["event/caccc-2020", "place", "РЭЦЦА"], None), Err(CurateError::Value { .. })));
+    made(["event/caccc-2020", "place", "place/ashgabat"], None).unwrap();
+    made(["event/caccc-2020", "organizer", "РЭЦЦА"], None).unwrap();
+    assert!(matches!(made(["РЭЦЦА", "acronym", "РЭЦ"], None), Err(CurateError::Value { .. })));
+    assert!(matches!(made(["РЭЦЦА", "acronym", " "], Some("ru")), Err(CurateError::Value { .. })));
+    made(["РЭЦЦА", "acronym", "РЭЦ"], Some("ru")).unwrap();
 }

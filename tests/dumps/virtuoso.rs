@@ -11,6 +11,8 @@ use std::time::Duration;
 
 /// How long it may take to start, in tenths of a second.
 const START: usize = 600;
+/// How many ports are tried: one that was free may be taken by the time that the server wants it.
+const PORTS: usize = 5;
 
 /// A running server; it ends with the test.
 struct Virtuoso {
@@ -21,6 +23,22 @@ struct Virtuoso {
 impl Virtuoso {
     /// Starts a server that may read the dumps; `None` where there is none.
     fn start(folder: &Path, yard: &Yard) -> Option<Self> {
+        for _ in 0..PORTS {
+            let mut server = Self::run(folder, yard)?;
+            for _ in 0..START {
+                if server.says("select 'is ' || 'ready';").contains("is ready") {
+                    return Some(server);
+                }
+                if server.child.try_wait().unwrap().is_some() {
+                    break;
+                }
+                sleep(Duration::from_millis(100));
+            }
+        }
+        panic!("virtuoso does not start: {}", fs::read_to_string(folder.join("v.log")).unwrap_or_default());
+    }
+
+    fn run(folder: &Path, yard: &Yard) -> Option<Self> {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let own = |name: &str| folder.join(name).display().to_string();
         let settings = format!(
@@ -39,14 +57,7 @@ impl Virtuoso {
         let mut command = Command::new("virtuoso-t");
         command.arg("-f").arg("+configfile").arg(folder.join("v.ini")).current_dir(folder);
         let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()?;
-        let server = Self { child, port };
-        for _ in 0..START {
-            if server.says("select 'is ' || 'ready';").contains("is ready") {
-                return Some(server);
-            }
-            sleep(Duration::from_millis(100));
-        }
-        panic!("virtuoso does not start: {}", fs::read_to_string(folder.join("v.log")).unwrap_or_default());
+        Some(Self { child, port })
     }
 
     /// What it answers to statements of its SQL.

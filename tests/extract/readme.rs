@@ -1,4 +1,4 @@
-//! The example of the README: the sentence shown there gives the statements shown there.
+//! Examples of the documents: the sentence of the README gives the statements shown there, the rule of CONTRIBUTING is one that ships.
 
 use crate::{CATALOG, item, path};
 use oxigraph::io::{RdfFormat, RdfParser};
@@ -25,4 +25,13 @@ fn the_sentence_of_the_readme_gives_the_statements_of_the_readme() {
     assert!(shown.len() >= 10, "{shown:#?}");
     let missing: Vec<&String> = shown.difference(&said).collect();
     assert!(missing.is_empty(), "not said: {missing:#?}\nsaid: {said:#?}");
+}
+
+#[test]
+fn the_rule_of_contributing_is_the_one_that_ships() {
+    let text = fs::read_to_string(path("CONTRIBUTING.md")).unwrap();
+    let (file, rest) = text.split_once("From `").and_then(|(_, rest)| rest.split_once("`:\n\n```toml\n")).unwrap();
+    let (rule, _) = rest.split_once("```").unwrap();
+    assert!(rule.starts_with("[[rule]]"), "{rule}");
+    assert!(fs::read_to_string(path(file)).unwrap().contains(rule), "{file} has no such rule:\n{rule}");
 }

@@ -10,9 +10,10 @@ use std::thread::ScopedJoinHandle;
 use std::time::{Duration, Instant};
 use tugai::serve::Settings;
 
-/// The deadline, and the time after it by which every query must have ended.
+/// The deadline, and the time after it by which every query must have ended: some are without end, so ample room hides none of them, and a
+/// machine that is at work with something else does not fail the test.
 const TIME: Duration = Duration::from_secs(1);
-const ROOM: Duration = Duration::from_secs(1);
+const ROOM: Duration = Duration::from_secs(10);
 /// What a query may hold, and what a worker holds beside it: its stack and what was taken between two looks.
 const MEMORY: u64 = 192 << 20;
 const BESIDE: u64 = 64 << 20;

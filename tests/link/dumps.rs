@@ -47,6 +47,29 @@ fn a_table_that_lacks_a_column_is_told_by_its_name() {
     assert!(err(&output).contains("there is no column `lat`") && err(&output).contains("help:"), "{}", err(&output));
 }
 
+#[test]
+fn a_town_may_be_called_a_city_and_a_part_of_one_is_none() {
+    let world = World::new();
+    let target = std::fs::read_to_string(dump("data/targets/towns.toml")).unwrap();
+    let typed = target.replace("type = [{ value = \"town\" }]", "type = [\"type\"]");
+    let typed = typed.replace("town = [\"city\"]", "\"PPL*\" = [\"city\"]\nPPLX = []\nPPLA = [\"city\", \"region\"]");
+    std::fs::write(world.folder.path().join("typed.toml"), typed).unwrap();
+    let rows = [
+        "id,name,other,type,country,lat,long",
+        "1,Orlovka City,,PPLC,XA,,",
+        // A part of a town; something that may be a region.
+        "2,Belogorsk,,PPLX,XA,,",
+        "5,Belogorsk City,,PPLA,XA,,",
+        // Two of which neither is the better one.
+        "3,Kamenka,,PPL,XA,,",
+        "4,город Каменка,,PPL,XA,,",
+    ];
+    std::fs::write(world.folder.path().join("typed.csv"), rows.join("\n")).unwrap();
+    world.done(&["link", "./typed.toml", "--from", "typed.csv"]);
+    assert_eq!(world.links("typed"), ["orlovka 1"]);
+    assert_eq!(world.candidates("typed"), ["kamenka 3", "kamenka 4"]);
+}
+
 /// A dump in the folder of the store, packed.
 fn packed(world: &World, name: &str, pack: impl Fn(&[u8]) -> Vec<u8>, ending: &str) -> String {
     let bytes = std::fs::read(dump(name)).unwrap();
@@ -83,6 +106,23 @@ fn concepts_are_linked_by_labels_where_one_is_left() {
     world.done(&["link", "themes", "--from", &packed]);
     assert_eq!(world.links("themes"), ["wetlands 1"]);
     assert_eq!(world.candidates("themes"), ["droughts 2", "droughts 3"]);
+}
+
+#[test]
+fn what_is_no_longer_is_passed_over() {
+    let world = World::new();
+    let target = std::fs::read_to_string(dump("data/targets/themes.toml")).unwrap();
+    let target = target.replace("[thresholds]", "gone = [\"http://themes.example/ended\"]\n[thresholds]");
+    std::fs::write(world.folder.path().join("kept.toml"), target).unwrap();
+    let concept = |number: u8, more: &str| {
+        format!("<https://themes.example/concept/{number}> <http://www.w3.org/2004/02/skos/core#prefLabel> \"wetlands\"@en {more} .\n")
+    };
+    let ended = "; <http://themes.example/ended>";
+    let turtle = [concept(1, &format!("{ended} \"1999\"")), concept(2, &format!("{ended} false")), concept(3, &format!("{ended} true"))];
+    std::fs::write(world.folder.path().join("kept.ttl"), turtle.concat()).unwrap();
+    world.done(&["link", "./kept.toml", "--from", "kept.ttl"]);
+    assert_eq!(world.links("kept"), ["wetlands 2"]);
+    assert!(world.candidates("kept").is_empty());
 }
 
 #[test]

@@ -66,8 +66,9 @@ fn addresses_of_this_machine_are_asked_only_when_they_are_named() {
 
 /// A service that speaks the draft and knows one town.
 fn draft() -> String {
-    const MANIFEST: &str = r#"{"versions":["1.0-draft"],"name":"Towns","identifierSpace":"x","schemaSpace":"x","extend":{}}"#;
-    const EXTENDED: &str = r#"{"meta":[],"rows":[{"id":"place/o","properties":[{"id":"country","values":[{"str":"XA"}]},{"id":"kind","values":[{"id":"city","name":"city"}]}]}]}"#;
+    const MANIFEST: &str =
+        r#"{"versions":["1.0-draft"],"name":"Towns","view":{"url":"https://other.example/{id}"},"batchSize":3,"extend":{}}"#;
+    const EXTENDED: &str = r#"{"meta":[{"id":"country","name":"Country"},{"id":"kind","name":"Kind"}],"rows":[{"id":"place/o","properties":[{"id":"country","values":[{"str":"XA","lang":"en"}]},{"id":"kind","values":[{"id":"city","name":"city"}]}]}]}"#;
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}/api", listener.local_addr().unwrap());
     thread::spawn(move || {
@@ -83,7 +84,7 @@ fn draft() -> String {
             reader.read_exact(&mut body).unwrap();
             let answer = match first.split(' ').nth(1).unwrap() {
                 "/api" => MANIFEST.to_owned(),
-                "/api/reconcile" => candidates(&serde_json::from_slice(&body).unwrap()),
+                "/api/match" => candidates(&serde_json::from_slice(&body).unwrap()),
                 "/api/extend" => EXTENDED.to_owned(),
                 other => panic!("{other}"),
             };
@@ -101,13 +102,18 @@ fn draft() -> String {
 
 /// The answer to a batch: the town for its name, nothing for others.
 fn candidates(batch: &serde_json::Value) -> String {
+    let queries = batch["queries"].as_array().unwrap();
+    assert!((1..=3).contains(&queries.len()), "the manifest says how many it takes: {}", queries.len());
     let known = |query: &serde_json::Value| {
+        let keys: Vec<&String> = query.as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["conditions", "lang", "limit", "type"]);
         assert_eq!(query["conditions"][0]["matchType"], "name");
-        query["conditions"][0]["propertyValue"] == "Orlovka"
+        query["conditions"][0]["propertyValue"] == "Orlovka" && query["lang"] == "en"
     };
-    let town = serde_json::json!({ "id": "place/o", "name": [{ "str": "Orlovka", "lang": "en" }], "score": 90, "match": false });
+    let town =
+        serde_json::json!({ "id": "place/o", "name": "Orlovka", "lang": "en", "score": 90, "match": false, "type": [{ "id": "Place" }] });
     let one = |query| if known(query) { serde_json::json!({ "candidates": [town] }) } else { serde_json::json!({ "candidates": [] }) };
-    let results: Vec<_> = batch["queries"].as_array().unwrap().iter().map(one).collect();
+    let results: Vec<_> = queries.iter().map(one).collect();
     serde_json::json!({ "results": results }).to_string()
 }
 

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 mod discovery;
+mod dumps;
 #[path = "../live/listen.rs"]
 mod listen;
 mod ontology;

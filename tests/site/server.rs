@@ -3,7 +3,7 @@
 use crate::listen::listen;
 use crate::reply::{Reply, agent, reply};
 use oxigraph::model::vocab::xsd;
-use oxigraph::model::{Literal, NamedNode, Quad, Triple};
+use oxigraph::model::{Literal, NamedNode, Quad, Term, Triple};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
@@ -84,7 +84,7 @@ pub(crate) fn event() -> NamedNode {
     Base::default().entity("event", "seminar-2031")
 }
 
-/// One item about one seminar, with a name that is markup, a link that is a script, and a sentence.
+/// One item about one seminar, with a name that is markup, a link that is a script, and a sentence that says two things.
 fn seminar(base: &Base) -> Digest {
     let (graph, shown, item, event) = (base.facts("a1"), base.evidence("a1"), base.item("a1"), event());
     let said = |text: &str, lang: &str| Literal::new_language_tagged_literal_unchecked(text, lang);
@@ -116,14 +116,16 @@ fn seminar(base: &Base) -> Digest {
     }
     let mut evidence = Vec::new();
     let organized = Triple::new(event, tug::term("organizer"), carec);
-    for (property, value) in [
-        (rdf::REIFIES, organized.into()),
-        (tug::QUOTE, said("Семинар о водных ресурсах <script> провёл РЭЦЦА.", "ru").into()),
-        (tug::RULE, Literal::new_simple_literal("RU-ORGANIZE-01").into()),
-        (tug::EVIDENCE_ITEM, item.clone().into()),
-    ] {
-        let value: oxigraph::model::Term = value;
-        evidence.push(Quad::new(base.proof("e1"), property, value, shown.clone()));
+    let titled = Triple::new(base.entity("agreement", "memorandum-2031"), rdf::TYPE, tug::term("Memorandum"));
+    for (proof, statement) in [("e1", organized), ("e2", titled)] {
+        for (property, value) in [
+            (rdf::REIFIES, Term::from(statement)),
+            (tug::QUOTE, said("Семинар о водных ресурсах <script> провёл РЭЦЦА.", "ru").into()),
+            (tug::RULE, Literal::new_simple_literal("RU-ORGANIZE-01").into()),
+            (tug::EVIDENCE_ITEM, item.clone().into()),
+        ] {
+            evidence.push(Quad::new(base.proof(proof), property, value, shown.clone()));
+        }
     }
     Digest { item, hash: "a1".to_owned(), facts, evidence, records: Vec::new(), diagnostics: Vec::new() }
 }

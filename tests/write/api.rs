@@ -35,6 +35,10 @@ fn news_are_loaded_while_serving_as_the_command_line_loads_them() {
         assert_eq!(server.get("/store?default").body, loaded.get("/store?default").body);
     }
     assert_eq!(server.write("POST", "/api/items", "text/plain", " ").status, 422);
+    let page = server.write("POST", "/api/items", "text/html", "<html><body>");
+    assert!(page.status == 422 && page.body.contains("there is none") && !page.body.contains("may be cut short"), "{}", page.body);
+    let graph = server.write("PUT", "/store?graph=urn:g", "text/turtle", "Форум <urn:a> <urn:b> .").body;
+    assert!(graph.contains("line 1, column 1: ") && !graph.contains("Parser error"), "{graph}");
     assert_eq!(server.write("POST", "/api/items?url=file:///etc/passwd", "text/plain", ONE).status, 400);
     assert_eq!(server.send("POST", "/api/items", &[], ONE).status, 401);
 }

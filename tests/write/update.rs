@@ -106,8 +106,7 @@ fn what_users_state_in_the_default_graph_is_current_and_goes_again() {
 #[test]
 fn an_update_that_takes_too_long_is_ended_and_changes_nothing() {
     let server =
-        Start { settings: Settings { time: Duration::from_millis(500), ..Settings::default() }, news: vec![NEWS], ..Start::default() }
-            .run();
+        Start { settings: Settings { time: Duration::from_secs(2), ..Settings::default() }, news: vec![NEWS], ..Start::default() }.run();
     let endless = "INSERT { GRAPH <urn:g> { <urn:a> <urn:b> ?n } } WHERE { SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } }";
     let reply = server.update(&format!("INSERT DATA {{ GRAPH <urn:g> {{ <urn:a> <urn:b> 1 }} }} ; {endless}"));
     assert!([503, 504].contains(&reply.status), "{}: {}", reply.status, reply.body);

@@ -155,7 +155,7 @@ impl Page<'_> {
             out += &self.group(group)?;
         }
         if pointing.cut {
-            let _ = write!(out, "<p>{}</p>", self.say("There are more; ask with SPARQL.", "Есть и другие: спросите на SPARQL."));
+            let _ = write!(out, "<p>{}</p>", self.say("There are more; ask with SPARQL.", "Есть и другие: их даст запрос SPARQL."));
         }
         Ok(out)
     }

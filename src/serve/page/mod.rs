@@ -1,5 +1,6 @@
 //! Pages for people. Everything from the graph is escaped, and only addresses of the web and of mail become links.
 
+mod dumps;
 mod entity;
 mod graph;
 mod missing;
@@ -7,6 +8,7 @@ mod name;
 mod ontology;
 mod search;
 
+pub(super) use dumps::dumps;
 pub(super) use entity::entity;
 pub(super) use graph::graph;
 pub(super) use missing::missing;
@@ -61,7 +63,7 @@ impl<'a> Page<'a> {
              <main><h1>{0}</h1>{body}</main></body></html>",
             escape(title),
             self.say("Find a name", "Найти имя или название"),
-            self.say("Workbench", "Рабочий стол"),
+            self.say("Workbench", "Рабочее место"),
             self.say("Ontology", "Онтология"),
             escape(self.path),
             other.tag(),

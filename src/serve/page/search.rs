@@ -70,14 +70,26 @@ pub(in crate::serve) fn search(page: &Page<'_>, found: &Found) -> Result<String,
     }
     if !found.sentences.is_empty() {
         let _ = write!(body, "<h2>{}</h2><ul class=\"hits\">", page.say("Sentences", "Предложения"));
-        for hit in &found.sentences {
-            let about = page.node(&NamedNode::new_unchecked(&hit.iri))?;
+        for (hit, about) in sentences(page, &found.sentences)? {
             let item = NamedNode::new(&hit.item).map_or_else(|_| Ok(String::new()), |item| page.node(&item))?;
-            let _ = write!(body, "<li>{about}<blockquote>{} <small>{item}</small></blockquote></li>", marked(hit));
+            let _ = write!(body, "<li>{}<blockquote>{} <small>{item}</small></blockquote></li>", about.join(" · "), marked(hit));
         }
         body += "</ul>";
     }
     Ok(page.frame(page.say("Search", "Поиск"), &body))
+}
+
+/// Each sentence once, with all the things that it was found for.
+fn sentences<'f>(page: &Page<'_>, hits: &'f [Hit]) -> Result<Vec<(&'f Hit, Vec<String>)>, StoreError> {
+    let mut all: Vec<(&Hit, Vec<String>)> = Vec::new();
+    for hit in hits {
+        let about = page.node(&NamedNode::new_unchecked(&hit.iri))?;
+        match all.iter_mut().find(|(first, _)| (&first.item, &first.text) == (&hit.item, &hit.text)) {
+            Some((_, others)) => others.push(about),
+            None => all.push((hit, vec![about])),
+        }
+    }
+    Ok(all)
 }
 
 impl Page<'_> {
