@@ -158,6 +158,10 @@ impl Run<'_> {
             let sides = self.tokens(hit).map(|tokens| self.reference.sides.at(self.sentence, &tokens, facts)).unwrap_or_default();
             return sides.into_iter().map(|id| Draft::Value(Value::Entity(id))).collect();
         }
+        if statement.value == "$THEY" {
+            let people = self.tokens(hit).map(|tokens| self.reference.pronouns.all(self.sentence, &tokens)).unwrap_or_default();
+            return people.into_iter().map(|id| Draft::Value(Value::Entity(id))).collect();
+        }
         if statement.value == "$HE" {
             return self.reference.pronouns.at(self.sentence).map(|id| Draft::Value(Value::Entity(id))).into_iter().collect();
         }

@@ -55,6 +55,11 @@ impl<'f> Focus<'f> {
         if let Some(found) = here().filter(|m| !self.apart(tokens, m)).min_by_key(near) {
             return found.entity;
         }
+        let whole = (kind == Kind::Event && self.counts(&own.tokens))
+            .then(|| self.whole(of_kind[..starting(tokens.start)].iter().copied().filter(asked)));
+        if let Some(found) = whole.flatten() {
+            return Some(found);
+        }
         let paragraph = |token: usize| self.document.sentence_of(token).map(|s| self.document.sentences[s].paragraph);
         let earlier = || of_kind[..starting(tokens.start)].iter().copied().filter(asked);
         let pointed = self.pointed(&own.tokens, tokens);
@@ -67,6 +72,20 @@ impl<'f> Focus<'f> {
             Some(day) => self.on(day).or(found.filter(|id| !self.days.contains_key(id))),
             None => found,
         }
+    }
+
+    /// Whether a sentence tells of a day by its number: "on the second day".
+    fn counts(&self, sentence: &Range<usize>) -> bool {
+        let tokens = self.document.tokens.get(sentence.clone()).unwrap_or_default();
+        let number =
+            |at: usize| self.words.concept("event-day", &tokens[at..]).is_some_and(|(c, _)| c == "last" || c.parse::<u8>().is_ok());
+        (0..tokens.len()).any(number)
+    }
+
+    /// The gathering of several days that was spoken of last: a numbered day is one of its days.
+    fn whole(&self, earlier: impl DoubleEndedIterator<Item = &'f Mention>) -> Option<EntityId> {
+        let long = |id: &EntityId| self.days.get(id).is_some_and(|(start, end)| start < end);
+        earlier.rev().filter_map(|m| m.entity).find(long)
     }
 
     /// Whether a pronoun beside some tokens, or the first word of the sentence, points back to what was named last: "открыл его", "тогда".

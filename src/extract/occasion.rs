@@ -1,8 +1,8 @@
 //! Where a document was signed that the text does not tie to a gathering: at the one of which it reports, where those who signed or are bound
 //! were there. Code: `CORE-SIGNED-THERE`.
 
-use super::focus::Focus;
-use crate::model::{Cases, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, Pos, Section, Value};
+use super::focus::{Focus, days};
+use crate::model::{Cases, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Pos, Section, Value};
 use crate::rule::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -14,11 +14,11 @@ const PLACED: [&str; 4] = ["participant", "chair", "speaker", "organizer"];
 
 /// The gatherings at which documents were signed.
 pub(super) fn occasions(facts: &[Fact], document: &Document, mentions: &Mentions, words: &Words, focus: &Focus<'_>) -> Vec<Fact> {
-    let occasion = Occasion { document, mentions, words, focus, there: there(facts), facts };
-    let having = |property: &str| -> BTreeSet<EntityId> { facts.iter().filter(|f| f.property == property).map(|f| f.subject).collect() };
-    let (dated, placed) = (having("signedOn"), having("signedAt"));
-    let signed = |f: &&Fact| f.property == "status" && f.value == Value::Concept("agreement-status/signed".to_owned());
-    let open = facts.iter().filter(signed).filter(|f| !dated.contains(&f.subject) && !placed.contains(&f.subject));
+    let occasion = Occasion { document, mentions, words, focus, there: there(facts), days: days(facts), facts };
+    let placed: BTreeSet<EntityId> = facts.iter().filter(|f| f.property == "signedAt").map(|f| f.subject).collect();
+    let made = ["signed", "extended"].map(|status| Value::Concept(format!("agreement-status/{status}")));
+    let signed = |f: &&Fact| f.property == "status" && made.contains(&f.value);
+    let open = facts.iter().filter(signed).filter(|f| !placed.contains(&f.subject));
     open.filter_map(|f| occasion.of(f)).flatten().collect()
 }
 
@@ -47,6 +47,7 @@ struct Occasion<'o> {
     words: &'o Words,
     focus: &'o Focus<'o>,
     there: BTreeMap<EntityId, BTreeSet<EntityId>>,
+    days: BTreeMap<EntityId, (PartialDate, PartialDate)>,
     facts: &'o [Fact],
 }
 
@@ -57,13 +58,15 @@ impl Occasion<'_> {
         let number = self.document.sentences.partition_point(|s| s.span.start < evidence.sentence.start);
         let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body)?;
         let tokens = self.document.tokens.get(sentence.tokens.clone())?;
-        let dated = self.mentions.inside(&sentence.tokens).any(|m| m.kind == Kind::Date);
+        let day = self.day(signed.subject);
+        let dated = day.is_none() && self.mentions.inside(&sentence.tokens).any(|m| m.kind == Kind::Date);
         let before = ["earlier", "recalled"].iter().any(|list| self.words.occurs(list, tokens));
         if dated || before || !self.news(signed.subject, &sentence.tokens) {
             return None;
         }
         let event = self.focus.at(Kind::Event, number, &sentence.tokens)?;
-        if self.elsewhere(event, &sentence.tokens) {
+        let within = |day: PartialDate| self.days.get(&event).is_some_and(|(start, end)| *start <= day && day <= *end);
+        if self.elsewhere(event, &sentence.tokens) || !day.is_none_or(within) {
             return None;
         }
         let there = self.there.get(&event)?;
@@ -78,6 +81,12 @@ impl Occasion<'_> {
             evidence: vec![evidence.clone()],
         };
         Some([state(signed.subject, "signedAt", event), state(event, "outcome", signed.subject)])
+    }
+
+    /// The day on which a document was signed, as far as it is told.
+    fn day(&self, paper: EntityId) -> Option<PartialDate> {
+        let told = self.facts.iter().find(|f| f.subject == paper && f.property == "signedOn")?;
+        if let Value::Date(date) = told.value { Some(date) } else { None }
     }
 
     /// Whether a sentence tells of a document as of news: not as of what something rests on ("в рамках соглашения"), nor as of one with a

@@ -1,10 +1,11 @@
 //! Whom "она" or "she" stands for, alone or beside another name: "Она встретилась с ректором", "Она и директор института Аскар Иманов
-//! подписали меморандум".
+//! подписали меморандум"; and whom "they", "the two ministers" do: "Иманов встретился с Асановым. Они подписали меморандум".
 
 use crate::model::{Document, EntityId, Gender, Kind, Mention, Mentions, Token};
 use crate::rule::Words;
+use std::ops::Range;
 
-/// Answers `$HE`.
+/// Answers `$HE` and `$THEY`.
 pub(super) struct Pronouns<'p> {
     document: &'p Document,
     mentions: &'p Mentions,
@@ -32,6 +33,22 @@ impl<'p> Pronouns<'p> {
             .filter_map(|m| m.entity);
         let found = fitting.next()?;
         fitting.all(|other| other == found).then_some(found)
+    }
+
+    /// The people whom the sentence before names, where they are as many as the words of a number among some tokens say, or else two.
+    pub(super) fn all(&self, sentence: usize, tokens: &Range<usize>) -> Vec<EntityId> {
+        /// Those who do something together where no number is said.
+        const PAIR: usize = 2;
+        let Some(own) = self.document.sentences.get(sentence) else { return Vec::new() };
+        let before = sentence.checked_sub(1).and_then(|at| self.document.sentences.get(at)).filter(|s| s.paragraph == own.paragraph);
+        let words = self.document.tokens.get(tokens.clone()).unwrap_or_default();
+        let said = (0..words.len()).find_map(|at| self.words.concept("sides-count", &words[at..]));
+        let count = said.and_then(|(number, _)| number.parse().ok()).unwrap_or(PAIR);
+        let mut people: Vec<EntityId> = Vec::new();
+        for person in before.into_iter().flat_map(|s| self.mentions.inside(&s.tokens)).filter(|m| m.kind == Kind::Person) {
+            people.extend(person.entity.filter(|id| !people.contains(id)));
+        }
+        if people.len() == count { people } else { Vec::new() }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Post;
 use super::scene::Scene;
 use super::sender;
-use crate::model::{Kind, Mentions, Number, Pos, Token, TokenKind};
+use crate::model::{Kind, Lang, Mentions, Number, Pos, Token, TokenKind};
 use std::ops::Range;
 
 /// Gives titles without organization the one that they belong to, where the item leaves no other.
@@ -22,8 +22,13 @@ pub(super) fn belong(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post])
             continue;
         }
         let beside = || sender::sent_by(scene, posts[at].person).filter(|o| mentions.list[*o].entity.is_some());
+        if let Some((body, title)) = place.short(&title) {
+            (posts[at].organization, posts[at].title) = (Some(body), Some(title));
+            continue;
+        }
         let found = if own { place.possessor(title.start) } else { beside().or_else(|| place.sender(&title, posts[at].person)) };
-        posts[at].organization = found.or_else(|| place.only(&title)).or(posts[at].organization);
+        let found = found.or_else(|| place.there(&title, posts[at].person)).or_else(|| place.only(&title));
+        posts[at].organization = found.or(posts[at].organization);
     }
     share(scene, mentions, posts);
 }
@@ -109,6 +114,33 @@ impl Place<'_, '_> {
         from || opens || verbs || verb.is_some_and(|at| ["delegation", "represent"].iter().any(|list| self.scene.listed(at, list)))
     }
 
+    /// "Station director Askar Imanov": the body named before whose short name a title begins with, and the title without it.
+    fn short(&self, title: &Range<usize>) -> Option<(usize, String)> {
+        let first = self.scene.token(title.start).filter(|t| t.capital && title.len() > 1 && self.scene.document.lang == Lang::EN)?;
+        self.scene.words.concept("organization-kind", std::slice::from_ref(first))?;
+        let called = |m: &usize| {
+            let name = self.mentions.list[*m].tokens.clone();
+            name.len() > 1 && self.scene.document.tokens.get(name).is_some_and(|tokens| tokens.iter().any(|t| t.norm == first.norm))
+        };
+        let body = self.organizations(&(0..title.start)).rfind(called)?;
+        Some((body, self.scene.text(&(title.start + 1..title.end))))
+    }
+
+    /// "Здесь их встретил директор Иманов", "where he was met by its rector": the body named last before such a word, in the clause before or
+    /// the sentence before.
+    fn there(&self, title: &Range<usize>, person: usize) -> Option<usize> {
+        /// Most words between the word and the title or name.
+        const REACH: usize = 8;
+        let sentence = self.sentence(title.start)?;
+        let first = title.start.min(self.mentions.list[person].tokens.start);
+        let word = (first.saturating_sub(REACH).max(sentence.start)..first).rev().find(|at| self.scene.listed(*at, "there-word"))?;
+        let named = |range: Range<usize>| self.organizations(&range).next_back();
+        if self.organizations(&(word..sentence.end)).next().is_some() {
+            return None;
+        }
+        named(sentence.start..word).or_else(|| named(self.sentence(sentence.start.checked_sub(1)?)?).filter(|_| word <= sentence.start + 1))
+    }
+
     /// "ректор": of the only body in the item that such a title goes with.
     fn only(&self, title: &Range<usize>) -> Option<usize> {
         let head = self.scene.document.tokens.get(title.clone())?;
@@ -120,6 +152,21 @@ impl Place<'_, '_> {
         let mut all = (0..self.mentions.list.len()).filter(fits);
         let first = all.next()?;
         all.all(|other| self.mentions.list[other].entity == self.mentions.list[first].entity).then_some(first)
+    }
+}
+
+/// "заместитель министра экологии Иманов и начальник управления отходов Асанов": a unit is one of the body of whom the sentence named before.
+pub(super) fn units(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
+    let unit = |post: &Post| {
+        let title = post.role.and_then(|role| scene.document.tokens.get(mentions.list[role].tokens.clone())).unwrap_or_default();
+        (0..title.len()).any(|at| scene.words.find("role-unit", &title[at..]).is_some())
+    };
+    let seat = |post: &Post| post.organization.filter(|body| mentions.list[*body].entity.is_some());
+    for at in 1..posts.len() {
+        if seat(&posts[at]).or(posts[at].area).is_none() && unit(&posts[at]) {
+            let near = posts[..at].iter().rev().take_while(|post| post.sentence == posts[at].sentence);
+            posts[at].organization = near.into_iter().find_map(seat).or(posts[at].organization);
+        }
     }
 }
 

@@ -70,6 +70,7 @@ pub fn positions(document: &Document, _language: &Language, words: &Words, menti
     lead::lead(&scene, mentions, &mut posts);
     complete(&scene, mentions, &mut posts);
     only_ministry(&scene, mentions, &mut posts);
+    belong::units(&scene, mentions, &mut posts);
     bare_ranks(&scene, mentions, &mut posts);
     posts.sort_by_key(|p| (p.person, p.role));
     posts.dedup_by_key(|p| (p.person, p.role, p.organization));

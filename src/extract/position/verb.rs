@@ -11,7 +11,25 @@ const NEAR: usize = 4;
 /// The positions that verbs of an English sentence state.
 pub(super) fn positions(scene: &Scene<'_>, range: &Range<usize>, sentence: usize) -> Vec<Post> {
     let people = scene.within(range, Kind::Person).filter(|_| scene.document.lang == Lang::EN);
-    people.filter_map(|person| held(scene, range, sentence, person)).collect()
+    people.filter_map(|person| held(scene, range, sentence, person).or_else(|| heads(scene, range, sentence, person))).collect()
+}
+
+/// The position of a person by whom a body is headed now: "the Institute, headed by Olga Lee", "the Institute is headed by Olga Lee". A
+/// delegation of the body, or a session of it, may be headed by anybody.
+fn heads(scene: &Scene<'_>, range: &Range<usize>, sentence: usize, person: usize) -> Option<Post> {
+    let mut start = scene.list[person].tokens.start;
+    while start > range.start && (scene.listed(start - 1, "honorific") || scene.is(start - 1, &["."])) {
+        start -= 1;
+    }
+    let verb =
+        start.checked_sub(2).filter(|at| *at > range.start && scene.is(start - 1, &["by"]) && scene.is(*at, &["headed", "chaired"]))?;
+    let small = |at: usize| scene.is(at, &[",", "is", "now", "currently", "which", "has", "been"]);
+    let end = (range.start..verb).rev().take(NEAR).take_while(|at| small(*at)).last()?;
+    let organization = scene.before(end).filter(|m| scene.list[*m].kind == Kind::Organization && scene.list[*m].entity.is_some())?;
+    let from = scene.list[organization].tokens.start;
+    let lead = from.saturating_sub(2).max(range.start)..from;
+    let governed = lead.into_iter().any(|at| scene.is(at, &["of", "from", "by", "with", "for", "at", "in"]));
+    (!governed).then(|| post(sentence, person, title(scene, verb).map(str::to_owned), organization))
 }
 
 /// The position of a person whom the clause behind the name says to be at the head of a body now.
@@ -30,10 +48,14 @@ fn held(scene: &Scene<'_>, range: &Range<usize>, sentence: usize, person: usize)
     let next = scene.token(scene.list[organization].tokens.end);
     // "heads the Centre laboratory" is no news of the Centre
     let whole = next.is_none_or(|t| t.kind == TokenKind::Punct || t.readings.iter().any(|r| r.known));
-    whole.then(|| Post {
+    whole.then(|| post(sentence, person, title(scene, verb).map(str::to_owned), organization))
+}
+
+fn post(sentence: usize, person: usize, title: Option<String>, organization: usize) -> Post {
+    Post {
         person,
         role: None,
-        title: title(scene, verb).map(str::to_owned),
+        title,
         organization: Some(organization),
         area: None,
         former: false,
@@ -41,7 +63,7 @@ fn held(scene: &Scene<'_>, range: &Range<usize>, sentence: usize, person: usize)
         sentence,
         code: "PERSON-LEADS",
         confidence: 0.75,
-    })
+    }
 }
 
 /// The title that a verb stands for.

@@ -46,7 +46,8 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
         return None;
     }
     let span = phrase::common_phrase(context, head, Options { people: false, apposition: false, ..Options::NAME });
-    let span = counted(context, span.start.min(at))..phrase::unplaced(context, at + len, span.end.max(at + len));
+    let end = signing(context, at + len, phrase::unplaced(context, at + len, span.end.max(at + len)));
+    let span = counted(context, span.start.min(at))..end;
     let weak = context.words.has("weak-event", token);
     if part::stage(context, at, &span, concept) || pending(context, at) {
         return None;
@@ -64,7 +65,8 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let leads =
         [("visit-noun", "within"), ("topic-noun", "talk-about")].iter().any(|(own, list)| context.words.has(own, token) && next(list));
     let end = at + tokens.len();
-    let told = leads || met(context, span.end, end) || occurs(context, head, end) || ahead(context, at, end);
+    let timed = (span.start..at).any(|i| context.words.concept("length", &context.document.tokens[i..at]).is_some());
+    let told = leads || timed || met(context, span.end, end) || occurs(context, head, end) || ahead(context, at, end);
     let plain = (bare || pointing && span.end == at + len) && !told;
     let unnamed = context.words.has("proper-event", token) && (plain || !token.capital || context.headline(at));
     if context.words.has("met-event", token) && !met(context, span.end, at + tokens.len()) && !met(context, at + len, at + tokens.len()) {
@@ -80,6 +82,18 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     mention.definite = !fresh && !gathering::numbered(token) && (bare || (back && title.is_none() && (generic(context, token) || small)));
     (mention.name, mention.cases, mention.number) = (name, cases, number);
     Some(mention)
+}
+
+/// Where a name ends that goes on with the signing of a document: "церемония подписания меморандума" leaves the document to itself.
+fn signing(context: &Context<'_>, from: usize, end: usize) -> usize {
+    /// Words between the signing and the document.
+    const REACH: usize = 3;
+    let tokens = &context.document.tokens;
+    let paper = |at: usize| {
+        let near = at + 1..(at + 2 + REACH).min(end);
+        near.into_iter().any(|i| context.words.concept("agreement-kind", &tokens[i..end]).is_some())
+    };
+    (from..end).find(|at| context.words.has("signing", &tokens[*at]) && paper(*at)).unwrap_or(end)
 }
 
 /// Whether a noun only says that something is being talked about, and tells of no gathering: "are in talks about a loan".

@@ -89,6 +89,18 @@ impl<'o> Order<'o> {
         !apart && !gathering && !self.governed(party) && !self.suffered()
     }
 
+    /// Whether those who are the subject come together themselves, and nothing is gathered: no object follows the verb of some words.
+    pub(super) fn comes(&self, len: usize) -> bool {
+        let behind = self.at + len;
+        let free = [Pos::Adp, Pos::Adv, Pos::Part].into_iter().any(|pos| self.is(behind, pos));
+        free && !self.tokens[behind].is("by") && !self.suffered()
+    }
+
+    /// Whether an auxiliary or an infinitive says that it is still to come: "will gather again".
+    pub(super) fn later(&self) -> bool {
+        self.at > self.sentence.start && ["will", "shall", "to"].iter().any(|word| self.tokens[self.at - 1].is(word))
+    }
+
     /// Whether the verb is in the passive: "the guests were met by".
     pub(super) fn suffered(&self) -> bool {
         self.at > self.sentence.start && self.has("passive-auxiliary", self.at - 1) && !self.tokens[self.at].norm.ends_with("ing")

@@ -3,7 +3,7 @@
 use super::mention;
 use super::order::Order;
 use crate::model::{Case, Cases, Mention, NameType, Number, Pos, Token};
-use crate::recognize::Context;
+use crate::recognize::{Context, phrase};
 use std::ops::Range;
 
 /// Code of mentions that a verb shows.
@@ -22,8 +22,8 @@ pub(super) fn verb(context: &Context<'_>, at: usize, sentence: &Range<usize>, be
     let (concept, len) = context.words.concept("event-verb", tokens)?;
     let has = |list: &str| context.words.has(list, first);
     let order = Order::new(context, at, sentence);
-    let sits =
-        len == 1 && has("sitting-verb") && order.as_ref().is_some_and(Order::sits) || has("gather-verb") && convenes(context, sentence);
+    let gather = context.words.find("gather-verb", tokens).is_some();
+    let sits = len == 1 && has("sitting-verb") && order.as_ref().is_some_and(Order::sits) || gather && convenes(context, sentence);
     let concept = if sits { "session" } else { concept };
     let name = context.words.first(&format!("event-name/{concept}"))?;
     let guest = || len > 1 || order.as_ref().map_or_else(|| receives(context, at, sentence), Order::receives);
@@ -31,11 +31,11 @@ pub(super) fn verb(context: &Context<'_>, at: usize, sentence: &Range<usize>, be
         && (!has("goal-verb") || goes(context, at, sentence))
         && (!has("travel-verb") || order.as_ref().map_or_else(|| travels(context, at, sentence), Order::travels))
         && !(["goal-verb", "travel-verb"].iter().any(|list| has(list)) && pointed(context, at, sentence))
-        && (!has("gather-verb") || gathers(context, sentence, before))
+        && (!gather || assembles(context, sentence, before, order.as_ref(), len))
         && (!has("converse-verb") || converses(context, sentence))
         && (concept != "session" || sits || order.is_none())
         && !order.is_some_and(|order| order.gathered() || order.ahead() || len == 1 && has("sitting-verb") && order.suffered());
-    if first.readings.iter().all(|r| r.infinitive) || !told {
+    if first.readings.iter().all(|r| r.infinitive) || !told || super::pending(context, at) {
         return None;
     }
     let mut mention = mention(context, at..at + len, at, VERB);
@@ -102,11 +102,19 @@ fn travels(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
     near.clone().any(delegation) && !near.clone().any(gathering)
 }
 
+/// Whether people come together for a gathering that is called nothing else: the first of the item, or one that is still to come.
+fn assembles(context: &Context<'_>, sentence: &Range<usize>, before: &[Mention], order: Option<&Order<'_>>, len: usize) -> bool {
+    let known = if order.is_some_and(Order::later) { &[] } else { before };
+    gathers(context, sentence, known) && order.is_none_or(|order| order.comes(len))
+}
+
 /// Whether those who come together are named, and the item has told of no gathering yet that it could be.
 fn gathers(context: &Context<'_>, sentence: &Range<usize>, before: &[Mention]) -> bool {
     let tokens = context.document.tokens.get(sentence.clone()).unwrap_or_default();
     let known = before.iter().any(|m| m.code != VERB);
-    let noun = |at: usize| tokens[at].is_pos(Pos::Noun) && context.words.concept("event-kind", &tokens[at..]).is_some();
+    // Without cases nothing tells a noun but that it is no verb.
+    let nominal = |t: &Token| t.is_pos(Pos::Noun) || !phrase::declines(t) && t.readings.first().is_none_or(|r| r.pos != Pos::Verb);
+    let noun = |at: usize| nominal(&tokens[at]) && context.words.concept("event-kind", &tokens[at..]).is_some();
     let somebody = |t: &Token| ["representative", "role-head", "collegial"].iter().any(|list| context.words.has(list, t)) || named(t);
     !known && !(0..tokens.len()).any(noun) && tokens.iter().any(somebody)
 }

@@ -108,6 +108,11 @@ pub(super) fn quotation(context: &Context<'_>, open: usize, end: usize) -> Optio
         "\"" => &["\""],
         _ => return None,
     };
+    // The talks "have not begun": what opens with a small letter is speech and no title, at least in Latin script.
+    let first = tokens.get(open + 1)?;
+    if !first.capital && first.norm.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
     let mut depth = 1;
     let stop = end.min(open + LONGEST).min(tokens.len());
     for (at, token) in tokens.iter().enumerate().take(stop).skip(open + 1) {

@@ -120,6 +120,20 @@ fn agrees(before: &Token, next: &Token) -> bool {
     !phrase::modifier(before).and(phrase::noun(next)).is_empty()
 }
 
+/// "the village of Kyzyl Bulak": the settlement is called by the name behind "of" alone.
+fn called(context: &Context<'_>, head: usize, sentence: &Range<usize>) -> Option<Mention> {
+    /// Most words of the name.
+    const LONGEST: usize = 3;
+    let tokens = &context.document.tokens;
+    let start = head + 2;
+    let named = |at: &usize| tokens[*at].capital && tokens[*at].kind == TokenKind::Word;
+    let end = (start..sentence.end.min(start + LONGEST)).take_while(named).last()? + 1;
+    let of = context.words.has("nameable", &tokens[head]) && tokens[head + 1].is("of");
+    let whole = context.document.span(&(head..end)).of(context.document.text()).to_owned();
+    let other = vec![Name { role: NameRole::Other, text: whole, lang: context.document.lang }];
+    of.then(|| Mention { other, ..Find::new(start..end, end - 1, "LOC-KIND", 0.8).mention(context, Kind::Place, Vec::new(), None) })
+}
+
 /// A kind word in a language without cases: a run of capitalized words with it.
 fn capitals(context: &Context<'_>, head: usize, sentence: &Range<usize>) -> Option<Mention> {
     let tokens = &context.document.tokens;
@@ -134,6 +148,9 @@ fn capitals(context: &Context<'_>, head: usize, sentence: &Range<usize>) -> Opti
     let mut start = head;
     while start > sentence.start && start + 3 > head && word(start - 1) && tokens[start].spaced {
         start -= 1;
+    }
+    if let Some(name) = called(context, head, sentence).filter(|_| lower && start == head) {
+        return Some(name);
     }
     let mut end = head + 1;
     let leading = context.words.has("leading-place", &tokens[head]);
