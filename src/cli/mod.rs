@@ -6,6 +6,7 @@
 mod attach;
 mod backup;
 mod check;
+mod completions;
 mod config;
 mod decide;
 mod decisions;
@@ -17,6 +18,7 @@ mod extract;
 mod failure;
 mod link;
 mod load;
+mod optimize;
 mod output;
 mod publish;
 mod query;
@@ -60,6 +62,7 @@ enum Command {
     Detach(attach::Detach),
     Stats(stats::Count),
     Backup(backup::Backup),
+    Optimize(optimize::Optimize),
     Restore(backup::Restore),
     Validate(validate::Validate),
     Explain(explain::Explain),
@@ -69,6 +72,7 @@ enum Command {
     Review(review::Review),
     Show(show::Show),
     Diff(diff::Diff),
+    Completions(completions::Completions),
     #[command(hide = true)]
     Worker(worker::Worker),
 }
@@ -107,6 +111,7 @@ pub fn main() -> ExitCode {
         Command::Detach(command) => command.run(common),
         Command::Stats(command) => command.run(common),
         Command::Backup(command) => command.run(common),
+        Command::Optimize(command) => command.run(common),
         Command::Restore(command) => command.run(common),
         Command::Validate(command) => command.run(common),
         Command::Explain(command) => command.run(common),
@@ -116,6 +121,7 @@ pub fn main() -> ExitCode {
         Command::Review(command) => command.run(common),
         Command::Show(command) => command.run(common),
         Command::Diff(command) => command.run(),
+        Command::Completions(command) => command.run(),
         Command::Worker(command) => command.run(common),
     };
     match result {

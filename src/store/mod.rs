@@ -203,6 +203,13 @@ impl Store {
         Ok(())
     }
 
+    /// Merges the files on disk, so that queries read fewer of them.
+    pub fn optimize(&self) -> Result<(), StoreError> {
+        #[cfg(feature = "rocksdb")]
+        self.inner.optimize()?;
+        Ok(())
+    }
+
     /// Copies the store into a folder that is not there yet, as it is now, while it is read and written.
     pub fn backup(&self, path: &Path) -> Result<(), StoreError> {
         self.copy(path)

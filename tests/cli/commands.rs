@@ -252,3 +252,25 @@ fn rules_are_checked_whether_their_language_has_a_table_or_not() {
         assert_eq!(code(&check), 1);
     }
 }
+
+#[test]
+fn a_shell_completes_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = tugai(folder.path(), &["completions", shell]);
+        assert!(code(&script) == 0 && ["validate", "reconcile"].map(|word| out(&script).contains(word)) == [true, false], "{shell}");
+    }
+    assert_eq!(code(&tugai(folder.path(), &["completions", "cmd"])), 2);
+}
+
+#[cfg(feature = "rocksdb")]
+#[test]
+fn an_optimized_store_says_the_same() {
+    let folder = loaded();
+    let run = |arguments: &[&str]| tugai(folder.path(), arguments);
+    let before = out(&run(&["export", "--canonical"]));
+    let optimized = run(&["optimize"]);
+    assert_eq!((code(&optimized), out(&optimized), err(&optimized)), (0, String::new(), String::new()));
+    assert_eq!(out(&run(&["export", "--canonical"])), before);
+    assert_eq!(code(&tugai(folder.path(), &["optimize", "--store", "nowhere"])), 2);
+}
