@@ -62,7 +62,8 @@ enum Command {
     Detach(attach::Detach),
     Stats(stats::Count),
     Backup(backup::Backup),
-    Optimize(optimize::Optimize),
+    /// Merge the files of the store, so that queries read fewer of them: worth it after a large load, minutes for millions of statements
+    Optimize,
     Restore(backup::Restore),
     Validate(validate::Validate),
     Explain(explain::Explain),
@@ -111,7 +112,7 @@ pub fn main() -> ExitCode {
         Command::Detach(command) => command.run(common),
         Command::Stats(command) => command.run(common),
         Command::Backup(command) => command.run(common),
-        Command::Optimize(command) => command.run(common),
+        Command::Optimize => optimize::run(common),
         Command::Restore(command) => command.run(common),
         Command::Validate(command) => command.run(common),
         Command::Explain(command) => command.run(common),
