@@ -140,7 +140,12 @@ impl Export {
         let filter = self.filter(&store, format)?;
         let out = self.open(self.output.as_deref())?;
         let name = self.output.as_deref().map_or_else(|| "-".to_owned(), |path| path.display().to_string());
-        let dropped = if self.canonical { canonical(&store, &filter, out)? } else { self.write(&store, &filter, format, out)? };
+        let dropped = if self.canonical {
+            canonical(&store, &filter, out)?;
+            0
+        } else {
+            self.write(&store, &filter, format, out)?
+        };
         let mut findings = Findings::new(common.quiet);
         if self.evidence && !format.datasets {
             let message = format!("the evidence left out: {} holds one graph", format.name);
@@ -198,7 +203,7 @@ pub(super) fn left_out(file: &str, dropped: usize, format: &GraphFormat) -> Diag
 }
 
 /// Writes canonical lines, which can say everything.
-fn canonical(store: &Store, filter: &Filter, mut out: Output) -> anyhow::Result<usize> {
+fn canonical(store: &Store, filter: &Filter, mut out: Output) -> anyhow::Result<()> {
     let mut canonicalizer = Canonicalizer::default();
     for quad in store.dump(filter)? {
         canonicalizer.push(&quad?)?;
@@ -207,5 +212,5 @@ fn canonical(store: &Store, filter: &Filter, mut out: Output) -> anyhow::Result<
         out.write_all(line?.as_bytes())?;
     }
     out.finish()?;
-    Ok(0)
+    Ok(())
 }

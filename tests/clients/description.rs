@@ -1,7 +1,7 @@
 //! `/api/openapi.json` says what the router has, no more and no less; schemathesis asks all of it.
 
 use super::libraries::{program, root};
-use super::server::{TOKEN, server};
+use super::server::{TOKEN, written};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fs;
@@ -57,7 +57,7 @@ fn example(path: &str, item: &Value) -> String {
 
 #[test]
 fn the_methods_of_the_description_are_those_of_the_server() {
-    let server = server();
+    let server = written();
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
     for (path, item) in paths() {
         let reply = agent.options(format!("http://{}{}", server.address, example(&path, &item))).call().unwrap();
@@ -73,7 +73,7 @@ fn the_methods_of_the_description_are_those_of_the_server() {
 
 #[test]
 fn the_server_gives_its_description() {
-    let server = server();
+    let server = written();
     let text = ureq::get(format!("http://{}/api/openapi.json", server.address)).call().unwrap().body_mut().read_to_string().unwrap();
     assert!(text == fs::read_to_string(root().join("web/openapi.json")).unwrap());
 }
@@ -82,7 +82,7 @@ fn the_server_gives_its_description() {
 #[test]
 fn schemathesis_finds_no_fault_of_the_server() {
     let schemathesis = program("venv/bin/st", "st");
-    let server = server();
+    let server = written();
     let folder = tempfile::tempdir().unwrap();
     let settings = "[checks.not_a_server_error]\nexpected-statuses = [\"2xx\", \"3xx\", \"4xx\", 503, 504]\n";
     fs::write(folder.path().join("schemathesis.toml"), settings).unwrap();

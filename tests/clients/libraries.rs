@@ -1,6 +1,6 @@
 //! `SPARQLWrapper`, rdflib's `SPARQLStore`, Comunica and curl; the JSON Schemas of the Reconciliation API.
 
-use super::server::server;
+use super::server::read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -19,7 +19,7 @@ pub(crate) fn program(local: &str, name: &str) -> PathBuf {
 
 /// Runs a script of this folder with the endpoint as its argument.
 fn run(interpreter: &Path, script: &str) {
-    let server = server();
+    let server = read();
     let mut command = Command::new(interpreter);
     command.arg(root().join("tests/clients").join(script)).arg(format!("http://{}/sparql", server.address));
     command.env("NODE_PATH", root().join(".clients/node_modules"));

@@ -5,7 +5,7 @@
 //! number N is the same in every run, so a failure names it.
 
 use super::dice::Dice;
-use super::server::{Server, TOKEN, server};
+use super::server::{Server, TOKEN, written};
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::Duration;
@@ -131,7 +131,7 @@ fn status(server: &Server, (bytes, partial): &(Vec<u8>, bool)) -> Option<u16> {
 
 #[test]
 fn no_request_is_a_fault_of_the_server() {
-    let server = server();
+    let server = written();
     let count = std::env::var("TUGAI_FUZZ").ok().and_then(|count| count.parse().ok()).unwrap_or(FEW);
     let mut failed = Vec::new();
     let mut told = std::collections::BTreeMap::<_, usize>::new();

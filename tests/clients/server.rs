@@ -1,4 +1,4 @@
-//! A running program, shared by the tests of this folder that run at the same time.
+//! A running program, shared by the tests of this folder that run at the same time and do alike.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -76,11 +76,22 @@ impl Drop for Server {
     }
 }
 
-static RUNNING: Mutex<Weak<Server>> = Mutex::new(Weak::new());
+static READ: Mutex<Weak<Server>> = Mutex::new(Weak::new());
+static WRITTEN: Mutex<Weak<Server>> = Mutex::new(Weak::new());
+
+/// A server whose store stays as it was loaded.
+pub(crate) fn read() -> Arc<Server> {
+    shared(&READ)
+}
+
+/// A server that requests made at random may write to.
+pub(crate) fn written() -> Arc<Server> {
+    shared(&WRITTEN)
+}
 
 /// The server that runs, or a new one.
-pub(crate) fn server() -> Arc<Server> {
-    let mut running = RUNNING.lock().unwrap();
+fn shared(running: &Mutex<Weak<Server>>) -> Arc<Server> {
+    let mut running = running.lock().unwrap();
     running.upgrade().unwrap_or_else(|| {
         let server = Arc::new(Server::start());
         *running = Arc::downgrade(&server);
