@@ -94,7 +94,8 @@ fn used(line: &str) -> impl Iterator<Item = &str> {
 #[test]
 fn every_module_uses_lower_floors_only() {
     let mut faults = Vec::new();
-    for (file, text) in sources().iter().filter(|(file, _)| file.contains('/')) {
+    // Tests may ask any module whether what came out is right, in a file of theirs too.
+    for (file, text) in sources().iter().filter(|(file, _)| file.contains('/') && !file.ends_with("tests.rs")) {
         for line in code(file, text) {
             for other in used(line.text).filter(|other| *other != line.module) {
                 match (floor(line.module), floor(other)) {

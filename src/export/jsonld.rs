@@ -4,9 +4,6 @@
 //! The context is `ontology/context.jsonld` with the prefixes of the document. Its terms are the short names that Turtle and SPARQL use,
 //! such as `tug:worksFor`; it says of which of them the values are IRIs or dates.
 
-#[cfg(test)]
-mod tests;
-
 use crate::vocab::rdf;
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{BaseDirection, GraphName, Literal, NamedOrBlankNode, Quad, Term};
@@ -209,3 +206,6 @@ impl<W: Write> JsonLdWriter<W> {
 fn resource(name: String, known: Option<&str>) -> Value {
     if known == Some("@id") { name.into() } else { json!({ "@id": name }) }
 }
+
+#[cfg(test)]
+mod tests;
