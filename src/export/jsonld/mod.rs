@@ -4,6 +4,9 @@
 //! The context is `ontology/context.jsonld` with the prefixes of the document. Its terms are the short names that Turtle and SPARQL use,
 //! such as `tug:worksFor`; it says of which of them the values are IRIs or dates.
 
+#[cfg(test)]
+mod tests;
+
 use crate::vocab::rdf;
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{BaseDirection, GraphName, Literal, NamedOrBlankNode, Quad, Term};
@@ -12,7 +15,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// What the context says beside prefixes, as it is served.
-pub const CONTEXT: &str = include_str!("../../ontology/context.jsonld");
+pub const CONTEXT: &str = include_str!("../../../ontology/context.jsonld");
 
 /// The key of classes.
 const TYPE: &str = "@type";
@@ -206,6 +209,3 @@ impl<W: Write> JsonLdWriter<W> {
 fn resource(name: String, known: Option<&str>) -> Value {
     if known == Some("@id") { name.into() } else { json!({ "@id": name }) }
 }
-
-#[cfg(test)]
-mod tests;
