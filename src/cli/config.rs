@@ -13,13 +13,13 @@ use std::time::Duration;
 pub(super) const FILE: &str = "tugai.toml";
 
 /// The most MiB (or KiB) that anything may be given: as much as machines have, a thousand times over.
-pub(super) const MIB: u64 = 1 << 30;
+pub(super) const MOST_MIB: u64 = 1 << 30;
 /// The most queries at a time; each has a process of its own.
-pub(super) const QUERIES: u64 = 1 << 10;
+pub(super) const MOST_QUERIES: u64 = 1 << 10;
 /// The most connections at a time, as many as there are ports.
-const CONNECTIONS: u64 = 1 << 16;
+const MOST_CONNECTIONS: u64 = 1 << 16;
 /// The most that a file of settings can say.
-const ANY: u64 = u64::MAX >> 1;
+const MOST: u64 = u64::MAX >> 1;
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]
@@ -98,14 +98,14 @@ impl Config {
         let settings = &mut self.settings;
         reader.seconds("limits", "time", &mut settings.time);
         reader.seconds("limits", "patience", &mut settings.patience);
-        reader.count("limits", "memory", 1 << 20, 1..=MIB, &mut settings.memory);
-        reader.count("limits", "total", 1 << 20, 1..=MIB, &mut settings.total);
-        reader.count("limits", "rows", 1, 0..=ANY, &mut settings.rows);
-        reader.count("limits", "answer", 1 << 20, 0..=MIB, &mut settings.answer_bytes);
-        reader.count("limits", "request", 1 << 10, 1..=MIB, &mut settings.request_bytes);
-        reader.count("limits", "document", 1 << 20, 1..=MIB, &mut self.document);
-        reader.count("limits", "queries", 1, 1..=QUERIES, &mut settings.queries);
-        reader.count("limits", "connections", 1, 1..=CONNECTIONS, &mut settings.connections);
+        reader.count("limits", "memory", 1 << 20, 1..=MOST_MIB, &mut settings.memory);
+        reader.count("limits", "total", 1 << 20, 1..=MOST_MIB, &mut settings.total);
+        reader.count("limits", "rows", 1, 0..=MOST, &mut settings.rows);
+        reader.count("limits", "answer", 1 << 20, 0..=MOST_MIB, &mut settings.answer_bytes);
+        reader.count("limits", "request", 1 << 10, 1..=MOST_MIB, &mut settings.request_bytes);
+        reader.count("limits", "document", 1 << 20, 1..=MOST_MIB, &mut self.document);
+        reader.count("limits", "queries", 1, 1..=MOST_QUERIES, &mut settings.queries);
+        reader.count("limits", "connections", 1, 1..=MOST_CONNECTIONS, &mut settings.connections);
         reader.list("service", "allowed", "an IRI", &mut settings.services.allowed);
         reader.list("service", "inside", "a host", &mut settings.services.inside);
     }

@@ -199,7 +199,7 @@ impl Desk {
     pub(super) fn answer(&self, common: &Common, request: &Request, curator: &Curator) -> anyhow::Result<String> {
         let standing = self.store.standing()?;
         let when = next(format!("{:.6}", Timestamp::now()), standing.all().last());
-        let decision = decide(&self.store, request, &curator.who, &curator.why, when)?;
+        let decision = decide(&self.store, &self.catalog.ontology, request, &curator.who, &curator.why, when)?;
         let id = decision.id.clone();
         self.add(common, vec![decision])?;
         Ok(id)

@@ -1,7 +1,7 @@
 //! `tugai serve`
 
 use super::Outcome;
-use super::config::{Config, MIB, QUERIES};
+use super::config::{Config, MOST_MIB, MOST_QUERIES};
 use super::output::{Findings, complain};
 use super::reader::YEAR;
 use super::settings::{Common, text};
@@ -37,13 +37,13 @@ pub(super) struct Serve {
     #[arg(long, value_name = "ROWS")]
     max_rows: Option<u64>,
     /// Most MiB of memory of one query [default: 512]
-    #[arg(long, value_name = "MIB", value_parser = value_parser!(u64).range(1..=MIB))]
+    #[arg(long, value_name = "MIB", value_parser = value_parser!(u64).range(1..=MOST_MIB))]
     max_memory: Option<u64>,
     /// Most MiB of memory of all queries together; above it the largest is ended [default: 2048]
-    #[arg(long, value_name = "MIB", value_parser = value_parser!(u64).range(1..=MIB))]
+    #[arg(long, value_name = "MIB", value_parser = value_parser!(u64).range(1..=MOST_MIB))]
     max_total: Option<u64>,
     /// How many queries may run at a time, beside those whose clients are slow to read [default: 8]
-    #[arg(long, value_name = "QUERIES", value_parser = RangedU64ValueParser::<usize>::new().range(1..=QUERIES))]
+    #[arg(long, value_name = "QUERIES", value_parser = RangedU64ValueParser::<usize>::new().range(1..=MOST_QUERIES))]
     max_queries: Option<usize>,
     /// Endpoint that queries may call by SERVICE, exactly as they name it; can stand more than once [default: none]
     #[arg(long, value_name = "IRI")]

@@ -1,7 +1,7 @@
 //! `tugai worker`
 
 use super::Outcome;
-use super::config::MIB;
+use super::config::MOST_MIB;
 use super::settings::Common;
 use crate::work::attend;
 use anyhow::Context;
@@ -14,7 +14,7 @@ use std::os::fd::AsFd;
 #[derive(Debug, Args)]
 pub(super) struct Worker {
     /// Most MiB of memory that a query takes
-    #[arg(long, value_name = "MIB", value_parser = value_parser!(u64).range(0..=MIB))]
+    #[arg(long, value_name = "MIB", value_parser = value_parser!(u64).range(0..=MOST_MIB))]
     memory: u64,
 }
 

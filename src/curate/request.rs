@@ -5,6 +5,7 @@ use super::meaning::{items, kept, new, one, property, said, stated, thing, witne
 use super::sense::Sense;
 use crate::decide::{AUTHORITY, seal};
 use crate::model::{Act, Decision, Said, Statement};
+use crate::ontology::Ontology;
 use crate::store::Store;
 use crate::vocab::{rdf, skos, tug};
 use oxigraph::model::NamedNode;
@@ -37,7 +38,7 @@ pub enum Request {
 }
 
 /// Finds out what a request means in the store, and makes a sealed decision of it.
-pub fn decide(store: &Store, request: &Request, who: &str, why: &str, when: String) -> Result<Decision, CurateError> {
+pub fn decide(store: &Store, ontology: &Ontology, request: &Request, who: &str, why: &str, when: String) -> Result<Decision, CurateError> {
     if who.trim().is_empty() {
         return Err(CurateError::Missing("who decides"));
     }
@@ -48,7 +49,7 @@ pub fn decide(store: &Store, request: &Request, who: &str, why: &str, when: Stri
         Request::Same(..) | Request::Different(..) | Request::Unsure(..) => pair(store, request)?,
         Request::Accept(parts) => Act::Accept(statement(store, parts, None)?),
         Request::Reject(parts, item) => Act::Reject(statement(store, parts, item.as_deref())?),
-        Request::Set(parts, lang) => Act::Set(value(store, parts, lang.as_deref())?),
+        Request::Set(parts, lang) => Act::Set(value(store, ontology, parts, lang.as_deref())?),
         Request::Link(text, iri, relation) => {
             Act::Link { thing: kept(store, &one(store, text)?)?, property: link(relation)?.into_string(), iri: outside(iri)? }
         }
@@ -116,11 +117,11 @@ fn statement(store: &Store, parts: &[String; 3], item: Option<&str>) -> Result<S
 }
 
 /// A statement that is to be made.
-fn value(store: &Store, parts: &[String; 3], lang: Option<&str>) -> Result<Statement, CurateError> {
+fn value(store: &Store, ontology: &Ontology, parts: &[String; 3], lang: Option<&str>) -> Result<Statement, CurateError> {
     let [subject, predicate, object] = parts;
     let meant = one(store, subject)?;
     let property = property(predicate)?;
-    let sense = Sense::of(store, predicate, &property)?;
+    let sense = Sense::of(store, ontology, predicate, &property)?;
     sense.said_of(&meant.iri, subject)?;
     let lang = lang.map(language).transpose()?;
     let value = match stated(store, &meant.iri, &property, object)? {

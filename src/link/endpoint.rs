@@ -34,9 +34,7 @@ pub(super) fn read(asked: &Asked<'_>, target: &Target, take: Take<'_>) -> Result
     let id = target.fields.id.as_ref().map_or("id", |field| field.at.as_str());
     let mut open = Open { record: None, take };
     if query.contains(NAMES) {
-        let mut texts: Vec<String> = asked.names.iter().map(|name| literal(name)).collect();
-        texts.sort();
-        texts.dedup();
+        let texts: Vec<String> = asked.names.iter().map(|name| literal(name)).collect();
         for batch in texts.chunks(BATCH) {
             let mut found = rows(asked, &query.replace(NAMES, &batch.join(" ")))?;
             // Those of one id together.

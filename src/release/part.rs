@@ -1,6 +1,6 @@
 //! One file of a release: what it is called, in which format it is, how long, from when, and its checksum; and its bytes.
 
-use crate::export::{GRAPHS, Packing};
+use crate::export::{GRAPHS, Packing, ROWS};
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::PathBuf;
@@ -8,8 +8,8 @@ use std::time::SystemTime;
 
 /// What describes a release, beside its data.
 pub(super) const TOLD: [&str; 3] = ["void.ttl", "dcat.ttl", "prov.ttl"];
-/// Formats of data that is no RDF, by the ends of names.
-const OTHERS: [(&str, &str); 2] = [("csv", "text/csv"), ("graphml", "application/graphml+xml")];
+/// The media type of GraphML, and how names of its files end.
+const GRAPHML: (&str, &str) = ("graphml", "application/graphml+xml");
 
 /// A file of a release.
 #[derive(Clone, Debug)]
@@ -67,7 +67,8 @@ impl Part {
     fn format(&self) -> Option<(&'static str, bool)> {
         let (_, ending) = Packing::of(&self.name).0.rsplit_once('.')?;
         let graph = GRAPHS.iter().find(|format| format.extension == ending).and_then(|format| format.media_types.first());
-        let other = || OTHERS.iter().find(|(own, _)| *own == ending).map(|(_, media_type)| (*media_type, false));
-        graph.map(|media_type| (*media_type, true)).or_else(other)
+        let table = || ROWS.iter().find(|format| format.extension == ending).and_then(|format| format.media_types.first());
+        let network = || (ending == GRAPHML.0).then_some((GRAPHML.1, false));
+        graph.map(|own| (*own, true)).or_else(|| table().map(|own| (*own, false))).or_else(network)
     }
 }

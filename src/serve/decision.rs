@@ -69,7 +69,7 @@ pub(super) async fn add(_: Writer, State(app): State<Arc<App>>, body: Bytes) -> 
     let asked: Asked = serde_json::from_slice(&body).map_err(|error| HttpError::bad_request(format!("reading a decision: {error}")))?;
     let made = desk::change(&app, move |app, desk| {
         let last = next((desk.now)(), app.store.standing()?.all().last());
-        let decision = decide(&app.store, &asked.act.request(), &asked.who, &asked.why, last)?;
+        let decision = decide(&app.store, &desk.catalog.ontology, &asked.act.request(), &asked.who, &asked.why, last)?;
         record(&app.store, &desk.ledger, vec![decision.clone()], &desk.graphs, &desk.catalog.ontology)?;
         Ok(decision)
     });

@@ -1,18 +1,7 @@
 //! What can go wrong with a store, and what to do about it.
 
 use oxigraph::store::StorageError;
-use std::fs;
 use std::path::{Path, PathBuf};
-
-/// How the names of the files of RocksDB begin, and of what a file system puts into a volume by itself,
-const OWN: [&str; 8] = ["CURRENT", "IDENTITY", "LOCK", "LOG", "MANIFEST-", "OPTIONS-", ".", "lost+found"];
-/// or end.
-const ENDINGS: [&str; 3] = [".sst", ".log", ".dbtmp"];
-
-/// Whether a folder holds a store: RocksDB writes this file last when it makes a database.
-pub(super) fn holds_store(path: &Path) -> bool {
-    path.join("CURRENT").is_file()
-}
 
 /// Why a store could not be opened, read or written.
 #[derive(Debug, thiserror::Error)]
@@ -117,26 +106,6 @@ impl StoreError {
             Self::Sort(_) => "name a folder with room for a copy of the graphs in TMPDIR",
             Self::Storage(_) => "check the free space and the health of the disk",
         }
-    }
-
-    pub(super) fn refuse_remote(path: &Path) -> Result<(), Self> {
-        let text = path.to_string_lossy();
-        if text.starts_with("http://") || text.starts_with("https://") {
-            return Err(Self::Remote { url: text.into_owned() });
-        }
-        Ok(())
-    }
-
-    /// A store is not made among the files of somebody else. What an interrupted making of a store has left is no such file.
-    pub(super) fn refuse_foreign(path: &Path) -> Result<(), Self> {
-        if holds_store(path) {
-            return Ok(());
-        }
-        let entries = fs::read_dir(path).into_iter().flatten().filter_map(Result::ok);
-        let mut others: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-        others.retain(|name| !OWN.iter().any(|part| name.starts_with(part)) && !ENDINGS.iter().any(|ending| name.ends_with(ending)));
-        others.sort();
-        others.into_iter().next().map_or(Ok(()), |other| Err(Self::Foreign { path: path.to_owned(), other }))
     }
 
     #[cfg(feature = "rocksdb")]

@@ -13,6 +13,7 @@ mod dump;
 mod error;
 mod fill;
 mod find;
+mod folder;
 mod kind;
 mod ledger;
 mod links;
@@ -41,7 +42,6 @@ use crate::ontology::Ontology;
 use crate::triplify::Digest;
 use crate::vocab::graph::Base;
 use curators::Curators;
-use error::holds_store;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Triple};
 use oxigraph::store::Transaction;
 use std::path::{Path, PathBuf};
@@ -68,15 +68,15 @@ impl Store {
 
     /// Opens the store in a folder, and makes one where there is none and nothing else. One process at a time can have it open.
     pub fn open(path: &Path, base: Base) -> Result<Self, StoreError> {
-        StoreError::refuse_remote(path)?;
-        StoreError::refuse_foreign(path)?;
+        folder::local(path)?;
+        folder::free(path)?;
         Self::disk(path, base)?.checked()
     }
 
     /// Opens the store in a folder that must already hold one.
     pub fn existing(path: &Path, base: Base) -> Result<Self, StoreError> {
-        StoreError::refuse_remote(path)?;
-        if !holds_store(path) {
+        folder::local(path)?;
+        if !folder::is_store(path) {
             return Err(StoreError::Missing { path: path.to_owned() });
         }
         Self::disk(path, base)?.checked()

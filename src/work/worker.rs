@@ -60,9 +60,9 @@ impl<W: Write + Send + 'static> Evaluator<W> {
         Ok(Self { thread, id: ids.recv().map_err(io::Error::other)?, asked })
     }
 
-    /// Whether the server has lowered its priority.
+    /// Whether the server has lowered its priority below that of the process.
     fn is_lowered(&self) -> bool {
-        getpriority_process(Some(self.id)).is_ok_and(|nice| nice > 0)
+        getpriority_process(Some(self.id)).ok() > getpriority_process(None).ok()
     }
 
     /// Waits for its end, and gives its output back.

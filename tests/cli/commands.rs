@@ -268,9 +268,16 @@ fn a_shell_completes_every_command() {
 fn an_optimized_store_says_the_same() {
     let folder = loaded();
     let run = |arguments: &[&str]| tugai(folder.path(), arguments);
-    let before = out(&run(&["export", "--canonical"]));
+    let tables = || {
+        let files = std::fs::read_dir(folder.path().join("tugai.db")).unwrap().map(|entry| entry.unwrap().path());
+        files.filter(|path| path.extension().is_some_and(|ending| ending == "sst")).count()
+    };
+    std::fs::write(folder.path().join("other.txt"), "Форум в Оше\n\n14 августа 2020 г. в Оше прошел форум по воде.\n").unwrap();
+    assert_eq!(code(&run(&["load", "other.txt"])), 0);
+    let (before, files) = (out(&run(&["export", "--canonical"])), tables());
     let optimized = run(&["optimize"]);
     assert_eq!((code(&optimized), out(&optimized), err(&optimized)), (0, String::new(), String::new()));
     assert_eq!(out(&run(&["export", "--canonical"])), before);
+    assert!(tables() < files, "{files} files before, {} after", tables());
     assert_eq!(code(&tugai(folder.path(), &["optimize", "--store", "nowhere"])), 2);
 }

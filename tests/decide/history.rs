@@ -31,12 +31,14 @@ static WORLD: LazyLock<(Vec<Digest>, Vec<Decision>)> = LazyLock::new(|| {
         R::Skip(own("https://example.org/zarina")),
         R::Link(own("Зухра Тургунова"), own("http://example.org/z"), own("sameAs")),
     ];
-    let made =
-        |(at, request): (usize, &Request)| decide(&store, request, "aida", "as seen", format!("2026-01-01T00:00:{at:02}.000000Z")).unwrap();
+    let made = |(at, request): (usize, &Request)| {
+        decide(&store, &CATALOG.ontology, request, "aida", "as seen", format!("2026-01-01T00:00:{at:02}.000000Z")).unwrap()
+    };
     let mut decisions: Vec<Decision> = requests.iter().enumerate().map(made).collect();
     store.settle(&decisions, &[], &CATALOG.ontology).unwrap();
     let undone: Vec<String> = decisions.iter().step_by(3).map(|decision| decision.id.clone()).collect();
-    let undo = |id: String| decide(&store, &R::Undo(id), "aida", "no", "2026-01-02T00:00:00.000000Z".to_owned()).unwrap();
+    let undo =
+        |id: String| decide(&store, &CATALOG.ontology, &R::Undo(id), "aida", "no", "2026-01-02T00:00:00.000000Z".to_owned()).unwrap();
     decisions.extend(undone.into_iter().map(undo));
     (items, decisions)
 });

@@ -132,7 +132,9 @@ fn what_is_undone_leaves_no_trace_but_the_lines() {
     let ledger = Ledger::of(folder.path().join("decisions.jsonl"));
     let store = at_once(&ledger);
     holds(&store, &twenty(), "all decided");
-    let undo = |made: Decision| decide(&store, &Request::Undo(made.id), "aida", "no", "2026-01-02T00:00:00.000000Z".to_owned()).unwrap();
+    let undo = |made: Decision| {
+        decide(&store, &CATALOG.ontology, &Request::Undo(made.id), "aida", "no", "2026-01-02T00:00:00.000000Z".to_owned()).unwrap()
+    };
     let undone = ledger.read().unwrap().0.into_iter().map(undo).collect();
     record(&store, &ledger, undone, &CATALOG.graphs(), &CATALOG.ontology).unwrap();
     let plain = |store: &Store| {
@@ -171,7 +173,7 @@ fn doubts_are_asked_once() {
     assert_eq!(asked.len(), 2, "{asked:?}");
     for (at, question) in asked.iter().enumerate() {
         let when = format!("2026-01-01T00:00:{at:02}.000000Z");
-        let made = decide(&store, &question.answer(['u', 'n'][at]).unwrap(), "aida", "as seen", when).unwrap();
+        let made = decide(&store, &CATALOG.ontology, &question.answer(['u', 'n'][at]).unwrap(), "aida", "as seen", when).unwrap();
         record(&store, &ledger, vec![made], &CATALOG.graphs(), &CATALOG.ontology).unwrap();
     }
     assert!(pairs(&store).is_empty());
@@ -183,7 +185,15 @@ fn a_torn_line_is_told_and_the_rest_is_read() {
     let ledger = Ledger::of(folder.path().join("decisions.jsonl"));
     let store = loaded(&CATALOG, &NEWS, &[]);
     let made = |when: &str, name: &str| {
-        decide(&store, &Request::Rename("РЭЦЦА".to_owned(), name.to_owned(), "ru".to_owned()), "aida", "as seen", when.to_owned()).unwrap()
+        decide(
+            &store,
+            &CATALOG.ontology,
+            &Request::Rename("РЭЦЦА".to_owned(), name.to_owned(), "ru".to_owned()),
+            "aida",
+            "as seen",
+            when.to_owned(),
+        )
+        .unwrap()
     };
     ledger.append(&[made("1", "А")]).unwrap();
     let whole = fs::read(ledger.path()).unwrap();
@@ -198,7 +208,7 @@ fn a_torn_line_is_told_and_the_rest_is_read() {
 #[test]
 fn requests_that_mean_nothing_or_too_much_are_refused() {
     let store = loaded(&CATALOG, &NEWS, &[]);
-    let made = |request: &Request| decide(&store, request, "aida", "as seen", "1".to_owned());
+    let made = |request: &Request| decide(&store, &CATALOG.ontology, request, "aida", "as seen", "1".to_owned());
     let own = |text: &str| text.to_owned();
     assert!(matches!(made(&Request::Same(own("Зафар Махмудов"), own("РЭЦЦА"))), Err(CurateError::Classes(..))));
     assert!(matches!(made(&Request::Same(own("Зафар Махмудов"), own("Zafar Makhmudov"))), Err(CurateError::Itself(_))));
@@ -208,7 +218,7 @@ fn requests_that_mean_nothing_or_too_much_are_refused() {
     assert!(matches!(made(&Request::Undo(own("0"))), Err(CurateError::NoDecision(_))));
     assert!(matches!(made(&Request::Link(own("РЭЦЦА"), own("http://example.org/"), own("match"))), Err(CurateError::Relation(_))));
     assert!(matches!(made(&Request::Rename(own("РЭЦЦА"), own(" "), own("ru"))), Err(CurateError::Unnamed(_))));
-    let silent = decide(&store, &Request::Skip(own("https://example.org/z")), "aida", " ", "1".to_owned());
+    let silent = decide(&store, &CATALOG.ontology, &Request::Skip(own("https://example.org/z")), "aida", " ", "1".to_owned());
     assert!(matches!(silent, Err(CurateError::Missing(_))));
 }
 
@@ -216,7 +226,7 @@ fn requests_that_mean_nothing_or_too_much_are_refused() {
 fn what_the_ontology_does_not_allow_is_not_set() {
     let store = loaded(&CATALOG, &NEWS, &[]);
     let made = |parts: [&str; 3], lang: Option<&str>| {
-        decide(&store, &Request::Set(texts(parts), lang.map(str::to_owned)), "aida", "as seen", "1".to_owned())
+        decide(&store, &CATALOG.ontology, &Request::Set(texts(parts), lang.map(str::to_owned)), "aida", "as seen", "1".to_owned())
     };
     for day in ["2020-10-19", "2020-10", "2020"] {
         made(["event/caccc-2020", "start", day], None).unwrap();

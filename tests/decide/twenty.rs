@@ -91,7 +91,8 @@ pub(crate) fn curated(ledger: &Ledger) -> Store {
     let store = loaded(&CATALOG, &NEWS, &[]);
     for (at, (request, _)) in twenty().iter().enumerate() {
         let when = next(format!("2026-01-01T00:00:{at:02}.000000Z"), None);
-        let made = decide(&store, request, "aida", "as seen", when).unwrap_or_else(|error| panic!("{request:?}: {error}"));
+        let made =
+            decide(&store, &CATALOG.ontology, request, "aida", "as seen", when).unwrap_or_else(|error| panic!("{request:?}: {error}"));
         record(&store, ledger, vec![made], &CATALOG.graphs(), &CATALOG.ontology).unwrap();
         // A later decision may leave an item out that an earlier one is about.
         holds(&store, &twenty()[at..=at], "just decided");
@@ -103,7 +104,7 @@ pub(crate) fn curated(ledger: &Ledger) -> Store {
 pub(crate) fn at_once(ledger: &Ledger) -> Store {
     let store = loaded(&CATALOG, &NEWS, &[]);
     let made = |(at, (request, _)): (usize, &(Request, &str))| {
-        decide(&store, request, "aida", "as seen", format!("2026-01-01T00:00:{at:02}.000000Z")).unwrap()
+        decide(&store, &CATALOG.ontology, request, "aida", "as seen", format!("2026-01-01T00:00:{at:02}.000000Z")).unwrap()
     };
     let decisions = twenty().iter().enumerate().map(made).collect();
     record(&store, ledger, decisions, &CATALOG.graphs(), &CATALOG.ontology).unwrap();
