@@ -18,6 +18,7 @@ mod health;
 mod kept;
 mod kind;
 mod line;
+mod linger;
 mod log;
 mod metrics;
 mod multipart;

@@ -2,8 +2,8 @@
 
 use super::state::App;
 use super::{
-    budget, decision, discovery, dumps, entity, fresh, graphs, health, log, metrics, news, problem, queries, reconcile, search, shared,
-    sparql, stored, suggest, update, workbench,
+    budget, decision, discovery, dumps, entity, fresh, graphs, health, linger, log, metrics, news, problem, queries, reconcile, search,
+    shared, sparql, stored, suggest, update, workbench,
 };
 use crate::export::GRAPHS;
 use axum::Router;
@@ -54,7 +54,7 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(from_fn_with_state(Arc::clone(&app), log::watch))
         .with_state(Arc::clone(&app));
     // The methods of a route are told outside of its own layers.
-    Router::new().fallback_service(routes).layer(from_fn_with_state(app, shared::dress))
+    Router::new().fallback_service(routes).layer(from_fn_with_state(app, shared::dress)).layer(from_fn(linger::hear))
 }
 
 /// Whether an answer may be compressed on its way: what is had in parts stays as it lies.

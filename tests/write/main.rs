@@ -9,6 +9,7 @@ mod graphs;
 #[path = "../live/listen.rs"]
 mod listen;
 mod own;
+mod refused;
 #[path = "../live/reply.rs"]
 mod reply;
 mod token;
