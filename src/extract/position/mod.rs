@@ -16,8 +16,6 @@ mod link;
 mod refer;
 mod scene;
 mod sender;
-#[cfg(test)]
-mod tests;
 mod verb;
 mod walk;
 

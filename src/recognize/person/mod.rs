@@ -12,8 +12,6 @@ mod layout;
 mod look;
 mod normal;
 mod single;
-#[cfg(test)]
-mod tests;
 
 pub(super) use group::group;
 pub(super) use look::surnamed;
