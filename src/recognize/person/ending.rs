@@ -2,10 +2,13 @@
 
 use crate::model::{Case, Gender, Token};
 
-/// Whether a name of this ending changes with the case: vowels other than `а`, `я` never do, consonants only in men's names.
+/// Whether a name of this ending changes with the case: vowels other than `а`, `я` never do, nor `а` behind a vowel of its kind ("Одонтуяа",
+/// "Баасанжаа"), consonants only in men's names.
 pub(super) fn declines(token: &Token, gender: Gender) -> bool {
-    match token.norm.chars().last() {
+    let mut last = token.norm.chars().rev();
+    match last.next() {
         Some('о' | 'у' | 'э' | 'и' | 'ю' | 'ы' | 'е' | 'ё') => false,
+        Some('а') if matches!(last.next(), Some('а' | 'я')) => false,
         Some('а' | 'я' | 'ь') | None => true,
         Some(_) => gender == Gender::Masc,
     }

@@ -101,6 +101,9 @@ fn gain(window: &Window) -> f32 {
 fn window(context: &Context<'_>, run: &[Unit], range: Range<usize>, sentence: &Range<usize>, headline: bool) -> Option<Window> {
     let units = &run[range.clone()];
     let reading = layout::best(units)?;
+    if reading.layout.starts_with("SG") && !layout::together(context.document, &units[0], &units[1]) {
+        return None;
+    }
     let tokens = units.first()?.tokens.start..units.last()?.tokens.end;
     let mut hint = hint::hint(context, sentence, &tokens);
     hint.person = hint.person.max(hint.called);
