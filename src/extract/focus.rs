@@ -179,8 +179,8 @@ impl<'f> Focus<'f> {
 
     /// Whether a gathering or a document is named in the title or in the first sentences of the text.
     fn lead(&self) -> bool {
-        /// Sentences of a lead: features and interviews come to the gathering in the fourth.
-        const LEAD: usize = 4;
+        /// Sentences of a lead: features and interviews come to the gathering late.
+        const LEAD: usize = 6;
         let body = self.document.sentences.iter().filter(|s| s.section == Section::Body);
         let end = body.take(LEAD).last().map_or(0, |s| s.tokens.end);
         let mut told = [Kind::Event, Kind::Agreement].iter().filter_map(|kind| self.spoken.get(kind)?.first());

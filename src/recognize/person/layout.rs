@@ -143,9 +143,14 @@ fn part_fit(unit: &Unit, part: char) -> Option<f32> {
     }
 }
 
-/// Whether a surname and the given name behind it can be in one case and gender, as far as the dictionary knows them: in "глава Киева
-/// Владимир Макеенко" they stand side by side by chance.
-pub(super) fn together(document: &Document, surname: &Unit, given: &Unit) -> bool {
+/// Whether the first word of a name and the given name behind it can be in one case and gender, as far as the dictionary knows them: in "глава
+/// Киева Владимир Макеенко" they stand side by side by chance.
+pub(super) fn together(document: &Document, units: &[Unit], layout: &str) -> bool {
+    let first = match layout.get(..2) {
+        Some("SG") => NameType::Surname,
+        Some("GG") => NameType::Given,
+        _ => return true,
+    };
     let forms = |unit: &Unit, kind: NameType| -> Vec<(Case, Gender)> {
         let readings = || {
             document.tokens.get(unit.head).into_iter().flat_map(|t| t.readings.iter()).filter(|r| r.known && r.number != Some(Number::Plur))
@@ -154,8 +159,8 @@ pub(super) fn together(document: &Document, surname: &Unit, given: &Unit) -> boo
         let own = readings().filter(|r| !named || r.name == Some(kind));
         own.filter_map(|r| Some((r.case?, r.gender?))).collect()
     };
-    let (surname, given) = (forms(surname, NameType::Surname), forms(given, NameType::Given));
-    surname.is_empty() || given.is_empty() || surname.iter().any(|form| given.contains(form))
+    let (first, given) = (forms(&units[0], first), forms(&units[1], NameType::Given));
+    first.is_empty() || given.is_empty() || first.iter().any(|form| given.contains(form))
 }
 
 /// A Chinese or Korean name: a surname of one syllable, then syllables.

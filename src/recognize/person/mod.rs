@@ -101,7 +101,7 @@ fn gain(window: &Window) -> f32 {
 fn window(context: &Context<'_>, run: &[Unit], range: Range<usize>, sentence: &Range<usize>, headline: bool) -> Option<Window> {
     let units = &run[range.clone()];
     let reading = layout::best(units)?;
-    if reading.layout.starts_with("SG") && !layout::together(context.document, &units[0], &units[1]) {
+    if !layout::together(context.document, units, reading.layout) {
         return None;
     }
     let tokens = units.first()?.tokens.start..units.last()?.tokens.end;
