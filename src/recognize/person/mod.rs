@@ -101,6 +101,12 @@ fn gain(window: &Window) -> f32 {
 fn window(context: &Context<'_>, run: &[Unit], range: Range<usize>, sentence: &Range<usize>, headline: bool) -> Option<Window> {
     let units = &run[range.clone()];
     let reading = layout::best(units)?;
+    // "Captain Omelan" has no given name.
+    let titled =
+        units.first().is_some_and(|u| !u.look.clan && !u.initial && context.words.has("honorific", &context.document.tokens[u.head]));
+    if titled && context.document.lang == Lang::EN {
+        return None;
+    }
     if !layout::together(context.document, units, reading.layout) {
         return None;
     }
