@@ -19,6 +19,12 @@ pub(super) fn surname_ending(norm: &str) -> bool {
     ["овой", "евой", "иной", "ыной", "ской", "цкой"].iter().any(|end| norm.ends_with(end))
 }
 
+/// "-ского", "-скому", "-ским": men's surnames in any case but the nominative.
+pub(super) fn oblique_ending(norm: &str) -> bool {
+    let stem = ["ого", "ому", "им", "ом"].iter().find_map(|end| norm.strip_suffix(end));
+    stem.is_some_and(|stem| stem.ends_with("ск") || stem.ends_with("цк"))
+}
+
 /// How a woman's name in `а` looks in other cases: letters to drop, and what to put instead.
 pub(super) fn feminine(norm: &str, case: Case) -> Option<(usize, &'static str)> {
     if surname_ending(norm) && !matches!(case, Case::Nom | Case::Acc) {

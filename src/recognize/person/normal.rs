@@ -1,6 +1,6 @@
 //! The parts of a name in some case -> the name in the nominative, with its gender and the cases it may stand in.
 
-use super::ending::{declines, feminine, masculine, surname_ending};
+use super::ending::{declines, feminine, masculine, oblique_ending, surname_ending};
 use super::hint::Hint;
 use super::layout::Unit;
 use crate::language::{Form, is_cyrillic};
@@ -213,6 +213,7 @@ fn offer_same(token: &Token, part: char, unit: &Unit, case: Case, gender: Gender
             }
             0.9
         }
+        _ if part == 'S' && oblique_ending(&token.norm) => return,
         _ if part == 'S' && surname_ending(&token.norm) => 0.01,
         'ь' if gender == Gender::Fem && fresh => 0.15,
         _ if declines(token, gender) => {
