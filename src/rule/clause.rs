@@ -154,7 +154,7 @@ fn parts(sentence: &Sequence<'_>) -> Vec<Part> {
 }
 
 /// Whether a token is a sign that a part may begin with.
-fn begins(token: &Token) -> bool {
+pub(super) fn begins(token: &Token) -> bool {
     token.is("(") || SIGNS.iter().any(|sign| token.is(sign))
 }
 
@@ -168,18 +168,6 @@ impl Sequence<'_> {
     /// Whether the language shows the cases of its nouns. Its word lists tell: one without cases has auxiliaries for the passive.
     pub(super) fn cased(&self) -> bool {
         !self.words().knows("auxiliary")
-    }
-
-    /// Whether a word of a list governs the whole clause: "планировалось, что выступит Иманов".
-    pub fn governed(&self, list: &str) -> bool {
-        /// Words between the one that governs and the conjunction.
-        const NEAR: usize = 3;
-        let Some(start) = self.elements.first().map(|e| e.tokens.start) else { return false };
-        let sign = usize::from(self.document.tokens.get(start).is_some_and(begins));
-        let opens = self.document.tokens.get(start + sign).is_some_and(|t| self.words().has("complementizer", t));
-        let sentence = self.document.sentence_at(start).map_or(start, |s| s.tokens.start);
-        let before = self.document.tokens.get(start.saturating_sub(NEAR).max(sentence)..start).unwrap_or_default();
-        opens && self.words().occurs(list, before)
     }
 
     /// Whether an element is a finite verb or a short participle, or a gathering told by one ("провёл переговоры", "met").
