@@ -3,7 +3,7 @@
 //! A name's token has several forms (its folded spelling and its lemmas). It becomes one node, reached by an edge for each form, so names
 //! are not multiplied by their readings. Several nodes may be reached at once, as a token of the text has several forms too.
 
-use crate::model::{QuickBuild, Token, TokenKind, key};
+use crate::model::{Pos, QuickBuild, Token, TokenKind, key};
 use std::collections::HashMap;
 
 /// One name of one entity, by their numbers.
@@ -75,7 +75,7 @@ impl Index {
                 gap = true;
                 continue;
             }
-            let forms = if exact { vec![spelled(token.text(text))] } else { sorted(token.keys()) };
+            let forms = if exact { vec![spelled(token.text(text))] } else { nominal(token) };
             node = self.child(node, forms, gap && node != 0);
             gap = false;
         }
@@ -199,8 +199,11 @@ fn spelled(word: &str) -> u64 {
     !key(word)
 }
 
-fn sorted(keys: &[u64]) -> Vec<u64> {
-    let mut keys = keys.to_vec();
+/// The keys of a name's token, sorted: of its spelling and its lemmas, but those of verbs: "Дели" is no form of "деть", as "День" is.
+fn nominal(token: &Token) -> Vec<u64> {
+    let nominal = token.readings.iter().filter(|reading| reading.pos != Pos::Verb || reading.participle);
+    let mut keys: Vec<u64> = nominal.map(|reading| key(&reading.lemma)).chain([key(&token.norm)]).collect();
     keys.sort_unstable();
+    keys.dedup();
     keys
 }

@@ -81,7 +81,9 @@ impl Run<'_> {
 
     fn forbidden(&self, hit: &Match) -> bool {
         let start = hit.elements.start.saturating_sub(BEFORE);
-        let end = (hit.elements.end + AFTER).min(self.sequence.elements.len());
+        // "Representatives of the Institute did not come": the negation stands behind the auxiliary.
+        let auxiliary = usize::from(self.sequence.listed("auxiliary", hit.elements.end));
+        let end = (hit.elements.end + AFTER + auxiliary).min(self.sequence.elements.len());
         let listed = |list: &str| (start..end).any(|at| self.sequence.listed(list, at));
         let matched = |node: &Node| (start..end).any(|at| self.sequence.match_at(node, at).is_some_and(|m| m.elements.end <= end));
         (!self.rule.negated && listed("negation")) || (!self.rule.hedged && listed("hedge")) || self.rule.unless.iter().any(matched)
@@ -97,7 +99,7 @@ impl Run<'_> {
         let allowed = |hit: &Match| {
             let beside = hit.elements.start.saturating_sub(BEFORE)..hit.elements.end + AFTER;
             (self.rule.negated || !listed("negation", beside))
-                && (self.rule.hedged || !listed("hedge", every.clone()))
+                && (self.rule.hedged || !listed("hedge", every.clone()) && !self.sequence.governed("hedge"))
                 && !self.rule.unless.iter().any(unless)
         };
         sets.filter_map(|set| self.sequence.together(set, &single)).filter(allowed).collect()

@@ -10,6 +10,9 @@ const POINTED: f32 = 0.7;
 /// How sure a date is in a sentence that only goes on with the paragraph: any other date of the gathering outweighs it.
 const LOOSE: f32 = 0.4;
 
+/// Sentences in which the text comes to what its title tells of.
+const BEGINNING: usize = 3;
+
 /// Dates and places of sentences without a gathering, given to the gathering that they go on with.
 pub(super) fn carried(setting: &Setting<'_>, focus: &Focus<'_>) -> Vec<Fact> {
     let mut facts = Vec::new();
@@ -29,7 +32,7 @@ pub(super) fn carried(setting: &Setting<'_>, focus: &Focus<'_>) -> Vec<Fact> {
     facts
 }
 
-/// The one place of a title that names neither gathering nor document, for the gathering that the text names first: "Сели разобрали в
+/// The one place of a title that names neither gathering nor document, for the gathering that the text begins with: "Сели разобрали в
 /// Алматы", "Water experts gather in Osh".
 fn titled(setting: &Setting<'_>) -> Option<Fact> {
     let title = setting.document.sentences.iter().find(|s| s.section == Section::Title)?;
@@ -37,7 +40,8 @@ fn titled(setting: &Setting<'_>) -> Option<Fact> {
     let told = |kind: Kind| inside().any(|m| m.kind == kind);
     let mut places = inside().filter(|m| m.kind == Kind::Place && setting.located(m));
     let place = places.next().filter(|_| places.next().is_none() && !told(Kind::Event) && !told(Kind::Agreement))?;
-    let event = setting.mentions.list.iter().find(|m| m.kind == Kind::Event && m.entity.is_some())?;
+    let mut body = setting.document.sentences.iter().filter(|s| s.section == Section::Body).take(BEGINNING);
+    let event = body.find_map(|s| setting.mentions.inside(&s.tokens).find(|m| m.kind == Kind::Event && m.entity.is_some()))?;
     Some(Setting::fact(event.entity?, "place", Value::Entity(place.entity?), title, place.span, "CORE-WHERE", LOOSE))
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Focus<'f> {
     days: BTreeMap<EntityId, (PartialDate, PartialDate)>,
     /// First tokens of the mentions that the news only looks back or ahead to.
     aside: BTreeSet<usize>,
+    /// Whether the item is a report: whether its title or lead names a gathering or a document.
+    report: bool,
     /// Entities that are not asked for.
     without: BTreeSet<EntityId>,
 }
@@ -32,9 +34,19 @@ impl<'f> Focus<'f> {
         for mention in mentions.list.iter().filter(|m| m.entity.is_some() && is_spoken_of(&mentions.list, m)) {
             spoken.entry(mention.kind).or_default().push(mention);
         }
-        let mut focus = Self { document, mentions, spoken, words, days: days(settings), aside: BTreeSet::new(), without: BTreeSet::new() };
+        let mut focus = Self {
+            document,
+            mentions,
+            spoken,
+            words,
+            days: days(settings),
+            aside: BTreeSet::new(),
+            report: false,
+            without: BTreeSet::new(),
+        };
         focus.aside = mentions.list.iter().filter(|m| focus.other(m)).map(|m| m.tokens.start).collect();
         focus.aside.extend(focus.heralded());
+        focus.report = focus.lead();
         focus
     }
 
@@ -42,6 +54,11 @@ impl<'f> Focus<'f> {
     pub(super) fn without(mut self, without: BTreeSet<EntityId>) -> Self {
         self.days.retain(|id, _| !without.contains(id));
         Self { without, ..self }
+    }
+
+    /// Whether the item reports on a gathering or a document. One that only mentions some by the way does not tell who was there.
+    pub(super) fn is_report(&self) -> bool {
+        self.report
     }
 
     /// The entity of a kind that some tokens of a sentence speak of.
@@ -65,7 +82,10 @@ impl<'f> Focus<'f> {
         let pointed = self.pointed(&own.tokens, tokens);
         let present = || earlier().filter(|m| pointed || m.kind != Kind::Event || !self.aside.contains(&m.tokens.start));
         let before = present().next_back().filter(|m| paragraph(m.tokens.start) == Some(own.paragraph));
-        let first = || if kind == Kind::Agreement { earlier().next_back() } else { present().next().or_else(|| earlier().next()) };
+        let first = || match kind {
+            Kind::Agreement => earlier().next_back(),
+            _ => present().next().or_else(|| earlier().next()).filter(|_| self.report),
+        };
         let before = before.or_else(first);
         let found = before.or_else(|| here().min_by_key(near)).and_then(|m| m.entity);
         match (kind == Kind::Event).then(|| self.day(&own.tokens, tokens)).flatten() {
@@ -155,6 +175,16 @@ impl<'f> Focus<'f> {
         let present: BTreeSet<Option<EntityId>> = text.iter().filter(|m| !self.aside.contains(&m.tokens.start)).map(|m| m.entity).collect();
         let ahead = |m: &&Mention| !present.is_empty() && told.contains(&m.entity) && !present.contains(&m.entity);
         title.into_iter().filter(ahead).map(|m| m.tokens.start).collect()
+    }
+
+    /// Whether a gathering or a document is named in the title or in the first sentences of the text.
+    fn lead(&self) -> bool {
+        /// Sentences of a lead: features and interviews come to the gathering late.
+        const LEAD: usize = 6;
+        let body = self.document.sentences.iter().filter(|s| s.section == Section::Body);
+        let end = body.take(LEAD).last().map_or(0, |s| s.tokens.end);
+        let mut told = [Kind::Event, Kind::Agreement].iter().filter_map(|kind| self.spoken.get(kind)?.first());
+        told.any(|m| m.tokens.start < end)
     }
 
     /// The one day or stretch of days that the clause of some tokens names.

@@ -12,6 +12,7 @@ mod between;
 mod carry;
 mod day;
 mod focus;
+mod hearsay;
 mod infer;
 mod inside;
 mod lasting;
@@ -56,6 +57,7 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     drafts.extend(settings);
     drafts.extend(inside::inside(document, &mentions));
     drafts.extend(audience::audiences(document, &mentions, &rules.words));
+    hearsay::drop(&mut drafts, document, &mentions, &rules.words);
     let mut facts = settle::settle(drafts, document, &mentions);
     lasting::lasting(&mut facts, document, &mentions, &rules.words);
     session::sessions(&mut facts, document, &mentions, &rules.words);
@@ -64,6 +66,7 @@ pub fn extract(document: &Document, language: &Language, mentions: &Mentions, ru
     facts.extend(occasion::occasions(&facts, document, &mentions, &rules.words, &focus));
     facts.extend(together::together(&facts, document, &mentions, &rules.words));
     infer::infer(&mut facts, document, &mentions, &rules.words);
+    hearsay::drop(&mut facts, document, &mentions, &rules.words);
     settle::settle(facts, document, &mentions)
 }
 

@@ -1,11 +1,11 @@
 //! Who is there without a word that says so: a report of a gathering tells of those who were at it. Code: `CORE-PRESENT`.
 //!
-//! Runs behind the rules, for people whom none of them has placed at a gathering, and only for gatherings that were held. Who is named as away
+//! Runs behind the rules, for people whom none of them has placed at a gathering and whom a clause is about, and only for gatherings that were held. Who is named as away
 //! ("could not come", "on behalf of X", "a letter from X") is not there.
 
 use super::apposition::appositions;
 use super::focus::Focus;
-use crate::model::{Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Value};
+use crate::model::{Case, Document, EntityId, Evidence, Fact, Kind, Mention, Mentions, PartialDate, Section, Sentence, Value};
 use crate::rule::Words;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -29,6 +29,9 @@ pub(super) fn presence(facts: &[Fact], document: &Document, mentions: &Mentions,
     let report = Report { document, mentions, words };
     let unheld = Report::unheld(facts);
     let focus = Focus::new(document, mentions, words, facts).without(report.former(facts).union(&unheld).copied().collect());
+    if !focus.is_report() {
+        return Vec::new();
+    }
     let placed: BTreeSet<EntityId> =
         facts.iter().filter(|f| PLACED.contains(&f.property.as_str())).filter_map(|f| f.value.entity()).collect();
     let people = mentions.entities.iter().enumerate().filter(|(id, e)| e.kind == Kind::Person && !placed.contains(id));
@@ -61,7 +64,10 @@ impl Report<'_> {
 
     /// The first mention of a person who is not away, as a fact.
     fn seen(&self, id: EntityId, own: &[usize], focus: &Focus<'_>, unheld: &BTreeSet<EntityId>) -> Option<Fact> {
-        let mut here = own.iter().filter_map(|index| self.mentions.list.get(*index)).filter(|m| !self.away(m));
+        let mut here = own
+            .iter()
+            .filter_map(|index| self.mentions.list.get(*index))
+            .filter(|m| (m.cases.is_empty() || m.cases.has(Case::Nom)) && !self.away(m));
         here.find_map(|mention| {
             let number = self.document.sentence_of(mention.tokens.start)?;
             let sentence = self.document.sentences.get(number).filter(|s| s.section == Section::Body && !self.bygone(mention, s))?;

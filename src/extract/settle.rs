@@ -9,7 +9,7 @@ pub(super) const SINGLE: [&str; 8] = ["start", "end", "place", "status", "attend
 
 /// Joins equal facts (their evidence added up) and settles contradictions; the result is sorted by subject, property and value.
 pub(super) fn settle(drafts: Vec<Fact>, document: &Document, mentions: &Mentions) -> Vec<Fact> {
-    let mut facts = single(exact(join(drafts)));
+    let mut facts = single(exact(dated(join(drafts))));
     ends(&mut facts);
     statuses(&mut facts, document, mentions);
     facts.sort_by(order);
@@ -34,6 +34,18 @@ fn join(mut facts: Vec<Fact>) -> Vec<Fact> {
 
 fn order(a: &Fact, b: &Fact) -> Ordering {
     (a.subject, &a.property, &a.value).cmp(&(b.subject, &b.property, &b.value))
+}
+
+/// A document with a day of signing in the past was signed, whatever is discussed of it: "discussed the memorandum signed in 2022".
+fn dated(mut facts: Vec<Fact>) -> Vec<Fact> {
+    let status = |name: &str| Value::Concept(format!("agreement-status/{name}"));
+    let (signed, discussed) = (status("signed"), status("discussed"));
+    let told = |property: &str, value: Option<&Value>| -> BTreeSet<usize> {
+        facts.iter().filter(|f| f.property == property && value.is_none_or(|v| f.value == *v)).map(|f| f.subject).collect()
+    };
+    let made: BTreeSet<usize> = told("signedOn", None).intersection(&told("status", Some(&signed))).copied().collect();
+    facts.retain(|f| !(f.property == "status" && f.value == discussed && made.contains(&f.subject)));
+    facts
 }
 
 /// Drops a date inside which another of the same property lies: "since 2018 ... on 24-25 January 2018".

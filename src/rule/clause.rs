@@ -154,7 +154,7 @@ fn parts(sentence: &Sequence<'_>) -> Vec<Part> {
 }
 
 /// Whether a token is a sign that a part may begin with.
-fn begins(token: &Token) -> bool {
+pub(super) fn begins(token: &Token) -> bool {
     token.is("(") || SIGNS.iter().any(|sign| token.is(sign))
 }
 

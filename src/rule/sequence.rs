@@ -1,6 +1,6 @@
 //! A sentence as patterns see it: a row of elements.
 
-use super::clause::clauses;
+use super::clause::{begins, clauses};
 use super::starts::Starts;
 use super::words::Words;
 use crate::model::{Cases, Document, Kind, Mention, Token};
@@ -91,6 +91,18 @@ impl<'d> Sequence<'d> {
     /// The clauses of the sentence, each with its subjects marked.
     pub fn clauses(&self) -> Vec<Self> {
         clauses(self)
+    }
+
+    /// Whether a word of a list governs the whole clause: "планировалось, что выступит Иманов".
+    pub fn governed(&self, list: &str) -> bool {
+        /// Words between the one that governs and the conjunction.
+        const NEAR: usize = 3;
+        let Some(start) = self.elements.first().map(|e| e.tokens.start) else { return false };
+        let sign = usize::from(self.document.tokens.get(start).is_some_and(begins));
+        let opens = self.document.tokens.get(start + sign).is_some_and(|t| self.words().has("complementizer", t));
+        let sentence = self.document.sentence_at(start).map_or(start, |s| s.tokens.start);
+        let before = self.document.tokens.get(start.saturating_sub(NEAR).max(sentence)..start).unwrap_or_default();
+        opens && self.words().occurs(list, before)
     }
 
     /// Some elements of the sentence as a sequence.

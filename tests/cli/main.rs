@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test that cannot be set up has failed, and says what it skipped")]
 
 mod broken;
+mod check;
 mod commands;
 mod config;
 #[cfg(feature = "rocksdb")]

@@ -22,19 +22,20 @@ static LIST: Mutex<()> = Mutex::new(());
 struct Case {
     name: String,
     text: String,
-    present: Option<String>,
-    absent: Option<String>,
+    present: Vec<String>,
+    absent: Vec<String>,
 }
 
 impl Case {
     fn parse(name: String, source: &str) -> Result<Self, String> {
-        let block = |kind: &str| {
-            let (_, rest) = source.split_once(&format!("\n```{kind}\n"))?;
-            rest.split_once("\n```").map(|(body, _)| format!("{body}\n"))
+        let blocks = |kind: &str| -> Vec<String> {
+            let fence = format!("\n```{kind}\n");
+            let parts = source.split(&fence).skip(1);
+            parts.filter_map(|part| part.split_once("\n```")).map(|(body, _)| format!("{body}\n")).collect()
         };
-        let text = block("text").ok_or_else(|| format!("{name}: no text block"))?;
-        let (present, absent) = (block("turtle"), block("absent"));
-        if present.is_none() && absent.is_none() {
+        let text = blocks("text").into_iter().next().ok_or_else(|| format!("{name}: no text block"))?;
+        let (present, absent) = (blocks("turtle"), blocks("absent"));
+        if present.is_empty() && absent.is_empty() {
             return Err(format!("{name}: neither a turtle nor an absent block"));
         }
         Ok(Self { name, text, present, absent })
@@ -42,8 +43,7 @@ impl Case {
 
     fn passes(&self) -> bool {
         let graph = Graph::of(&digest(&CATALOG, &Base::default(), item(&self.name, &self.text)));
-        let holds = |pattern: &Option<String>| pattern.as_ref().map(|pattern| graph.holds(pattern));
-        holds(&self.present) != Some(false) && holds(&self.absent) != Some(true)
+        self.present.iter().all(|pattern| graph.holds(pattern)) && !self.absent.iter().any(|pattern| graph.holds(pattern))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Post;
 use super::scene::Scene;
 use super::sender;
-use crate::model::{Kind, Lang, Mentions, Number, Pos, Token, TokenKind};
+use crate::model::{Case, Kind, Lang, Mentions, Number, Pos, Token, TokenKind};
 use std::ops::Range;
 
 /// Gives titles without organization the one that they belong to, where the item leaves no other.
@@ -63,9 +63,18 @@ impl Place<'_, '_> {
         let sentence = self.sentence(title.start)?;
         let clause = self.clause(&sentence, title.start);
         let tokens = |m: usize| &self.mentions.list[m].tokens;
-        let sent = |m: &usize| self.sends(tokens(*m), &clause) && self.near(tokens(*m), title, person);
+        let sent =
+            |m: &usize| self.sends(tokens(*m), &clause) && self.near(tokens(*m), title, person) && !self.addressed(tokens(*m), title);
         let before = self.organizations(&(clause.start..title.start)).rfind(sent);
         before.or_else(|| self.organizations(&(title.end..clause.end)).find(sent))
+    }
+
+    /// "The Fund sent a letter to the director", "Фонд направил письмо директору": something else is sent, and to the holder.
+    fn addressed(&self, organization: &Range<usize>, title: &Range<usize>) -> bool {
+        let infinitive = |at: usize| self.scene.token(at).is_some_and(|t| t.readings.first().is_some_and(|r| r.infinitive));
+        let to = (organization.end..title.start).any(|at| self.scene.is(at, &["to"]) && !infinitive(at + 1));
+        let role = self.scene.at(title.start).map(|role| self.scene.list[role].cases);
+        to || role.is_some_and(|cases| cases.has(Case::Dat) && ![Case::Nom, Case::Acc, Case::Ins].iter().any(|case| cases.has(*case)))
     }
 
     /// "Ассоциацию представляли президент Иманов и эколог Ким": whether a verb in the plural says that several speak for it.

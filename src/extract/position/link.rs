@@ -69,7 +69,6 @@ pub(super) fn post(scene: &Scene<'_>, sentence: usize, role: usize, around: &Aro
         return None;
     }
     let front = mention.tokens.start.saturating_sub(1)..mention.head + 1;
-    let acting = name.starts_with("и.о") || name.starts_with("и. о") || front.clone().any(|t| scene.listed(t, "acting"));
     Some(Post {
         person: around.person?,
         role: Some(role),
@@ -77,11 +76,20 @@ pub(super) fn post(scene: &Scene<'_>, sentence: usize, role: usize, around: &Aro
         organization: around.organization,
         area: around.area,
         former: front.into_iter().any(|t| scene.listed(t, "former")) || ended(scene, around.person?, mention.tokens.start),
-        acting,
+        acting: acting(scene, role),
         sentence,
         code: around.code,
         confidence: if around.code == "ROLE-AND-ROLE" { 0.7 } else { 0.85 },
     })
+}
+
+/// Whether a title is held in place of somebody: "и.о. ректора", "исполняющий обязанности директора", "acting head".
+pub(super) fn acting(scene: &Scene<'_>, role: usize) -> bool {
+    let mention = &scene.list[role];
+    let name = mention.name.to_lowercase();
+    let front = mention.tokens.start.saturating_sub(1)..mention.head + 1;
+    let told = scene.document.tokens.get(front).is_some_and(|words| scene.words.occurs("acting", words));
+    told || name.starts_with("и.о") || name.starts_with("и. о")
 }
 
 /// "Special Representative of the UN Secretary-General": the second title is that of somebody for whom the holder of the first works.

@@ -16,15 +16,13 @@ mod link;
 mod refer;
 mod scene;
 mod sender;
-#[cfg(test)]
-mod tests;
 mod verb;
 mod walk;
 
 pub use refer::refers;
 
 use crate::language::Language;
-use crate::model::{Document, Kind, Mentions, Number};
+use crate::model::{Document, Kind, Mentions, Number, Token};
 use crate::rule::Words;
 use scene::Scene;
 
@@ -137,12 +135,16 @@ fn only_ministry(scene: &Scene<'_>, mentions: &Mentions, posts: &mut [Post]) {
     if all.any(|other| mentions.list[other].entity != mentions.list[first].entity) {
         return;
     }
+    let title = |post: &Post| post.role.and_then(|r| mentions.list.get(r)).and_then(|m| scene.document.tokens.get(m.tokens.clone()));
     for post in posts.iter_mut().filter(|p| p.organization.or(p.area).is_none()) {
-        let bare = post.role.and_then(|r| mentions.list.get(r)).and_then(|m| scene.document.tokens.get(m.tokens.end.saturating_sub(1)));
-        let last = bare
-            .is_some_and(|t| ["министр", "министра", "замминистра", "вице-министр", "minister"].iter().any(|w| t.is(w) || t.is_lemma(w)));
-        if last {
+        if is_minister(title(post)) {
             post.organization = Some(first);
         }
     }
+}
+
+/// Whether a title is that of a minister and ends in the word: neither the prime minister nor one of something.
+fn is_minister(title: Option<&[Token]>) -> bool {
+    let word = |t: &Token| ["министр", "министра", "замминистра", "вице-министр", "minister"].iter().any(|w| t.is(w) || t.is_lemma(w));
+    title.is_some_and(|title| title.last().is_some_and(word) && !title.iter().any(|t| t.is("prime")))
 }

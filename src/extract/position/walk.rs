@@ -1,6 +1,6 @@
 //! From a title on: what it belongs to, then its holder.
 
-use super::link::{Around, of_another};
+use super::link::{Around, acting, of_another};
 use super::scene::{DASHES, Scene};
 use crate::model::{Case, Cases, Kind, Lang, Pos, TokenKind};
 use std::ops::Range;
@@ -30,6 +30,9 @@ pub(super) fn after(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Aro
         if let Some(next) = scene.at(at) {
             let found = &scene.list[next];
             match found.kind {
+                // "советник министра Ерлана Иманова Болат Асанов": whom he works for, in the genitive.
+                Kind::Person if found.cases.has(Case::Gen) && follower(scene, role, found.tokens.end) => {}
+                Kind::Person if !agrees(scene, role, next) => break,
                 Kind::Person => {
                     around.person = Some(next);
                     around.code = if comma { "ROLE-COMMA-PERSON" } else { "ROLE-PERSON" };
@@ -73,6 +76,20 @@ pub(super) fn after(scene: &Scene<'_>, range: &Range<usize>, role: usize) -> Aro
         at += step;
     }
     Around { stop: at, ..around }
+}
+
+/// Whether a name in the case of the title stands right behind another name.
+fn follower(scene: &Scene<'_>, title: usize, at: usize) -> bool {
+    let next = scene.at(at).filter(|m| scene.list[*m].kind == Kind::Person);
+    scene.document.lang == Lang::RU && next.is_some_and(|next| agrees(scene, title, next))
+}
+
+/// Whether a title and a name can stand in the same case, in a language whose words show it. Of "исполняющий обязанности директора" the
+/// case is not that of the director.
+fn agrees(scene: &Scene<'_>, title: usize, name: usize) -> bool {
+    let acting = acting(scene, title);
+    let (title, name) = (&scene.list[title], &scene.list[name]);
+    acting || title.cases.is_empty() || name.cases.is_empty() || !title.cases.and(name.cases).is_empty()
 }
 
 /// Whether a title right before a name only says the rank of somebody whose position stands before it: "глава офиса посол Иманов".
@@ -168,8 +185,8 @@ fn taught(scene: &Scene<'_>, at: usize) -> Option<usize> {
 fn enclosed(scene: &Scene<'_>, role: usize, at: usize) -> bool {
     let Some(person) = scene.at(at).filter(|m| scene.list[*m].kind == Kind::Person).map(|m| &scene.list[m]) else { return false };
     let listed = |at: usize| scene.at(at).is_some() || scene.listed(at, "and");
-    let agrees = !person.cases.and(scene.list[role].cases).is_empty();
-    agrees && scene.is(person.tokens.end, &[","]) && !listed(person.tokens.end + 1)
+    let same = !person.cases.and(scene.list[role].cases).is_empty();
+    same && scene.is(person.tokens.end, &[","]) && !listed(person.tokens.end + 1)
 }
 
 /// "president of the public foundation Blue Ravine": the words of which kind a named body is.

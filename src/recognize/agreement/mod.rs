@@ -106,7 +106,9 @@ fn about(context: &Context<'_>, from: usize, end: usize) -> usize {
         let known = behind.iter().take_while(|m| m.tokens.start == first).any(|m| m.kind == Kind::Organization);
         let kind = || tokens.get(first..end).is_some_and(|tail| context.words.concept("organization-kind", tail).is_some());
         let named = tokens.get(first).is_some_and(|t| phrase::acronym(context, t) || possession && article && t.capital);
-        (known || named || (!possession && kind())) && (possession || phrase::declines(&tokens[from - 1]))
+        // "протокол по СОЗ" is about them, and not theirs.
+        let topic = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|t| t.is_pos(Pos::Adp));
+        !topic && (known || named || (!possession && kind())) && (possession || phrase::declines(&tokens[from - 1]))
     };
     phrase::unplaced(context, from, (from..end).find(|at| parties(at) || owned(at)).unwrap_or(end))
 }

@@ -1,6 +1,6 @@
 //! What is known of one gathering: what each mention tells of it, and what all of them come to.
 
-use super::BACK;
+use super::back::BACK;
 use super::verb::{VERB, named};
 use super::wording::starts;
 use crate::model::{Entity, Kind, Mention, Name, NameRole, Section, Token, TokenKind};

@@ -3,7 +3,7 @@
 //! A bare or pointing mention ("семинар", "this meeting") goes to the last gathering of its kind. A mention with words of its own is the
 //! same gathering when those words are the same for the most part and no ordinal, quoted title or word such as "следующий" says otherwise.
 
-use super::BACK;
+use super::back::BACK;
 use super::gathering::{Gathering, describe, join, years};
 use super::wording::Words;
 use crate::model::{Entity, Kind, Mention};

@@ -1,5 +1,6 @@
 //! Mentions of gatherings: a noun of the lists `event-kind` with the words that belong to it, or a verb of `event-verb`.
 
+mod back;
 mod gathering;
 mod group;
 mod order;
@@ -17,8 +18,6 @@ use std::ops::Range;
 
 /// Code of mentions that a noun shows.
 const NOUN: &str = "EVENT-NOUN";
-/// Code of nouns that only point back to a gathering.
-const BACK: &str = "EVENT-BACK";
 
 /// Finds gatherings in all sentences that are read for facts.
 pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
@@ -28,9 +27,10 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Mention> {
         let mut at = sentence.start;
         while at < sentence.end {
             let tokens = &context.document.tokens[at..sentence.end];
-            let hit =
-                noun(context, at, tokens).or_else(|| anaphor(context, at, tokens)).or_else(|| verb::verb(context, at, &sentence, &found));
-            let hit = hit.or_else(|| repeated(context, at, &found));
+            let hit = noun(context, at, tokens)
+                .or_else(|| back::anaphor(context, at, tokens))
+                .or_else(|| verb::verb(context, at, &sentence, &found));
+            let hit = hit.or_else(|| back::repeated(context, at, &found));
             at = hit.as_ref().map_or(at + 1, |m| m.tokens.end.max(at + 1));
             found.extend(hit);
         }
@@ -117,21 +117,6 @@ fn met(context: &Context<'_>, from: usize, end: usize) -> bool {
     tokens.first().is_some_and(|t| context.words.has("meets-with", t)) && tokens.iter().skip(1).take(REACH).any(person)
 }
 
-/// A noun that names no gathering by itself behind a word that points back: "the event", "the discussion".
-fn anaphor(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
-    let back = |t: &Token| context.words.has("back", t);
-    let token = tokens.first().filter(|t| nominal(t) && !plural(context, t))?;
-    at.checked_sub(1).and_then(|before| context.document.tokens.get(before)).filter(|t| back(t))?;
-    let weak = context.words.has("weak-event", token);
-    if !weak && !context.words.has("event-anaphor", token) || tokens.get(1).is_some_and(|t| t.capital || context.words.has("complement", t))
-    {
-        return None;
-    }
-    let concept = context.words.concept("event-kind", tokens).filter(|_| weak).map(|(concept, _)| concept.to_owned());
-    let name = token.norm.to_string();
-    Some(Mention { concept, name, definite: true, cases: token.cases(), ..mention(context, at..at + 1, at, BACK) })
-}
-
 /// Whether a noun is the subject of a verb that only gatherings have: "состоялась тренировка".
 fn occurs(context: &Context<'_>, head: usize, end: usize) -> bool {
     /// Words between the verb and its subject: a day, a place.
@@ -163,24 +148,6 @@ fn ahead(context: &Context<'_>, kind: usize, end: usize) -> bool {
     let governed = before.checked_sub(1).is_some_and(|at| tokens[at].is_pos(Pos::Adp));
     let behind = tokens.get(kind + 1..end.min(kind + REACH)).unwrap_or_default();
     !governed && tokens[kind].cases().has(Case::Nom) && ["will-happen", "plan-verb"].iter().any(|list| context.words.occurs(list, behind))
-}
-
-/// A weak noun alone beside its verb, by which a gathering was called before: "Школа работала неделю", "Учениями руководил министр".
-fn repeated(context: &Context<'_>, at: usize, found: &[Mention]) -> Option<Mention> {
-    /// How many gatherings back.
-    const REACH: usize = 10;
-    let tokens = &context.document.tokens;
-    let lemma = |t: &Token| t.readings.first().map(|r| r.lemma.clone());
-    let token = tokens.get(at).filter(|t| context.words.has("weak-event", t) && nominal(t) && !plural(context, t))?;
-    let verb = |t: &Token| t.readings.first().is_some_and(|r| r.pos == Pos::Verb);
-    let first = context.document.sentence_at(at).is_some_and(|s| s.tokens.start == at);
-    let several = context.words.has("plural-event", token);
-    let nominative = token.readings.iter().any(|r| r.case == Some(Case::Nom) && (several || r.number == Some(Number::Sing)));
-    let beside = (nominative || first) && tokens.get(at + 1).is_some_and(verb);
-    let old = |m: &&Mention| m.code == NOUN && tokens.get(m.head).is_some_and(|t| lemma(t) == lemma(token));
-    let concept = found.iter().rev().take(REACH).find(old).filter(|_| beside)?.concept.clone();
-    let name = token.norm.to_string();
-    Some(Mention { concept, name, definite: true, cases: token.cases(), ..mention(context, at..at + 1, at, BACK) })
 }
 
 /// Where a phrase begins with the ordinal before it: "80-е заседание", "the IX session", "третий по счёту форум".

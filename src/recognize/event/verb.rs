@@ -66,7 +66,8 @@ fn object<'c>(context: &Context<'c>, at: usize, sentence: &Range<usize>) -> Opti
 /// passive verb, somebody named before it, by a person behind it.
 fn receives(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let tokens = &context.document.tokens;
-    let passive = tokens[at].readings.first().is_none_or(|r| r.participle || r.passive);
+    // "Принято" is read as an adverb first.
+    let passive = tokens[at].readings.iter().any(|r| r.participle || r.passive);
     let person = |t: &Token| context.words.has("role-head", t) || context.words.has("guest", t) || named(t);
     let before = at.saturating_sub(3).max(sentence.start)..at;
     match object(context, at, sentence) {

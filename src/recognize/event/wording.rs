@@ -1,6 +1,6 @@
 //! What the words in and before a mention of a gathering say: that it is another one, spoken of for the first time, or the one before.
 
-use super::BACK;
+use super::back::BACK;
 use super::gathering::numbered;
 use super::part::part;
 use crate::model::{Mention, Token};

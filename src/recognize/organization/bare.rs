@@ -6,6 +6,9 @@ use crate::recognize::Context;
 use crate::recognize::phrase::{self, Find};
 use std::ops::Range;
 
+/// How sure an acronym that no dictionary has names an organization.
+const STRANGE: f32 = 0.55;
+
 /// Bare names of one sentence, outside of what is taken.
 pub(super) fn find(context: &Context<'_>, sentence: &Range<usize>, introduced: &Introduced, taken: &[bool]) -> Vec<Mention> {
     let tokens = &context.document.tokens;
@@ -55,8 +58,17 @@ fn name(context: &Context<'_>, at: usize, sentence: &Range<usize>, introduced: &
     }
     let acronym = phrase::acronym(context, token) && !shouting;
     let confidence = if acronym { acronym_like(token)? } else { proper(context, token)? };
+    if acronym && confidence <= STRANGE && topic(context, at) {
+        return None;
+    }
     let start = adjectives(context, at, sentence);
     Some(Find::new(start..extended(context, at, sentence), at, if acronym { "ORG-ACRONYM" } else { "ORG-PROPER" }, confidence))
+}
+
+/// Whether a preposition makes a word the topic of something: "протокол по СОЗ", "эксперт по ГТС".
+fn topic(context: &Context<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| context.document.tokens.get(before..at));
+    before.and_then(|token| context.words.concept("complement", token)).is_some_and(|(kind, _)| kind == "dative")
 }
 
 /// Where the adjectives of country or city before a bare name begin: `японского МИДа`.
@@ -83,7 +95,7 @@ fn acronym_like(token: &Token) -> Option<f32> {
     if known {
         return Some(0.8);
     }
-    (letters >= 3).then_some(0.55)
+    (letters >= 3).then_some(STRANGE)
 }
 
 /// How sure a capitalized word names an organization that the dictionary has as the name of a thing, or that is put together as such names are.

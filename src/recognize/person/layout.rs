@@ -1,7 +1,7 @@
 //! Which parts of a name the words of a run are: given name, patronymic, surname, initials, in every usual order.
 
 use super::look::Look;
-use crate::model::{Document, Token, TokenKind};
+use crate::model::{Case, Document, Gender, NameType, Number, Token, TokenKind};
 use crate::recognize::Context;
 use std::ops::Range;
 
@@ -141,6 +141,26 @@ fn part_fit(unit: &Unit, part: char) -> Option<f32> {
         'P' => (look.patronymic > 0.1).then_some(look.patronymic),
         _ => Some(look.surname.max(look.given * 0.7).max(if look.common + look.other < 0.5 || look.soft { 0.3 } else { 0.05 })),
     }
+}
+
+/// Whether the first word of a name and the given name behind it can be in one case and gender, as far as the dictionary knows them: in "глава
+/// Киева Владимир Макеенко" they stand side by side by chance.
+pub(super) fn together(document: &Document, units: &[Unit], layout: &str) -> bool {
+    let first = match layout.get(..2) {
+        Some("SG") => NameType::Surname,
+        Some("GG") => NameType::Given,
+        _ => return true,
+    };
+    let forms = |unit: &Unit, kind: NameType| -> Vec<(Case, Gender)> {
+        let readings = || {
+            document.tokens.get(unit.head).into_iter().flat_map(|t| t.readings.iter()).filter(|r| r.known && r.number != Some(Number::Plur))
+        };
+        let named = readings().any(|r| r.name == Some(kind));
+        let own = readings().filter(|r| !named || r.name == Some(kind));
+        own.filter_map(|r| Some((r.case?, r.gender?))).collect()
+    };
+    let (first, given) = (forms(&units[0], first), forms(&units[1], NameType::Given));
+    first.is_empty() || given.is_empty() || first.iter().any(|form| given.contains(form))
 }
 
 /// A Chinese or Korean name: a surname of one syllable, then syllables.

@@ -1,6 +1,6 @@
 //! What a single token looks like as part of a person's name.
 
-use super::{eastern, normal};
+use super::{eastern, ending};
 use crate::language::is_cyrillic;
 use crate::model::{Analysis, Kind, Lang, NameType, Pos, Token, TokenKind};
 use crate::recognize::{Context, phrase};
@@ -72,7 +72,7 @@ fn look(context: &Context<'_>, token: &Token, inner: bool, shown: bool) -> Look 
     let text = token.text(context.document.text());
     let mut look = if token.norm.chars().any(is_cyrillic) { readings(&token.readings, inner) } else { latin(token) };
     let words = context.words;
-    if words.has("given-male", token) || words.has("given-female", token) || normal::listed(context, token).is_some() {
+    if words.has("given-male", token) || words.has("given-female", token) || ending::listed(context, token).is_some() {
         look.given = look.given.max(0.95);
         look.known = true;
     }

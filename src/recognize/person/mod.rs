@@ -12,8 +12,6 @@ mod layout;
 mod look;
 mod normal;
 mod single;
-#[cfg(test)]
-mod tests;
 
 pub(super) use group::group;
 pub(super) use look::surnamed;
@@ -103,6 +101,15 @@ fn gain(window: &Window) -> f32 {
 fn window(context: &Context<'_>, run: &[Unit], range: Range<usize>, sentence: &Range<usize>, headline: bool) -> Option<Window> {
     let units = &run[range.clone()];
     let reading = layout::best(units)?;
+    // "Captain Omelan" has no given name.
+    let titled =
+        units.first().is_some_and(|u| !u.look.clan && !u.initial && context.words.has("honorific", &context.document.tokens[u.head]));
+    if titled && context.document.lang == Lang::EN {
+        return None;
+    }
+    if !layout::together(context.document, units, reading.layout) {
+        return None;
+    }
     let tokens = units.first()?.tokens.start..units.last()?.tokens.end;
     let mut hint = hint::hint(context, sentence, &tokens);
     hint.person = hint.person.max(hint.called);

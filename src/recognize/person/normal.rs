@@ -1,6 +1,6 @@
 //! The parts of a name in some case -> the name in the nominative, with its gender and the cases it may stand in.
 
-use super::ending::{declines, feminine, masculine, surname_ending};
+use super::ending::{declines, feminine, listed, masculine, oblique_ending, surname_ending};
 use super::hint::Hint;
 use super::layout::Unit;
 use crate::language::{Form, is_cyrillic};
@@ -177,28 +177,6 @@ fn choice(word: &Word<'_>, case: Case, gender: Gender) -> Option<Choice> {
     best
 }
 
-/// A given name of the lists in a case that the dictionary does not see: its gender and case, letters to drop and what to put instead.
-pub(super) fn listed(context: &Context<'_>, token: &Token) -> Option<(Gender, Case, usize, &'static str)> {
-    let norm = &*token.norm;
-    // Only what ends so can be cut by one of the endings below.
-    if !norm.ends_with(['а', 'е', 'й', 'м', 'у', 'ы', 'ю', 'я']) {
-        return None;
-    }
-    if !norm.chars().any(is_cyrillic) || context.words.has_word("given-male", norm) || context.words.has_word("given-female", norm) {
-        return None;
-    }
-    let form = |(drop, add): (usize, &'static str)| -> String {
-        let keep = norm.chars().count().saturating_sub(drop);
-        norm.chars().take(keep).collect::<String>() + add
-    };
-    let oblique = [Case::Gen, Case::Dat, Case::Acc, Case::Ins, Case::Loc];
-    oblique.into_iter().find_map(|case| {
-        let male = masculine(norm, case).filter(|cut| context.words.has_word("given-male", &form(*cut)));
-        let female = || feminine(norm, case).filter(|cut| context.words.has_word("given-female", &form(*cut)));
-        male.map(|cut| (Gender::Masc, case, cut.0, cut.1)).or_else(|| female().map(|cut| (Gender::Fem, case, cut.0, cut.1)))
-    })
-}
-
 /// The word as it stands: names that never change, and nominatives.
 fn offer_same(token: &Token, part: char, unit: &Unit, case: Case, gender: Gender, offer: &mut dyn FnMut(f32, Source)) {
     let fresh = !unit.look.known || unit.look.eastern;
@@ -213,6 +191,7 @@ fn offer_same(token: &Token, part: char, unit: &Unit, case: Case, gender: Gender
             }
             0.9
         }
+        _ if part == 'S' && oblique_ending(&token.norm) => return,
         _ if part == 'S' && surname_ending(&token.norm) => 0.01,
         'ь' if gender == Gender::Fem && fresh => 0.15,
         _ if declines(token, gender) => {

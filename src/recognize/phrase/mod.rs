@@ -9,7 +9,9 @@ mod caseless;
 mod complement;
 mod compound;
 mod form;
+mod genitive;
 mod mention;
+mod namesake;
 mod nominative;
 mod small;
 #[cfg(test)]

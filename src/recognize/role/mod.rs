@@ -7,8 +7,6 @@ mod behind;
 mod english;
 mod portfolio;
 mod russian;
-#[cfg(test)]
-mod tests;
 
 use super::Context;
 use crate::model::{Cases, Kind, Lang, Mention, Number, Section};

@@ -2,14 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+#[cfg(feature = "rocksdb")]
+mod folder;
+mod said;
+
 use oxigraph::model::{GraphName, Literal, NamedNode, Quad, Triple};
 use proptest::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use tugai::canon::canonical;
 use tugai::catalog::Catalog;
 use tugai::ontology::Ontology;
-use tugai::store::{Filter, Store, StoreError};
+use tugai::store::{Filter, Store};
 use tugai::triplify::Digest;
 use tugai::vocab::graph::Base;
 use tugai::vocab::{rdf, tug};
@@ -175,21 +178,6 @@ fn loading_twice_changes_nothing() {
 }
 
 #[test]
-fn a_statement_of_two_items_survives_the_removal_of_one() {
-    let store = Store::memory(Base::default()).unwrap();
-    for hash in [1, 2] {
-        store.replace(&digest(hash, &[(1, 0, 0)]), &ONTOLOGY).unwrap();
-    }
-    let holds = |t: &Triple| store.database().contains(t.as_ref().in_graph(oxigraph::model::GraphNameRef::DefaultGraph)).unwrap();
-    let (said, follows) = (triple(1, 0, 0), triple(1, 1, 0));
-    store.remove_item("0001", &ONTOLOGY).unwrap();
-    assert!(holds(&said) && holds(&follows));
-    store.remove_item("0002", &ONTOLOGY).unwrap();
-    assert!(!holds(&said) && !holds(&follows));
-    assert_eq!(dump(&store), "");
-}
-
-#[test]
 fn a_new_ontology_changes_what_follows_from_old_statements() {
     let store = Store::memory(Base::default()).unwrap();
     let none = Ontology::default();
@@ -231,29 +219,6 @@ fn a_store_that_is_filled_at_once_holds_what_one_filled_step_by_step_does() {
     assert_eq!(whole(&at_once), whole(&stepwise));
 }
 
-#[test]
-fn evidence_and_decisions_are_no_current_statements() {
-    let store = Store::memory(Base::default()).unwrap();
-    store.replace(&digest(1, &[(1, 5, 0)]), &ONTOLOGY).unwrap();
-    store.set_graph("decisions", &[triple(2, 5, 0)], &ONTOLOGY).unwrap();
-    let current: Vec<Quad> = store.dump(&Filter::Default).unwrap().collect::<Result<_, _>>().unwrap();
-    let subjects: BTreeSet<String> = current.iter().map(|quad| quad.subject.to_string()).collect();
-    assert_eq!(subjects, BTreeSet::from([triple(1, 5, 0).subject.to_string()]));
-    assert!(current.into_iter().map(Triple::from).all(|t| t == triple(1, 5, 0) || ONTOLOGY.entail(&triple(1, 5, 0)).contains(&t)));
-}
-
-#[test]
-fn items_and_counts_are_told() {
-    let store = Store::memory(Base::default()).unwrap();
-    for hash in [2, 1] {
-        store.replace(&digest(hash, &[(1, 0, 0), (2, 0, 0)]), &ONTOLOGY).unwrap();
-    }
-    assert_eq!(store.items().unwrap(), ["0001", "0002"]);
-    let stats = store.stats().unwrap();
-    assert_eq!((stats.items, stats.classes["Memorandum"], stats.classes["Agreement"]), (2, 2, 2));
-    assert_eq!((stats.graphs["item"], stats.graphs["evidence"]), (4, 4));
-}
-
 /// Ten thousand items that share entities: a change of one is still a change of one.
 #[test]
 fn ten_thousand_items_are_stored_and_one_is_replaced() {
@@ -266,48 +231,4 @@ fn ten_thousand_items_are_stored_and_one_is_replaced() {
     assert!(store.replace(&digest(77, &[(9, 0, 9)]), &ONTOLOGY).unwrap());
     assert!(store.remove_item(&format!("{:04x}", 78), &ONTOLOGY).unwrap());
     assert_eq!(store.items().unwrap().len(), 9_999);
-}
-
-#[cfg(feature = "rocksdb")]
-#[test]
-fn a_store_that_is_open_elsewhere_or_missing_or_remote_says_so() {
-    let folder = tempfile::tempdir().unwrap();
-    let open = |path: &std::path::Path| Store::open(path, Base::default()).err().unwrap();
-    assert!(matches!(Store::existing(folder.path(), Base::default()).err(), Some(StoreError::Missing { .. })));
-    let _held = Store::open(folder.path(), Base::default()).unwrap();
-    std::fs::write(folder.path().join("notes.txt"), "x").unwrap();
-    let locked = open(folder.path());
-    assert!(matches!(locked, StoreError::Locked { .. }), "{locked:?}");
-    assert!(locked.help().contains("tugai serve"));
-    assert!(matches!(open("https://example.com/sparql".as_ref()), StoreError::Remote { .. }));
-    let file = folder.path().join("file");
-    std::fs::write(&file, "x").unwrap();
-    assert!(matches!(open(&file), StoreError::Open { .. }));
-}
-
-#[cfg(feature = "rocksdb")]
-#[test]
-fn no_store_is_made_among_the_files_of_somebody_else() {
-    let folder = tempfile::tempdir().unwrap();
-    for left in ["LOG", "MANIFEST-000001", "000001.dbtmp", ".gitignore"] {
-        std::fs::write(folder.path().join(left), "").unwrap();
-    }
-    let open = || Store::open(folder.path(), Base::default());
-    std::fs::write(folder.path().join("people.csv"), "person\n").unwrap();
-    assert!(matches!(open().err(), Some(StoreError::Foreign { other, .. }) if other == "people.csv"));
-    assert!(!folder.path().join("CURRENT").exists());
-    std::fs::remove_file(folder.path().join("people.csv")).unwrap();
-    drop(open().unwrap());
-}
-
-#[test]
-fn a_dump_is_sorted_by_graph_with_the_default_graph_first() {
-    let store = Store::memory(Base::default()).unwrap();
-    store.replace(&digest(1, &[(2, 0, 0), (1, 0, 0)]), &ONTOLOGY).unwrap();
-    let quads: Vec<Quad> = store.dump(&Filter::All { evidence: false }).unwrap().collect::<Result<_, _>>().unwrap();
-    let graphs: Vec<String> = quads.iter().map(|q| q.graph_name.to_string()).collect();
-    assert_eq!(graphs[0], "DEFAULT");
-    let named: BTreeSet<&String> = graphs.iter().filter(|g| *g != "DEFAULT").collect();
-    assert_eq!(named.len(), 2);
-    assert!(graphs.iter().filter(|g| *g != "DEFAULT").is_sorted());
 }
