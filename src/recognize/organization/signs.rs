@@ -1,7 +1,7 @@
 //! What the words around a head noun show: whether the phrase is a name or a common noun.
 
 use super::parenthesis;
-use crate::model::{NameType, Number, Pos, Token, TokenKind};
+use crate::model::{Lang, NameType, Number, Pos, Section, Token, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::phrase;
 use std::ops::Range;
@@ -90,10 +90,16 @@ fn opens(token: &Token) -> bool {
     matches!(&*token.norm, "«" | "„" | "“" | "\"")
 }
 
-/// Whether the token before opens direct speech, so that a capital letter shows nothing.
+/// Whether the token before opens direct speech, so that a capital letter shows nothing. Behind a colon Russian prose goes on in small letters, but
+/// for names; titles do not.
 fn opens_speech(context: &Context<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|b| context.document.tokens.get(b));
-    before.is_some_and(|t| matches!(&*t.norm, "«" | "\"" | "“" | "„" | "•" | "*" | ":") || t.kind == TokenKind::Number)
+    let Some(before) = at.checked_sub(1).and_then(|b| context.document.tokens.get(b)) else { return false };
+    let prose = || {
+        let section = context.document.sentence_of(at).and_then(|number| context.document.sentences.get(number)).map(|s| s.section);
+        context.document.lang == Lang::RU && section == Some(Section::Body)
+    };
+    let opens = matches!(&*before.norm, "«" | "\"" | "“" | "„" | "•" | "*") || before.kind == TokenKind::Number;
+    opens || before.is(":") && !prose()
 }
 
 /// An acronym, or a capitalized word that the dictionary has as a name of neither person nor place.

@@ -63,18 +63,22 @@ fn guarded(context: &Context<'_>, before: &[Token], name: &[Token], after: &[Tok
     named(last) || phrase || dotted || through || quoted || body
 }
 
-/// "координатор фонда Анна Ким": a full name in the nominative behind the body of a title is that of who holds it.
+/// "координатор фонда Анна Ким", "с ректором университета Нурланом Бекташевым": a full name behind the body of a title, in a case of the title
+/// that is no genitive, is that of who holds it.
 fn holds(context: &Context<'_>, before: &[Token], name: &[Token]) -> bool {
-    let titled = before.iter().rev().take(REACH).any(|t| context.words.has("role-head", t));
-    let nominative = |t: &Token| t.cases().has(Case::Nom) && !t.cases().has(Case::Gen);
+    let Some(title) = before.iter().rev().take(REACH).find(|t| context.words.has("role-head", t)) else { return false };
     let owned = before.last().is_some_and(|t| t.cases().has(Case::Gen) && !t.cases().has(Case::Nom));
-    titled && owned && name.len() > 1 && name.first().is_some_and(nominative)
+    let agrees = |t: &Token| {
+        let cases = t.cases();
+        !cases.has(Case::Gen) && (cases.has(Case::Nom) || !cases.and(title.cases()).is_empty())
+    };
+    owned && name.len() > 1 && name.first().is_some_and(agrees)
 }
 
 /// "фонда Фридриха Эберта": a name in the genitive right behind the word for a body that is often named after people.
 fn borne(context: &Context<'_>, before: &[Token], name: &[Token]) -> bool {
     let body = before.last().is_some_and(|t| !t.capital && context.words.has("bearer", t));
-    body && !name.iter().any(|t| t.kind == TokenKind::Word && t.cases().has(Case::Nom))
+    body && !name.iter().any(|t| t.kind == TokenKind::Word && t.cases().has(Case::Nom)) && !holds(context, before, name)
 }
 
 /// Honorifics and positions right before the name.
