@@ -83,8 +83,11 @@ fn preceding(sentence: &Sequence<'_>, elements: &[usize]) -> Vec<usize> {
     let actor =
         |place: usize| sentence.mention(elements[place]).is_some_and(|m| matches!(m.kind, Kind::Person | Kind::Organization | Kind::Place));
     let conjunction = |place: usize| sentence.token(elements[place]).is_some_and(|t| t.is_pos(Pos::Conj));
+    let kind = |place: usize| sentence.mention(elements[place]).map(|m| m.kind);
     let (mut first, mut found) = (last, vec![elements[last]]);
     let mut coordinated = false;
+    // "The directors of X and Y, A and B": where those before belong to a preposition, those of one kind behind a comma are still the subject.
+    let mut alike = None;
     while let Some(before) =
         (0..first).rev().find(named).filter(|before| actor(*before) == actor(first) && joined(sentence, &elements[before + 1..first]))
     {
@@ -92,11 +95,18 @@ fn preceding(sentence: &Sequence<'_>, elements: &[usize]) -> Vec<usize> {
         if !coordinated {
             break;
         }
+        let comma = before + 2 == first && sentence.token(elements[before + 1]).is_some_and(|t| t.is(","));
+        if alike.is_none() && comma && kind(before) != kind(first) {
+            alike = Some(found.len());
+        }
         first = before;
         found.push(elements[before]);
     }
+    if governed(sentence, elements, first) {
+        found.truncate(alike.unwrap_or(0));
+    }
     found.reverse();
-    if governed(sentence, elements, first) { Vec::new() } else { found }
+    found
 }
 
 /// Whether only signs and conjunctions of a list stand at some elements, at least one.

@@ -49,7 +49,7 @@ fn bodies(scene: &Scene<'_>, role: usize, around: &Around) -> Vec<usize> {
     let Some(first) = around.organization.filter(|_| own.len() < 2) else { return own };
     let mut bodies = vec![first];
     let mut at = scene.list[first].tokens.end;
-    while let Some(next) = scene.at(separated(scene, at)).filter(|m| scene.list[*m].kind == Kind::Organization && bodies.len() < MOST) {
+    while let Some(next) = next_body(scene, at).filter(|_| bodies.len() < MOST) {
         bodies.push(next);
         at = scene.list[next].tokens.end;
     }
@@ -75,15 +75,25 @@ fn holders(scene: &Scene<'_>, range: &Range<usize>, around: &Around) -> Vec<Hold
     if holders.is_empty() { preceding(scene, range, around) } else { holders }
 }
 
-/// Where the list of names begins: behind the bodies, and a dash or colon; behind a comma, where the names have their bodies in brackets.
+/// The next body of a list, behind an article too.
+fn next_body(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let next = separated(scene, at);
+    let next = next + usize::from(next > at && scene.listed(next, "article"));
+    scene.at(next).filter(|m| scene.list[*m].kind == Kind::Organization)
+}
+
+/// Where the list of names begins: behind the bodies, and a dash or colon; behind a comma, where the names have their bodies in brackets or
+/// there is a body for each ("the directors of X and Y, A and B").
 fn opened(scene: &Scene<'_>, around: &Around) -> usize {
     let mut at = around.stop;
-    while let Some(next) = scene.at(separated(scene, at)).filter(|m| scene.list[*m].kind == Kind::Organization) {
+    let mut several = false;
+    while let Some(next) = next_body(scene, at) {
         at = scene.list[next].tokens.end;
+        several = true;
     }
     let person = scene.at(at + 1).filter(|m| scene.list[*m].kind == Kind::Person);
-    let bracketed = scene.is(at, &[","]) && person.is_some_and(|m| scene.is(scene.list[m].tokens.end, &["("]));
-    at + usize::from(bracketed || scene.is(at, &[":", "–", "—", "-"]))
+    let told = scene.is(at, &[","]) && person.is_some_and(|m| several || scene.is(scene.list[m].tokens.end, &["("]));
+    at + usize::from(told || scene.is(at, &[":", "–", "—", "-"]))
 }
 
 /// The person named at a token, behind a title of their own or not.

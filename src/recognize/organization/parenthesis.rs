@@ -1,6 +1,6 @@
 //! Short names in parentheses: "Шанхайская организация сотрудничества (ШОС)", "ШОС (Шанхайская ...)", "CAREC, the Regional ...".
 
-use crate::model::{Name, NameRole, Token, TokenKind};
+use crate::model::{Kind, Name, NameRole, Span, Token, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::phrase;
 use std::ops::Range;
@@ -72,6 +72,9 @@ fn opening(context: &Context<'_>, token: &Token) -> bool {
 fn name(context: &Context<'_>, part: &[Token]) -> Option<Name> {
     let part: &[Token] = if part.last().is_some_and(|t| matches!(&*t.norm, "»" | "\"")) { &part[..part.len() - 1] } else { part };
     let (first, last) = (part.first()?, part.last()?);
+    if placed(context, first.span.join(last.span)) || person(context, part) {
+        return None;
+    }
     let short = |t: &Token| t.kind == TokenKind::Word && (phrase::acronym(context, t) || compound(t));
     let acronym = part.len() <= 4 && part.iter().any(short) && part.iter().all(|t| (t.kind == TokenKind::Word && t.capital) || t.is("-"));
     let latin = |t: &Token| t.norm.is_ascii();
@@ -82,6 +85,18 @@ fn name(context: &Context<'_>, part: &[Token]) -> Option<Name> {
     }
     let text = first.span.join(last.span).of(context.document.text()).to_owned();
     Some(Name { role: if acronym { NameRole::Acronym } else { NameRole::Other }, text, lang: context.document.lang })
+}
+
+/// Whether a parenthesis only tells where a body is: "(Osh)".
+fn placed(context: &Context<'_>, span: Span) -> bool {
+    let from = context.known.partition_point(|m| m.span.start < span.start);
+    context.known[from..].iter().take_while(|m| m.span.start == span.start).any(|m| m.kind == Kind::Place && m.span == span)
+}
+
+/// Whether it names somebody of the body: "(Askar Imanov)".
+fn person(context: &Context<'_>, part: &[Token]) -> bool {
+    let given = |t: &Token| ["given-male", "given-female"].iter().any(|list| context.words.has(list, t));
+    part.len() > 1 && part.first().is_some_and(given) && part.iter().all(|t| t.capital && !phrase::acronym(context, t))
 }
 
 /// A capitalized word that the dictionary has as the name of a thing or does not have at all.
