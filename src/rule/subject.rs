@@ -1,7 +1,7 @@
 //! The subjects of a clause: by case where the language shows it, else by what stands before the verb.
 
 use super::sequence::Sequence;
-use crate::model::{Case, Cases, Kind, Pos, Token};
+use crate::model::{Case, Cases, Kind, Pos, Token, TokenKind};
 
 /// The subjects among the elements of a clause; one that goes on with another clause may have none.
 pub(super) fn subjects(sentence: &Sequence<'_>, elements: &[usize], goes_on: bool) -> Vec<usize> {
@@ -37,11 +37,17 @@ fn nominatives(sentence: &Sequence<'_>, elements: &[usize], verb: usize, goes_on
     }
     let sure = |at: &usize| !sentence.cases(*at).has(Case::Acc);
     if !found.iter().any(sure) {
-        // "... и подписал меморандум", "который возглавляет Центр": the subject is another.
-        let continued = goes_on && found.iter().all(|at| *at > verb);
+        // "... и подписал меморандум", "который возглавляет Центр": the subject is another, but for "..., площадку предоставил Центр".
+        let continued = goes_on && found.iter().all(|at| *at > verb) && !objective(sentence, elements, verb);
         return if continued || relative(sentence, elements, verb) { Vec::new() } else { found };
     }
     lists(sentence, &found).into_iter().filter(|list| list.iter().any(sure)).flatten().collect()
+}
+
+/// Whether a noun that can be nothing but an object opens a clause, before its verb.
+fn objective(sentence: &Sequence<'_>, elements: &[usize], verb: usize) -> bool {
+    let mut before = elements.iter().copied().take_while(|at| *at < verb).filter(|at| sentence.token(*at).is_none_or(|t| t.kind == TokenKind::Word));
+    before.next().is_some_and(|at| sentence.cases(at) == Cases::one(Case::Acc) && sentence.head(at).is_some_and(|t| t.is_pos(Pos::Noun)))
 }
 
 /// Where nothing else is a subject, the one person behind a noun that agrees with the verb: "На полях форума Назарова провела переговоры".

@@ -150,6 +150,10 @@ fn step(scene: &Scene<'_>, role: usize, at: usize, comma: &mut bool) -> Option<u
         let two = scene.listed(at + 1, "role-link") && follows(at + 2);
         return (follows(at + 1) || two || kind(scene, at + 1)).then_some(1);
     }
+    // "глава отдела того же института Анна Ким"
+    if scene.token(at).is_some_and(|t| t.is_lemma("тот") || t.is_lemma("этот")) && scene.is(at + 1, &["же"]) && follows(at + 2) {
+        return Some(2);
+    }
     if passed(scene, at) || (scene.token(at).is_some_and(|t| t.is_lemma("этот")) && follows(at + 1)) {
         return Some(1);
     }

@@ -4,7 +4,7 @@ use super::acting;
 use super::extent::{described, last, trimmed, whole, widened, without_type};
 use super::parenthesis;
 use super::signs::{Signs, is_name};
-use crate::model::{Kind, Mention, Pos, Token, TokenKind};
+use crate::model::{Case, Kind, Mention, Number, Pos, Token, TokenKind};
 use crate::recognize::Context;
 use crate::recognize::phrase::{self, Find, Options};
 use std::ops::Range;
@@ -76,7 +76,9 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
     let Some(head) = (at..at + len).find(|i| is_head(&tokens[*i]) && !modifies(tokens, *i, at + len)) else { return (at + 1, None) };
     let head = last(tokens, head, at + len);
     let weak = context.words.find("weak-organization", &tokens[at..sentence.end]).is_some_and(|own| own >= len);
-    if context.words.find("no-organization", &tokens[at.saturating_sub(1).max(sentence.start)..sentence.end]).is_some() {
+    if context.words.find("no-organization", &tokens[at.saturating_sub(1).max(sentence.start)..sentence.end]).is_some()
+        || people(context, head, sentence)
+    {
         return (at + len, None);
     }
     let range = phrase::noun_phrase(context, head, options(context, head, kind));
@@ -117,6 +119,15 @@ fn read(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, Op
             (at + len, Some(Mention { definite: true, ..mention }))
         }
     }
+}
+
+/// "группа сотрудников Центра": some of the people of another body.
+fn people(context: &Context<'_>, head: usize, sentence: &Range<usize>) -> bool {
+    let tokens = &context.document.tokens;
+    let next = tokens.get(head + 1).filter(|_| head + 1 < sentence.end);
+    let several = |t: &Token| t.readings.iter().any(|r| r.number == Some(Number::Plur) && r.case == Some(Case::Gen));
+    let many = next.is_some_and(|t| several(t) && !t.capital && context.words.has("representative", t));
+    !tokens[head].capital && context.words.has("crew", &tokens[head]) && many
 }
 
 /// Whether a phrase in small letters is the part of an organization that a title behind which it stands names: "координатор региональной

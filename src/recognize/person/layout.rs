@@ -45,7 +45,7 @@ pub(super) fn runs(context: &Context<'_>, looks: &[Look], sentence: Range<usize>
         }
         if let Some(unit) = unit(context, looks, at, sentence.end, run.is_empty()) {
             at = unit.tokens.end;
-            broken = possessive(context.document, unit.tokens.end - 1);
+            broken = possessive(context.document, unit.tokens.end - 1) || run.is_empty() && located(context, &unit);
             run.push(unit);
         } else {
             at += 1;
@@ -64,6 +64,13 @@ pub(super) fn runs(context: &Context<'_>, looks: &[Look], sentence: Range<usize>
 fn titular(context: &Context<'_>, at: usize) -> bool {
     let Some(token) = context.document.tokens.get(at).filter(|t| t.capital && context.words.has("role-head", t)) else { return false };
     !token.cases().is_empty() && token.readings.iter().all(|r| r.name.is_none())
+}
+
+/// A known place behind a preposition of place begins no name: "в Таразе Марат Досов рассказал".
+fn located(context: &Context<'_>, unit: &Unit) -> bool {
+    let tokens = &context.document.tokens;
+    let before = unit.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
+    before.is_some_and(|t| t.is("в") || t.is("во")) && super::look::placed(context, &tokens[unit.head])
 }
 
 /// A word in `'s` ends a name.

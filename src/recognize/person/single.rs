@@ -6,7 +6,7 @@ use super::layout::Unit;
 use super::look;
 use super::{CALL, mention};
 use crate::language::{fold, is_cyrillic};
-use crate::model::{Case, Mention, Pos, Token};
+use crate::model::{Case, Mention, Pos, Token, TokenKind};
 use crate::recognize::{Context, phrase};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -35,6 +35,7 @@ pub(super) fn find(context: &Context<'_>, full: &[Mention], left: Vec<(Unit, Ran
             && !foreign
             && !inside_foreign_name(context, &unit)
             && !qualifies(context, &unit, hint)
+            && (familiar.is_some() || !titled(context, &unit))
         {
             let part = familiar
                 .map_or_else(|| if unit.look.given > unit.look.surname { 'G' } else { 'S' }, |old| if old.given { 'G' } else { 'S' });
@@ -100,6 +101,17 @@ fn qualifies(context: &Context<'_>, unit: &Unit, hint: Hint) -> bool {
     let plain = !next.capital && next.readings.first().is_some_and(|r| matches!(r.pos, Pos::Noun | Pos::Adj) && r.known);
     let adjective = ENDINGS.iter().any(|end| norm.ends_with(end));
     adjective && plain && (hint.person < 0.4 || relational(norm, next))
+}
+
+/// Whether a word stands in quotes with others, as part of the name of something: «Таза Кен».
+fn titled(context: &Context<'_>, unit: &Unit) -> bool {
+    /// Most words of such a name on either side.
+    const REACH: usize = 4;
+    let tokens = &context.document.tokens;
+    let word = |t: &&Token| t.kind == TokenKind::Word || t.is("-");
+    let opened = tokens[..unit.tokens.start].iter().rev().take(REACH + 1).find(|t| !word(t)).is_some_and(|t| t.is("«"));
+    let closed = tokens[unit.tokens.end..].iter().take(REACH + 1).find(|t| !word(t)).is_some_and(|t| t.is("»"));
+    opened && closed
 }
 
 /// Whether an adjective of a place agrees in case with the word behind it.
