@@ -29,6 +29,7 @@ pub(super) fn carried(setting: &Setting<'_>, focus: &Focus<'_>) -> Vec<Fact> {
         }
     }
     facts.extend(titled(setting));
+    facts.extend(setting.mentions.list.iter().filter(|m| m.kind == Kind::Event).flat_map(|event| led(setting, event)));
     facts
 }
 
@@ -43,6 +44,27 @@ fn titled(setting: &Setting<'_>) -> Option<Fact> {
     let mut body = setting.document.sentences.iter().filter(|s| s.section == Section::Body).take(BEGINNING);
     let event = body.find_map(|s| setting.mentions.inside(&s.tokens).find(|m| m.kind == Kind::Event && m.entity.is_some()))?;
     Some(Setting::fact(event.entity?, "place", Value::Entity(place.entity?), title, place.span, "CORE-WHERE", LOOSE))
+}
+
+/// The day of the sentence before, where a gathering is first spoken of as known behind one that names none: "Experts argued in Osh on Tuesday. The
+/// seminar was called by the Fund".
+fn led(setting: &Setting<'_>, mention: &Mention) -> Vec<Fact> {
+    let sentences = &setting.document.sentences;
+    let told = || {
+        let number = setting.document.sentence_of(mention.tokens.start)?;
+        let own = sentences.get(number).filter(|s| s.section == Section::Body)?;
+        let before = number.checked_sub(1).and_then(|at| sentences.get(at)).filter(|s| s.paragraph == own.paragraph)?;
+        let opens =
+            own.tokens.start + 1 >= mention.tokens.start && setting.words.has("back", setting.document.tokens.get(own.tokens.start)?);
+        let alone = !setting.mentions.inside(&before.tokens).any(|m| matches!(m.kind, Kind::Event | Kind::Agreement));
+        let body = |m: &Mention| setting.document.sentence_at(m.tokens.start).is_some_and(|s| s.section == Section::Body);
+        let first = setting.mentions.list.iter().find(|m| m.kind == Kind::Event && body(m) && m.entity.is_some())?;
+        (opens && alone && first.tokens == mention.tokens).then_some(before)
+    };
+    let Some((event, before)) = mention.entity.zip(told()) else { return Vec::new() };
+    let mut dates = setting.mentions.inside(&before.tokens).filter(|m| m.kind == Kind::Date);
+    let date = dates.next().filter(|_| dates.next().is_none());
+    date.into_iter().flat_map(|date| state(setting, event, date, before, false)).collect()
 }
 
 fn state(setting: &Setting<'_>, event: EntityId, mention: &Mention, sentence: &Sentence, pointed: bool) -> Vec<Fact> {

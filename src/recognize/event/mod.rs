@@ -49,7 +49,7 @@ fn noun(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<Mention> {
     let end = signing(context, at + len, phrase::unplaced(context, at + len, span.end.max(at + len)));
     let span = counted(context, span.start.min(at))..end;
     let weak = context.words.has("weak-event", token);
-    if part::stage(context, at, &span, concept) || pending(context, at) {
+    if part::stage(context, at, &span, concept) || pending(context, at) || premises(context, at + len) {
         return None;
     }
     let span = without_back(context, span, at);
@@ -100,6 +100,11 @@ fn signing(context: &Context<'_>, from: usize, end: usize) -> usize {
 fn pending(context: &Context<'_>, at: usize) -> bool {
     let before = context.document.tokens.get(at.saturating_sub(2)..at).unwrap_or_default();
     context.words.occurs("pending-event", before) && context.words.has("plural-event", &context.document.tokens[at])
+}
+
+/// Whether the word behind a noun makes a room, house or book of it: "conference hall", "training centre".
+fn premises(context: &Context<'_>, behind: usize) -> bool {
+    context.document.tokens.get(behind).is_some_and(|t| !t.capital && context.words.has("event-premises", t))
 }
 
 /// Whether people are named with whom a gathering was, right behind its noun or those who met them: "переговоры с министром", "разговор
