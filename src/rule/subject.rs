@@ -46,7 +46,8 @@ fn nominatives(sentence: &Sequence<'_>, elements: &[usize], verb: usize, goes_on
 
 /// Whether a noun that can be nothing but an object opens a clause, before its verb.
 fn objective(sentence: &Sequence<'_>, elements: &[usize], verb: usize) -> bool {
-    let mut before = elements.iter().copied().take_while(|at| *at < verb).filter(|at| sentence.token(*at).is_none_or(|t| t.kind == TokenKind::Word));
+    let mut before =
+        elements.iter().copied().take_while(|at| *at < verb).filter(|at| sentence.token(*at).is_none_or(|t| t.kind == TokenKind::Word));
     before.next().is_some_and(|at| sentence.cases(at) == Cases::one(Case::Acc) && sentence.head(at).is_some_and(|t| t.is_pos(Pos::Noun)))
 }
 
