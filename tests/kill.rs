@@ -1,4 +1,4 @@
-//! Killed at any moment, the program leaves a store that opens and has whole items, and doing it again gives what it would have given undisturbed.
+//! Killed at any moment, the program leaves a store that opens and has whole items, and a whole release; doing it again gives what it would have given undisturbed.
 //!
 //! A few moments, spread over the time that an act takes; `TUGAI_KILLS=100` for a hundred. Decisions have the time in them, so doing one again is another
 //! one: there a store must be what its items and its ledger come to, and the ledger must hold every decision that the program said it took.
@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -174,4 +174,74 @@ fn a_kill_loses_no_decision_and_the_store_is_what_items_and_ledger_come_to() {
             assert!(canonical(folder, "fresh") == canonical(folder, "killed"), "{act:?} killed after {part:.3} of its time shows");
         }
     }
+}
+
+/// The files of a folder with their bytes, by their paths in it.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let (mut open, mut found) = (vec![folder.to_owned()], BTreeMap::new());
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+        } else {
+            found.insert(path.strip_prefix(folder).unwrap().to_owned(), fs::read(&path).unwrap());
+        }
+    }
+    found
+}
+
+#[test]
+fn a_kill_while_publishing_leaves_a_whole_release_the_earlier_one_or_the_new_one() {
+    const NEW: &[&str] = &["publish", "release", "--day", "2026-11-23", "--evidence"];
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::write(folder.join("first.jsonl"), items(0..10, "прошел")).unwrap();
+    fs::write(folder.join("more.jsonl"), items(0..14, "прошел")).unwrap();
+    tugai(folder, "one", &["load", "first.jsonl"]);
+    tugai(folder, "two", &["load", "more.jsonl"]);
+    let release = folder.join("release");
+    let start = Instant::now();
+    tugai(folder, "two", NEW);
+    let time = start.elapsed().as_secs_f64();
+    let new = files(&release);
+    tugai(folder, "one", NEW);
+    let old = files(&release);
+    assert!(old != new && old.contains_key(Path::new("SHA256SUMS")));
+    let mut part = 0.0;
+    for _ in 0..kills() {
+        part = (part + STEP) % 1.0;
+        let mut child = command(folder, "two", NEW).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        sleep(Duration::from_secs_f64(time * part));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let found = files(&release);
+        assert!(found == old || found == new, "killed after {part:.3} of its time: {:?}", found.keys());
+        if found == new {
+            tugai(folder, "one", NEW);
+            assert!(files(&release) == old, "killed after {part:.3} of its time shows");
+        }
+    }
+    tugai(folder, "two", NEW);
+    assert!(files(&release) == new, "a kill shows");
+    assert!(!folder.join(".release.publishing").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_release_that_could_not_be_written_leaves_the_earlier_one() {
+    /// No file may be longer than 600 blocks of 512 bytes, which is enough to open a store; what is written beyond fails.
+    const FULL: &str = "trap '' XFSZ; ulimit -f 600; exec \"$0\" --store one publish release --evidence";
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::write(folder.join("first.jsonl"), items(0..10, "прошел")).unwrap();
+    tugai(folder, "one", &["load", "first.jsonl"]);
+    tugai(folder, "one", &["publish", "release", "--evidence"]);
+    let before = files(&folder.join("release"));
+    let full = Command::new("sh").current_dir(folder).args(["-c", FULL, env!("CARGO_BIN_EXE_tugai")]).output().unwrap();
+    let said = String::from_utf8_lossy(&full.stderr).into_owned();
+    assert_eq!(full.status.code(), Some(2), "{said}");
+    assert!(said.contains("writing `") && said.contains("file too large"), "{said}");
+    assert!(files(&folder.join("release")) == before);
+    let hidden =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).find(|name| name.to_string_lossy().ends_with(".publishing"));
+    assert_eq!(hidden, None);
 }

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use tempfile::tempdir;
 use tugai::catalog::Catalog;
-use tugai::release::{Edition, Fault, publish, verify};
+use tugai::release::{Edition, Fault, ReleaseError, publish, verify};
 use tugai::store::Store;
 use tugai::triplify::Digest;
 use tugai::vocab::graph::Base;
@@ -187,4 +187,69 @@ fn a_folder_of_something_else_is_left_alone() {
     assert!(publish(&store("Айгуль Иманова"), folder.path(), &edition(None)).is_err());
     assert!(folder.path().join("thesis.doc").is_file());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is put beside it");
+}
+
+#[test]
+fn what_lies_in_a_release_beside_its_files_is_not_lost_with_it() {
+    let folder = tempdir().unwrap();
+    let root = folder.path().join("release");
+    publish(&store("Айгуль Иманова"), &root, &edition(None)).unwrap();
+    let before = files(&root);
+    for other in ["thesis.doc", "tables/thesis.doc", "letters/first.doc", "tables/letters/first.doc"] {
+        let other = root.join(other);
+        fs::create_dir_all(other.parent().unwrap()).unwrap();
+        fs::write(&other, "do not lose").unwrap();
+        let refused = publish(&store("Айгуль Ким"), &root, &edition(None));
+        assert!(matches!(refused, Err(ReleaseError::Taken { .. })), "{other:?}");
+        assert_eq!(fs::read_to_string(&other).unwrap(), "do not lose");
+        fs::remove_file(&other).unwrap();
+        if other.starts_with(root.join("letters")) || other.starts_with(root.join("tables/letters")) {
+            fs::remove_dir(other.parent().unwrap()).unwrap();
+        }
+    }
+    assert!(files(&root) == before);
+    assert_eq!(names(folder.path()), ["release"]);
+}
+
+/// What lies in a folder.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_folder_that_another_run_writes_a_release_for_is_left_to_it() {
+    let folder = tempdir().unwrap();
+    let (root, work) = (folder.path().join("release"), folder.path().join(".release.publishing"));
+    fs::create_dir(&work).unwrap();
+    let lock = fs::File::create(work.join("lock")).unwrap();
+    lock.lock().unwrap();
+    assert!(matches!(publish(&store("Айгуль Иманова"), &root, &edition(None)), Err(ReleaseError::Busy { .. })));
+    assert_eq!(names(folder.path()), [".release.publishing"]);
+    drop(lock);
+    publish(&store("Айгуль Иманова"), &root, &edition(None)).unwrap();
+    assert_eq!(names(folder.path()), ["release"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_release_that_a_killed_run_had_taken_out_of_its_place_goes_back() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = tempdir().unwrap();
+    let (root, work, link) = (folder.path().join("release"), folder.path().join(".release.publishing"), folder.path().join("latest"));
+    publish(&store("Айгуль Иманова"), &root, &edition(None)).unwrap();
+    fs::set_permissions(&root, fs::Permissions::from_mode(0o750)).unwrap();
+    fs::create_dir_all(work.join("new/tables")).unwrap();
+    fs::rename(&root, work.join("old")).unwrap();
+    fs::write(work.join("old/thesis.doc"), "do not lose").unwrap();
+    assert!(publish(&store("Айгуль Ким"), &root, &edition(None)).is_err(), "what went back is looked at as if it had never been away");
+    assert_eq!(names(folder.path()), ["release"]);
+    fs::remove_file(root.join("thesis.doc")).unwrap();
+    // A link to the release goes on leading to it, and who may read it stays as it was.
+    symlink("release", &link).unwrap();
+    publish(&store("Айгуль Ким"), &link, &edition(None)).unwrap();
+    assert_eq!(names(folder.path()), ["latest", "release"]);
+    assert!(fs::read_to_string(root.join("people.ttl")).unwrap().contains("Ким"));
+    assert_eq!(fs::metadata(&root).unwrap().permissions().mode() & 0o777, 0o750);
 }

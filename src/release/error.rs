@@ -30,9 +30,17 @@ pub enum ReleaseError {
         #[source]
         cause: QueryError,
     },
-    /// The folder has files of something else.
-    #[error("writing a release into `{path}`: the folder is not empty and holds no release")]
+    /// The folder has something of somebody else.
+    #[error("writing a release into `{path}`: `{other}` lies there, which is no part of a release")]
     Taken {
+        /// The folder.
+        path: PathBuf,
+        /// What lies in it.
+        other: String,
+    },
+    /// Another run writes a release for the same folder.
+    #[error("writing a release into `{path}`: another run is doing that")]
+    Busy {
         /// The folder.
         path: PathBuf,
     },

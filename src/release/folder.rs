@@ -1,4 +1,4 @@
-//! The folder of a release: files written whole, compressed where their name says so, and the list of their checksums.
+//! The files of a release: written whole, compressed where their name says so, and listed with their checksums.
 
 use super::ReleaseError;
 use super::part::Part;
@@ -10,6 +10,8 @@ use std::path::{Component, Path, PathBuf};
 
 /// The list of checksums, as `sha256sum` writes and reads it.
 pub(super) const SUMS: &str = "SHA256SUMS";
+/// The folder of the tables in that of a release.
+pub(super) const TABLES: &str = "tables";
 /// How many hexadecimal digits a SHA-256 has.
 const SUM_LENGTH: usize = 64;
 
@@ -22,21 +24,9 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// An empty folder at a path, or that of an earlier release, whose files are taken away.
+    /// A folder at a path that is empty.
     pub(super) fn new(root: &Path) -> Result<Self, ReleaseError> {
-        if root.join(SUMS).is_file() {
-            for (_, name) in sums(root)? {
-                let path = root.join(&name);
-                if path.is_file() {
-                    fs::remove_file(&path).map_err(ReleaseError::writing(&path))?;
-                }
-            }
-            fs::remove_file(root.join(SUMS)).map_err(ReleaseError::writing(root))?;
-        }
-        if !files(root)?.is_empty() {
-            return Err(ReleaseError::Taken { path: root.to_owned() });
-        }
-        fs::create_dir_all(root.join("tables")).map_err(ReleaseError::writing(root))?;
+        fs::create_dir(root.join(TABLES)).map_err(ReleaseError::writing(root))?;
         Ok(Self { root: root.to_owned() })
     }
 
@@ -53,7 +43,7 @@ impl Folder {
         fill(&mut out).and_then(|()| out.finish()).map(|_| ()).map_err(ReleaseError::writing(&self.root.join(name)))
     }
 
-    /// Writes the checksums of all files.
+    /// Writes the checksums of all files; all of them last from then on, whatever becomes of the machine.
     pub(super) fn seal(&self) -> Result<usize, ReleaseError> {
         let files = files(&self.root)?;
         let mut lines = String::new();
@@ -62,6 +52,9 @@ impl Folder {
         }
         let path = self.root.join(SUMS);
         fs::write(&path, lines).map_err(ReleaseError::writing(&path))?;
+        for path in files.iter().map(|name| self.root.join(name)).chain([path]) {
+            File::open(&path).and_then(|file| file.sync_all()).map_err(ReleaseError::writing(&path))?;
+        }
         Ok(files.len())
     }
 
@@ -79,7 +72,7 @@ impl Folder {
 /// The files of a release, by their paths in its folder, sorted.
 pub(super) fn files(root: &Path) -> Result<Vec<String>, ReleaseError> {
     let mut found = Vec::new();
-    for part in ["", "tables"] {
+    for part in ["", TABLES] {
         let folder = root.join(part);
         if !folder.is_dir() {
             continue;

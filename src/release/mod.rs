@@ -9,6 +9,7 @@ mod error;
 mod folder;
 mod network;
 mod part;
+mod place;
 mod shelf;
 mod table;
 mod told;
@@ -31,6 +32,7 @@ use dumps::{Dumps, WHOLE};
 use folder::{Folder, hex};
 use oxigraph::model::{GraphName, NamedNode, Triple};
 use part::TOLD;
+use place::Place;
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::Path;
@@ -51,11 +53,12 @@ pub struct Edition<'e> {
     pub evidence: bool,
 }
 
-/// Writes a release into a folder, which is empty or holds an earlier one; the number is that of its files. Memory does not grow with the
-/// store, but for what has changed since the release before.
+/// Writes a release into a folder, which is empty or holds an earlier one, and goes on holding that, whole, until this one is; the number is
+/// that of its files. Memory does not grow with the store, but for what has changed since the release before.
 pub fn publish(store: &Store, root: &Path, edition: &Edition<'_>) -> Result<usize, ReleaseError> {
     let mut comparison = edition.before.map(earlier).transpose()?;
-    let folder = Folder::new(root)?;
+    let place = Place::take(root)?;
+    let folder = Folder::new(&place.new())?;
     let mut dumps = Dumps::new(&folder, store.base())?;
     let mut canonicalizer = Canonicalizer::default();
     let mut run = Run::new(store.base(), edition.day)?;
@@ -84,7 +87,9 @@ pub fn publish(store: &Store, root: &Path, edition: &Edition<'_>) -> Result<usiz
     folder.write(HASH, |out| writeln!(out, "{hash}"))?;
     let changes = comparison.map(Comparison::finish).transpose()?;
     folder.write("CHANGES", |out| out.write_all(told::news(changes.as_deref(), edition.day).as_bytes()))?;
-    folder.seal()
+    let files = folder.seal()?;
+    place.put()?;
+    Ok(files)
 }
 
 /// The hash of a dataset: SHA-256 of its canonical N-Quads (RDFC-1.0), in hex.

@@ -2,7 +2,7 @@
 
 use crate::export::{GRAPHS, Packing, ROWS};
 use std::fs::{self, File};
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
@@ -56,11 +56,9 @@ impl Part {
         self.format().is_some_and(|(_, graph)| graph)
     }
 
-    /// Its bytes, from one of them on.
-    pub fn reader(&self, from: u64) -> io::Result<Box<dyn Read + Send>> {
-        let mut file = File::open(&self.path)?;
-        file.seek(SeekFrom::Start(from))?;
-        Ok(Box::new(file))
+    /// Its bytes.
+    pub(super) fn open(&self) -> io::Result<File> {
+        File::open(&self.path)
     }
 
     /// The media type of a format of data, and whether that is RDF.

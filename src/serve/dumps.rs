@@ -1,7 +1,7 @@
 //! `/dumps/`: the release that the operator hands out, as a page or in DCAT by `Accept`, and its files, whole or in part.
 //!
 //! A file is what its checksum says, so that is its tag: a download that was broken off goes on where it stopped, on another day too, unless
-//! the release was replaced by one with another such file.
+//! the release was replaced by one with another such file. Then what has begun to be sent is sent to its end.
 
 use super::discovery::{catalogue, describe, site};
 use super::error::HttpError;
@@ -19,7 +19,8 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
-use std::io::{self, Read};
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -44,22 +45,22 @@ pub(super) async fn list(State(app): State<Arc<App>>, uri: Uri, headers: HeaderM
 /// `GET /dumps/NAME`: a file.
 pub(super) async fn file(State(app): State<Arc<App>>, Path(name): Path<String>, headers: HeaderMap) -> Result<Response, HttpError> {
     run::read(app, move |app| {
-        let part = there(app)?.into_iter().find(|part| part.name == name);
-        let part = part.ok_or_else(|| HttpError::not_found(format!("no file `{name}` in the release")))?;
+        let found = app.dumps.as_ref().map(|shelf| shelf.file(&name)).transpose().map_err(HttpError::internal)?;
+        let (part, file) = found.flatten().ok_or_else(|| HttpError::not_found(format!("no file `{name}` in the release")))?;
         let written = part.modified.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
         let validators = Validators::file(&part.sum, written);
         if validators.are_met(&headers) {
             return Ok(validators.put(StatusCode::NOT_MODIFIED.into_response()));
         }
         let wanted = wanted(&headers, part.length, &validators);
-        let mut response = sent(&part, wanted).map_err(HttpError::internal)?;
+        let mut response = sent(&part, file, wanted).map_err(HttpError::internal)?;
         response.headers_mut().insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
         Ok(validators.put(response))
     })
     .await
 }
 
-/// The files of the release that is handed out; none where none is, or another one is being written.
+/// The files of the release that is handed out; none where none is.
 pub(super) fn parts(app: &App) -> Result<Vec<Part>, HttpError> {
     app.dumps.as_ref().map(Shelf::parts).transpose().map_err(HttpError::internal).map(Option::unwrap_or_default)
 }
@@ -71,7 +72,7 @@ fn there(app: &App) -> Result<Vec<Part>, HttpError> {
 }
 
 /// What is wanted of a file.
-fn sent(part: &Part, wanted: Wanted) -> io::Result<Response> {
+fn sent(part: &Part, mut file: File, wanted: Wanted) -> io::Result<Response> {
     let (status, first, length) = match wanted {
         Wanted::Whole => (StatusCode::OK, 0, part.length),
         Wanted::Part(first, last) => (StatusCode::PARTIAL_CONTENT, first, last - first + 1),
@@ -86,7 +87,8 @@ fn sent(part: &Part, wanted: Wanted) -> io::Result<Response> {
         (None, other) => other.to_owned(),
     };
     let headers = [(header::CONTENT_TYPE, content_type), (header::CONTENT_LENGTH, length.to_string())];
-    let mut response = (status, headers, body(part.reader(first)?, length)).into_response();
+    file.seek(SeekFrom::Start(first))?;
+    let mut response = (status, headers, body(file, length)).into_response();
     if let Wanted::Part(first, last) = wanted
         && let Ok(range) = HeaderValue::from_str(&format!("bytes {first}-{last}/{}", part.length))
     {
@@ -96,17 +98,17 @@ fn sent(part: &Part, wanted: Wanted) -> io::Result<Response> {
 }
 
 /// So many bytes, read as they are sent. A file that has become shorter ends in an error, so that nobody takes it for whole.
-fn body(reader: Box<dyn Read + Send>, length: u64) -> Body {
-    Body::from_stream(stream::try_unfold((reader, length), async |(mut reader, left)| {
+fn body(file: File, length: u64) -> Body {
+    Body::from_stream(stream::try_unfold((file, length), async |(mut file, left)| {
         if left == 0 {
             return Ok(None);
         }
         let read = tokio::task::spawn_blocking(move || {
             let mut bytes = vec![0; usize::try_from(left.min(STEP)).unwrap_or_default()];
-            reader.read_exact(&mut bytes).map(|()| (reader, bytes))
+            file.read_exact(&mut bytes).map(|()| (file, bytes))
         });
-        let (reader, bytes) = read.await.map_err(io::Error::other)??;
+        let (file, bytes) = read.await.map_err(io::Error::other)??;
         let left = left - bytes.len() as u64;
-        io::Result::Ok(Some((Bytes::from(bytes), (reader, left))))
+        io::Result::Ok(Some((Bytes::from(bytes), (file, left))))
     }))
 }

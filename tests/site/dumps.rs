@@ -2,9 +2,12 @@
 
 use crate::reply::{Reply, agent, reply};
 use crate::server::{PROGRAM, SERVER, Server};
+use sha2::{Digest as _, Sha256};
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use tempfile::TempDir;
 use tugai::release::{Edition, Shelf, publish};
 use tugai::serve::Settings;
@@ -150,9 +153,33 @@ fn another_release_in_its_place_is_handed_out_from_then_on() {
     fs::remove_file(own.folder.path().join("CANONICAL")).unwrap();
     release(own.folder.path(), "2026-11-23");
     assert!(own.get("/dumps/CHANGES", &[]).body.contains("2026-11-23"));
-    // As it is while a release is being written.
     fs::remove_file(own.folder.path().join("SHA256SUMS")).unwrap();
     assert_eq!([own.get("/dumps/", &[]).status, own.get("/dumps/CHANGES", &[]).status, own.get("/catalog", &[]).status], [404, 404, 200]);
+}
+
+#[test]
+fn while_releases_take_each_other_s_place_every_file_is_whole_and_what_its_tag_says() {
+    let own = Handing::start();
+    let ended = AtomicBool::new(false);
+    let fetched = thread::scope(|scope| {
+        scope.spawn(|| {
+            for day in 10..18 {
+                release(own.folder.path(), &format!("2026-11-{day}"));
+            }
+            ended.store(true, Ordering::Release);
+        });
+        let mut fetched = 0;
+        while !ended.load(Ordering::Acquire) || fetched == 0 {
+            for name in ["CHANGES", "prov.ttl", "dcat.ttl", "SHA256SUMS"] {
+                let reply = own.get(&format!("/dumps/{name}"), &[]);
+                let sum = Sha256::digest(&reply.body).iter().fold(String::new(), |all, byte| format!("{all}{byte:02x}"));
+                assert_eq!((reply.status, reply.header("etag")), (200, format!("\"{sum}\"").as_str()), "{name}");
+                fetched += 1;
+            }
+        }
+        fetched
+    });
+    assert!(fetched > 0 && own.get("/dumps/CHANGES", &[]).body.contains("2026-11-17"));
 }
 
 #[test]
