@@ -58,7 +58,7 @@ pub struct Edition<'e> {
 pub fn publish(store: &Store, root: &Path, edition: &Edition<'_>) -> Result<usize, ReleaseError> {
     let mut comparison = edition.before.map(earlier).transpose()?;
     let place = Place::take(root)?;
-    let folder = Folder::new(&place.new())?;
+    let folder = Folder::new(&place.draft())?;
     let mut dumps = Dumps::new(&folder, store.base())?;
     let mut canonicalizer = Canonicalizer::default();
     let mut run = Run::new(store.base(), edition.day)?;

@@ -37,12 +37,12 @@ impl Place {
         let place = Self { root: absolute, work, _lock: lock };
         place.clear().map_err(ReleaseError::writing(&place.work))?;
         place.check()?;
-        fs::create_dir(place.new()).map_err(ReleaseError::writing(&place.work))?;
+        fs::create_dir(place.draft()).map_err(ReleaseError::writing(&place.work))?;
         Ok(place)
     }
 
     /// The folder to write the release into.
-    pub(super) fn new(&self) -> PathBuf {
+    pub(super) fn draft(&self) -> PathBuf {
         self.work.join("new")
     }
 
@@ -53,7 +53,7 @@ impl Place {
     }
 
     fn swap(&self) -> io::Result<()> {
-        let (new, old) = (self.new(), self.work.join("old"));
+        let (new, old) = (self.draft(), self.work.join("old"));
         if !self.root.exists() {
             return fs::rename(new, &self.root);
         }
@@ -88,7 +88,7 @@ impl Place {
         if old.exists() && !self.root.exists() {
             fs::rename(&old, &self.root)?;
         }
-        for left in [old, self.new()].iter().filter(|left| left.exists()) {
+        for left in [old, self.draft()].iter().filter(|left| left.exists()) {
             fs::remove_dir_all(left)?;
         }
         Ok(())
