@@ -4,7 +4,7 @@
 use super::ReleaseError;
 use super::folder::{SUMS, sum, sums};
 use super::part::Part;
-use std::fs::File;
+use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 
 /// A folder with a release, which another may replace at any time.
@@ -32,7 +32,7 @@ impl Shelf {
     }
 
     /// A file by its name, open for reading: what is read of it is of one release to its end, whichever lies there by then.
-    pub fn file(&self, name: &str) -> Result<Option<(Part, File)>, ReleaseError> {
+    pub fn file(&self, name: &str) -> Result<Option<(Part, impl Read + Seek + Send + use<>)>, ReleaseError> {
         self.steadily(|root, listed| {
             let named = listed.into_iter().find(|(_, own)| own == name);
             let Some(part) = named.and_then(|(sum, name)| inside(root, name, sum)) else { return Ok(None) };

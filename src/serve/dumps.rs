@@ -19,7 +19,6 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
-use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -72,7 +71,7 @@ fn there(app: &App) -> Result<Vec<Part>, HttpError> {
 }
 
 /// What is wanted of a file.
-fn sent(part: &Part, mut file: File, wanted: Wanted) -> io::Result<Response> {
+fn sent(part: &Part, mut file: impl Read + Seek + Send + 'static, wanted: Wanted) -> io::Result<Response> {
     let (status, first, length) = match wanted {
         Wanted::Whole => (StatusCode::OK, 0, part.length),
         Wanted::Part(first, last) => (StatusCode::PARTIAL_CONTENT, first, last - first + 1),
@@ -98,7 +97,7 @@ fn sent(part: &Part, mut file: File, wanted: Wanted) -> io::Result<Response> {
 }
 
 /// So many bytes, read as they are sent. A file that has become shorter ends in an error, so that nobody takes it for whole.
-fn body(file: File, length: u64) -> Body {
+fn body(file: impl Read + Send + 'static, length: u64) -> Body {
     Body::from_stream(stream::try_unfold((file, length), async |(mut file, left)| {
         if left == 0 {
             return Ok(None);
